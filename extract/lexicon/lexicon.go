@@ -1,0 +1,157 @@
+// Package lexicon loads tables of words and finds the longest phrase of a table at
+// the front of some tokens. It does not know what the words mean.
+//
+// A table is a .tsv file: lines of a phrase, a tab and its value, with comments
+// that begin with "#". The first comment says where the words come from.
+package lexicon
+
+import (
+	"bufio"
+	"embed"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"newsclaims/extract"
+)
+
+//go:embed tables/*.tsv
+var tables embed.FS
+
+// A Table maps phrases to values. Phrases match whatever their case, and however
+// their words are spaced.
+type Table[T any] struct {
+	byFirst map[uint64][]Entry[T] // by the key of the first token, longest first
+	n       int
+}
+
+// An Entry is a phrase of a table and its value.
+type Entry[T any] struct {
+	Phrase string
+	Value  T
+	keys   []uint64
+}
+
+// Load returns a function that reads the table name of this package when first
+// called. It panics on a bad table, which is a mistake in the program.
+func Load[T any](name string, parse func(string) (T, error)) func() *Table[T] {
+	return sync.OnceValue(func() *Table[T] {
+		f, err := tables.Open("tables/" + name)
+		if err != nil {
+			panic(fmt.Sprintf("lexicon: %v", err))
+		}
+		defer f.Close()
+		t, err := Read(name, f, parse)
+		if err != nil {
+			panic(err.Error())
+		}
+		return t
+	})
+}
+
+// String is the parser of tables whose values are words.
+func String(s string) (string, error) { return s, nil }
+
+// Read reads a table. An error names the file and the line.
+func Read[T any](name string, r io.Reader, parse func(string) (T, error)) (*Table[T], error) {
+	t := &Table[T]{byFirst: map[uint64][]Entry[T]{}}
+	in := bufio.NewScanner(r)
+	for line := 1; in.Scan(); line++ {
+		text := strings.TrimRight(in.Text(), " \t\r")
+		if text == "" || text[0] == '#' {
+			continue
+		}
+		phrase, value, _ := strings.Cut(text, "\t")
+		v, err := parse(value)
+		if err != nil {
+			return nil, fmt.Errorf("lexicon: %s:%d: %w", name, line, err)
+		}
+		if err := t.Add(phrase, v); err != nil {
+			return nil, fmt.Errorf("lexicon: %s:%d: %w", name, line, err)
+		}
+	}
+	if err := in.Err(); err != nil {
+		return nil, fmt.Errorf("lexicon: %s: %w", name, err)
+	}
+	return t, nil
+}
+
+// Add puts a phrase into the table. A later phrase does not replace an equal
+// earlier one, but comes after it.
+func (t *Table[T]) Add(phrase string, value T) error {
+	tokens := extract.Tokenize(phrase)
+	if len(tokens) == 0 {
+		return fmt.Errorf("phrase %q has no word", phrase)
+	}
+	if t.byFirst == nil {
+		t.byFirst = map[uint64][]Entry[T]{}
+	}
+	e := Entry[T]{Phrase: phrase, Value: value}
+	for _, k := range tokens[1:] {
+		e.keys = append(e.keys, k.Key)
+	}
+	first := tokens[0].Key
+	list := t.byFirst[first]
+	at := len(list)
+	for at > 0 && len(list[at-1].keys) < len(e.keys) {
+		at--
+	}
+	t.byFirst[first] = slices.Insert(list, at, e)
+	t.n++
+	return nil
+}
+
+// Len is the number of phrases.
+func (t *Table[T]) Len() int { return t.n }
+
+// Longest returns the value of the longest phrase at the front of tokens, and how
+// many tokens it has: 0 where there is none.
+func (t *Table[T]) Longest(tokens []extract.Token) (T, int) {
+	e, n := t.Entry(tokens)
+	return e.Value, n
+}
+
+// Entry is Longest with the phrase as the table has it.
+func (t *Table[T]) Entry(tokens []extract.Token) (Entry[T], int) {
+	if len(tokens) > 0 {
+		for _, e := range t.byFirst[tokens[0].Key] {
+			if e.matches(tokens[1:]) {
+				return e, 1 + len(e.keys)
+			}
+		}
+	}
+	return Entry[T]{}, 0
+}
+
+// All yields every entry at the front of tokens, longest first.
+func (t *Table[T]) All(tokens []extract.Token) []Entry[T] {
+	var out []Entry[T]
+	if len(tokens) > 0 {
+		for _, e := range t.byFirst[tokens[0].Key] {
+			if e.matches(tokens[1:]) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// Has says whether the table has a phrase of the one token t.
+func (t *Table[T]) Has(token extract.Token) bool {
+	_, n := t.Longest([]extract.Token{token})
+	return n == 1
+}
+
+func (e Entry[T]) matches(tokens []extract.Token) bool {
+	if len(e.keys) > len(tokens) {
+		return false
+	}
+	for i, k := range e.keys {
+		if tokens[i].Key != k {
+			return false
+		}
+	}
+	return true
+}
