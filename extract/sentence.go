@@ -63,7 +63,7 @@ func sentenceEnd(text string, tokens []Token) int {
 		if n == len(tokens) {
 			return n
 		}
-		if lineEnd(text[tokens[i].End:tokens[n].Start], tokens[:n]) {
+		if gap := text[tokens[i].End:tokens[n].Start]; len(gap) > 0 && gap != " " && lineEnd(gap, tokens[:n]) {
 			return n
 		}
 		if !stops(tokens[i]) {

@@ -131,6 +131,18 @@ func Tokenize(text string) []Token {
 	tokens := make([]Token, 0, len(text)/5+1)
 	sp := true
 	for i := 0; i < len(text); {
+		if text[i] == ' ' {
+			sp = true
+			i++
+			continue
+		}
+		if t, ok := plainWord(text, i); ok {
+			t.Space = sp
+			tokens = append(tokens, t)
+			sp = false
+			i = t.End
+			continue
+		}
 		r, n := runeAt(text, i)
 		t := Token{Span: Span{i, i + n}, Space: sp}
 		switch classOf(r) {
@@ -175,6 +187,36 @@ func Tokenize(text string) []Token {
 		i = t.End
 	}
 	return tokens
+}
+
+// plainWord reads a word of ASCII letters that ends at a blank or a comma, as most
+// do, in one loop.
+func plainWord(text string, i int) (Token, bool) {
+	h, upper, j := keyStart, 0, i
+	for ; j < len(text); j++ {
+		c := text[j]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+			upper++
+		} else if c < 'a' || c > 'z' {
+			break
+		}
+		h = (h ^ uint64(c)) * keyPrime
+	}
+	if j == i || j < len(text) && text[j] != ' ' && text[j] != ',' {
+		return Token{}, false
+	}
+	t := Token{Span: Span{i, j}, Text: text[i:j], Key: h, Kind: Word}
+	switch first := text[i] < 'a'; {
+	case upper == 0:
+	case upper == j-i:
+		t.Shape = Upper
+	case upper == 1 && first:
+		t.Shape = Capital
+	default:
+		t.Shape = Mixed
+	}
+	return t, true
 }
 
 func runeAt(s string, i int) (rune, int) {
