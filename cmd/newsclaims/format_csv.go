@@ -1,0 +1,66 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/archive"
+)
+
+// placeColumns is the columns of a claim before its value, and contextColumns those behind it.
+var (
+	placeColumns   = []string{"doc", "url", "id", "kind", "quote", "start", "end", "source", "sentence_start", "sentence_end", "part", "rule"}
+	contextColumns = []string{"subject", "measure", "role", "attribution", "quoted", "modality", "status", "negated", "time"}
+)
+
+func csvHead() string {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	header := append([]string{}, placeColumns...)
+	header = append(header, archive.ValueColumns...)
+	_ = w.Write(append(header, contextColumns...)) // a bytes.Buffer takes all
+	w.Flush()
+	return b.String()
+}
+
+func writeCSV(b *bytes.Buffer, doc *extract.Document, claims []extract.Claim) error {
+	w := csv.NewWriter(b)
+	for _, c := range claims {
+		values, err := archive.Flatten(c.Fact)
+		if err != nil {
+			return err
+		}
+		row := []string{
+			c.Doc, c.URL, c.ID, string(c.Kind), c.Quote,
+			strconv.Itoa(c.Span.Start), strconv.Itoa(c.Span.End), ranges(c.Source),
+			strconv.Itoa(c.Sentence.Start), strconv.Itoa(c.Sentence.End), string(c.Part), c.Rule,
+		}
+		for _, name := range archive.ValueColumns {
+			row = append(row, values[name])
+		}
+		when := ""
+		if c.When != nil {
+			when = c.When.Text
+		}
+		row = append(row, c.Subject, c.Measure, c.Role, c.Attribution, strconv.FormatBool(c.Quoted),
+			string(c.Modality), string(c.Status), strconv.FormatBool(c.Negated), when)
+		if err := w.Write(row); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// ranges is "40211-40222 40230-40233".
+func ranges(rs []extract.Range) string {
+	var parts []string
+	for _, r := range rs {
+		parts = append(parts, fmt.Sprintf("%d-%d", r.Start, r.End))
+	}
+	return strings.Join(parts, " ")
+}

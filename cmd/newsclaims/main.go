@@ -1,0 +1,123 @@
+// Newsclaims reads news articles and says what they claim, with exact source spans.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+// commands is every subcommand, in the order of the help: a file and a constructor
+// each.
+var commands = []func(*streams) *cobra.Command{
+	newExtract,
+}
+
+// streams are what a command reads from and writes to.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// Exit statuses. Each command says what status 1 means for it.
+const (
+	exitFound = 1
+	exitUsage = 2
+)
+
+// An exit ends the program with a status. Its error, which may be nil, is printed.
+type exit struct {
+	status int
+	err    error
+}
+
+func (e *exit) Error() string { return fmt.Sprint(e.err) }
+
+func (e *exit) Unwrap() error { return e.err }
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return execute(ctx, &streams{os.Stdin, os.Stdout, os.Stderr}, os.Args[1:])
+}
+
+// execute runs the command line args and returns the exit status. An error is a line
+// on std.err; every error that is not an *exit is one of usage.
+func execute(ctx context.Context, std *streams, args []string) int {
+	root := newRoot(std)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	status := exitUsage
+	if e := (*exit)(nil); errors.As(err, &e) {
+		status, err = e.status, e.err
+	}
+	if err != nil {
+		complain(std, err)
+	}
+	return status
+}
+
+// complain writes err as one line on standard error.
+func complain(std *streams, err error) {
+	fmt.Fprintf(std.err, "newsclaims: %s\n", printable(strings.ReplaceAll(err.Error(), "\n", "; ")))
+}
+
+func newRoot(std *streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "newsclaims",
+		Short:         "What news articles claim, with exact source spans",
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return errors.New("no command; try newsclaims --help")
+		},
+	}
+	root.SetIn(std.in)
+	root.SetOut(std.out)
+	root.SetErr(std.err)
+	root.SetVersionTemplate("newsclaims {{.Version}}\n")
+	for _, construct := range commands {
+		root.AddCommand(construct(std))
+	}
+	return root
+}
+
+// version is the module's version, or the commit it was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	v := info.Main.Version
+	if v != "" && v != "(devel)" {
+		return v
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+			return "devel " + s.Value[:12]
+		}
+	}
+	return "devel"
+}
+
+// isTerminal says whether f is a terminal.
+func isTerminal(f any) bool {
+	file, ok := f.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
