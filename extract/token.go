@@ -20,6 +20,7 @@ type Token struct {
 	Kind  TokenKind
 	Shape Shape
 	Space bool // white space, or the start of the text, stands before it
+	Thin  bool // that is a thin or no-break space, as parts groups of digits
 }
 
 // A TokenKind tells words, numbers and marks apart.
@@ -129,25 +130,26 @@ func classOf(r rune) class {
 // Tokenize cuts text, in one pass.
 func Tokenize(text string) []Token {
 	tokens := make([]Token, 0, len(text)/5+1)
-	sp := true
+	sp, thin := true, false
 	for i := 0; i < len(text); {
 		if text[i] == ' ' {
-			sp = true
+			sp, thin = true, false
 			i++
 			continue
 		}
 		if t, ok := plainWord(text, i); ok {
 			t.Space = sp
 			tokens = append(tokens, t)
-			sp = false
+			sp, thin = false, false
 			i = t.End
 			continue
 		}
 		r, n := runeAt(text, i)
-		t := Token{Span: Span{i, i + n}, Space: sp}
+		t := Token{Span: Span{i, i + n}, Space: sp, Thin: thin}
 		switch classOf(r) {
 		case space, silent:
 			sp = sp || classOf(r) == space
+			thin = r == 0xA0 || r == 0x202F || 0x2005 <= r && r <= 0x2009
 			i += n
 			continue
 		case letter:
@@ -183,7 +185,7 @@ func Tokenize(text string) []Token {
 			t.Shape = shapeOf(t.Text)
 		}
 		tokens = append(tokens, t)
-		sp = false
+		sp, thin = false, false
 		i = t.End
 	}
 	return tokens

@@ -1,0 +1,109 @@
+package pass
+
+import (
+	"fmt"
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+)
+
+// A Bound says that a figure is one end of what is meant. The zero Bound is none.
+type Bound string
+
+// The bounds: at_least and at_most hold the figure itself.
+const (
+	AtLeast  Bound = "at_least"
+	MoreThan Bound = "more_than"
+	AtMost   Bound = "at_most"
+	LessThan Bound = "less_than"
+)
+
+// A bend is what the words around a figure make of it.
+type bend struct {
+	Bound  Bound
+	Approx bool
+	Side   int    // of an approximation: -1 where the true value lies below ("nearly")
+	Range  string // "between" or "from" before the figure
+}
+
+// before and after hold the words that bend a figure behind and before them.
+var (
+	before = lexicon.Load("bounds_before.tsv", parseBend)
+	after  = lexicon.Load("bounds_after.tsv", parseBend)
+)
+
+func parseBend(s string) (b bend, err error) {
+	for word := range strings.FieldsSeq(s) {
+		switch word {
+		case "approx":
+			b.Approx = true
+		case "below":
+			b.Side = -1
+		case "above":
+			b.Side = 1
+		case "between", "from":
+			b.Range = word
+		case "plain":
+		case string(AtLeast), string(MoreThan), string(AtMost), string(LessThan):
+			b.Bound = Bound(word)
+		default:
+			return b, fmt.Errorf("no such effect: %q", word)
+		}
+	}
+	return b, nil
+}
+
+// and is b with what c adds. Where both have a bound, b's stays.
+func (b bend) and(c bend) bend {
+	if b.Bound == "" {
+		b.Bound = c.Bound
+	}
+	if c.Approx {
+		b.Approx = true
+		b.Side = c.Side
+	}
+	if b.Range == "" {
+		b.Range = c.Range
+	}
+	return b
+}
+
+// longestBend is how many tokens the longest phrase of before has.
+const longestBend = 5
+
+// bendBefore reads the words that end tokens and bend the figure behind them, such
+// as "at least about", and says how many they are.
+func bendBefore(tokens []extract.Token) (b bend, n int) {
+	for b.Range == "" {
+		c, k := lastBend(tokens[:len(tokens)-n])
+		if k == 0 {
+			return b, n
+		}
+		b = b.and(c)
+		n += k
+	}
+	return b, n
+}
+
+// lastBend reads the longest phrase of before at the end of tokens.
+func lastBend(tokens []extract.Token) (bend, int) {
+	for k := min(longestBend, len(tokens)); k > 0; k-- {
+		if b, n := before().Longest(tokens[len(tokens)-k:]); n == k {
+			return b, n
+		}
+	}
+	return bend{}, 0
+}
+
+// bendAfter reads the words at the front of tokens that bend the figure before
+// them, such as "or more".
+func bendAfter(tokens []extract.Token) (bend, int) {
+	b, n := after().Longest(tokens)
+	if n == 1 && tokens[0].Kind == extract.Word && tokens[0].Key == oddKey && !tokens[0].Space {
+		return bend{}, 0
+	}
+	return b, n
+}
+
+var oddKey = extract.Key("odd")
