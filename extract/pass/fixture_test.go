@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -21,7 +22,7 @@ var update = flag.Bool("update", false, "write what the passes find into the fix
 // TestFixtures runs the passes over fixtures/claims. A file is a txtar archive: a
 // comment on what its cases show, then pairs of a case, whose name says what it
 // shows, and the claims expected of it. A line "kinds: money duration" in the
-// comment keeps those kinds; "context: subject measure" prints these fields of each
+// comment keeps those kinds; "published: 2025-12-17" gives the documents that day; "context: subject measure" prints these fields of each
 // claim as well.
 func TestFixtures(t *testing.T) {
 	files, err := filepath.Glob("../../fixtures/claims/*/*.txt")
@@ -36,6 +37,10 @@ func TestFixtures(t *testing.T) {
 				text, want := ar.Files[i], &ar.Files[i+1]
 				require.Equal(t, "claims", want.Name, "%s: behind %q", file, text.Name)
 				doc := extract.NewText("", strings.TrimSuffix(string(text.Data), "\n"))
+				for _, day := range directive(ar.Comment, "published") {
+					doc.Published, err = time.Parse(isoDay, day)
+					require.NoError(t, err, file)
+				}
 				got := render(extract.Claims(doc, All...), kinds, fields)
 				if *update {
 					want.Data = []byte(got)

@@ -6,4 +6,6 @@ import "newsclaims/extract"
 
 // All is every pass, in the order they run. Later passes read what earlier ones
 // found.
-var All = []*extract.Pass{}
+var All = []*extract.Pass{
+	datePass,
+}

@@ -1,0 +1,94 @@
+package pass
+
+import (
+	"cmp"
+	"slices"
+
+	"newsclaims/extract"
+)
+
+// A place is a token of a sentence: what a reader of one kind of claim is given.
+type place struct {
+	in     *extract.Input
+	tokens []extract.Token // of the sentence
+	at     int             // index of the first token to read
+}
+
+// rest is the tokens that have not been read.
+func (p place) rest() []extract.Token { return p.tokens[p.at:] }
+
+// back returns the token n before the place, or a token of no text.
+func (p place) back(n int) extract.Token { return tokenAt(p.tokens, p.at-n) }
+
+// span is the span of n tokens from the place on.
+func (p place) span(n int) extract.Span {
+	return extract.Span{Start: p.tokens[p.at].Start, End: p.tokens[p.at+n-1].End}
+}
+
+// tokenAt returns tokens[i], or a token of no text where there is none.
+func tokenAt(tokens []extract.Token, i int) extract.Token {
+	if i < 0 || i >= len(tokens) {
+		return extract.Token{}
+	}
+	return tokens[i]
+}
+
+// A reading is what a reader found at the front of a place: a fact, the rule that
+// found it, and how many tokens it has. None is a reading of no tokens.
+type reading struct {
+	fact extract.Fact
+	rule string
+	n    int
+}
+
+// sweep returns the Run of a pass that tries read at every token of every sentence
+// and goes on behind what was read.
+func sweep(read func(place) reading) func(*extract.Input) []extract.Claim {
+	return func(in *extract.Input) []extract.Claim {
+		var claims []extract.Claim
+		for _, s := range in.Doc.Sentences {
+			p := place{in: in, tokens: in.Doc.TokensIn(s)}
+			for p.at < len(p.tokens) {
+				r := read(p)
+				if r.n == 0 {
+					p.at++
+					continue
+				}
+				claims = append(claims, extract.Claim{Span: p.span(r.n), Fact: r.fact, Rule: r.rule})
+				p.at += r.n
+			}
+		}
+		return claims
+	}
+}
+
+// is says whether t is the mark or the word s, which must be in lower case.
+func is(t extract.Token, words ...string) bool {
+	for _, w := range words {
+		if len(t.Text) == len(w) && (t.Text == w || t.Kind == extract.Word && t.Key == extract.Key(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// dash says whether t joins two numbers or words without space around it.
+func dash(t extract.Token) bool {
+	return t.Kind == extract.Mark && (t.Text == "-" || t.Text == "–" || t.Text == "—" || t.Text == "‑")
+}
+
+// quoted says whether p stands in a quotation that was found before.
+func quoted(p place) bool {
+	spans := extract.Shared(p.in, quotedKey{}, func(*extract.Document) []extract.Span {
+		var spans []extract.Span
+		for _, c := range p.in.Found(extract.Quotation) {
+			spans = append(spans, c.Span)
+		}
+		return spans
+	})
+	at := p.tokens[p.at].Start
+	i, _ := slices.BinarySearchFunc(spans, at, func(s extract.Span, at int) int { return cmp.Compare(s.End, at) })
+	return i < len(spans) && spans[i].Start <= at
+}
+
+type quotedKey struct{}
