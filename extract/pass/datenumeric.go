@@ -32,7 +32,7 @@ func (p place) iso(bool) (Date, string, int) {
 	if len(t) < 5 || t[1].Text != "-" || t[3].Text != "-" || t[1].Space || t[2].Space || t[3].Space || t[4].Space || len(t[0].Text) != 4 || len(t[2].Text) != 2 || len(t[4].Text) != 2 {
 		return Date{}, "", 0
 	}
-	d := Date{Grain: Day, year: digits(t[0], 1000, 2999), month: digits(t[2], 1, 12), day: digits(t[4], 1, 31)}
+	d := Date{Grain: Day, year: whole(t[0], 1000, 2999), month: whole(t[2], 1, 12), day: whole(t[4], 1, 31)}
 	if d.year == 0 || d.month == 0 || d.day == 0 || !d.exists() {
 		return Date{}, "", 0
 	}
@@ -46,7 +46,7 @@ func (p place) slashes(bool) (Date, string, int) {
 	var a, b, year, n int
 	switch {
 	case len(t) >= 5 && t[1].Text == "/" && t[3].Text == "/" && !t[1].Space && !t[2].Space && !t[3].Space && !t[4].Space:
-		a, b, year, n = digits(t[0], 1, 31), digits(t[2], 1, 31), digits(t[4], 1, 2099), 5
+		a, b, year, n = whole(t[0], 1, 31), whole(t[2], 1, 31), whole(t[4], 1, 2099), 5
 	case strings.Count(t[0].Text, ".") == 2:
 		parts := strings.Split(t[0].Text, ".")
 		a, b, year, n = decimal(parts[0], 31), decimal(parts[1], 12), decimal(parts[2], 2099), 1
@@ -73,7 +73,7 @@ func (p place) slashes(bool) (Date, string, int) {
 
 // decimal returns the value of one to four digits if it is at most most, else 0.
 func decimal(s string, most int) int {
-	return digits(extract.Token{Text: s, Kind: extract.Number}, 1, most)
+	return whole(extract.Token{Text: s, Kind: extract.Number}, 1, most)
 }
 
 // dayLed reads "17 December 2025" and "17th of December".
@@ -88,7 +88,7 @@ func (p place) dayLed(past bool) (Date, string, int) {
 		last = l
 		at += 1 + k
 	}
-	if is(tokenAt(p.tokens, at), "of") && n == 2 {
+	if among(tokenAt(p.tokens, at), "of") && n == 2 {
 		at++
 	}
 	w, k := p.word(at)
@@ -116,10 +116,10 @@ func (p place) dayLed(past bool) (Date, string, int) {
 // decade reads "1990s" and "1990's", and behind "the" or "mid-" also "90s".
 func (p place) decade(bool) (Date, string, int) {
 	next := tokenAt(p.tokens, p.at+1)
-	if next.Space || !is(next, "s", "'s", "’s") {
+	if next.Space || !among(next, "s", "'s", "’s") {
 		return Date{}, "", 0
 	}
-	if y := digits(p.tokens[p.at], 1700, 2090); y%10 == 0 && y > 0 {
+	if y := whole(p.tokens[p.at], 1700, 2090); y%10 == 0 && y > 0 {
 		d := Date{Grain: Decade, year: y}
 		return d.resolve(p.published(), false), "date/decade", 2
 	}
@@ -127,17 +127,17 @@ func (p place) decade(bool) (Date, string, int) {
 	if dash(prev) {
 		prev = p.back(2)
 	}
-	if !is(prev, "the", "early", "late", "mid") || p.ages() {
+	if !among(prev, "the", "early", "late", "mid") || p.ages() {
 		return Date{}, "", 0
 	}
-	return p.century(digits(p.tokens[p.at], 20, 90), 2)
+	return p.century(whole(p.tokens[p.at], 20, 90), 2)
 }
 
 // ages says whether the decade at p is one of somebody's life or of a thermometer:
 // "in the low 90s", "in his early 50s".
 func (p place) ages() bool {
 	for i := 1; i <= 4; i++ {
-		if is(p.back(i), "his", "her", "their", "my", "your", "low", "high", "upper", "temperatures") {
+		if among(p.back(i), "his", "her", "their", "my", "your", "low", "high", "upper", "temperatures") {
 			return true
 		}
 	}
@@ -147,10 +147,10 @@ func (p place) ages() bool {
 // shortDecade reads "'90s".
 func (p place) shortDecade() (Date, string, int) {
 	num, s := tokenAt(p.tokens, p.at+1), tokenAt(p.tokens, p.at+2)
-	if num.Space || s.Space || !is(s, "s", "'s", "’s") {
+	if num.Space || s.Space || !among(s, "s", "'s", "’s") {
 		return Date{}, "", 0
 	}
-	return p.century(digits(num, 10, 90), 3)
+	return p.century(whole(num, 10, 90), 3)
 }
 
 // century gives a decade of two digits its century: the last, except for those that
@@ -169,11 +169,11 @@ func (p place) century(y, n int) (Date, string, int) {
 
 // ordinalNumber reads "3rd quarter" and "2Q 2008".
 func (p place) ordinalNumber(bool) (Date, string, int) {
-	n := digits(p.tokens[p.at], 1, 4)
+	n := whole(p.tokens[p.at], 1, 4)
 	next := tokenAt(p.tokens, p.at+1)
 	switch {
 	case n == 0 || next.Space || len(p.tokens[p.at].Text) > 1:
-	case is(next, "st", "nd", "rd", "th"):
+	case among(next, "st", "nd", "rd", "th"):
 		return p.ordinalLed(n, 2)
 	case next.Text == "Q":
 		return p.ofYear(Date{Grain: Quarter, quarter: n}, p.at+2)
@@ -186,7 +186,7 @@ func (p place) ordinalNumber(bool) (Date, string, int) {
 // yearLed reads "2008", "2007/08" and "2006-2009", and the quarter behind a year in
 // "2008 third quarter".
 func (p place) yearLed(bool) (Date, string, int) {
-	y := digits(p.tokens[p.at], 1700, 2099)
+	y := whole(p.tokens[p.at], 1700, 2099)
 	if y == 0 || len(p.tokens[p.at].Text) != 4 || p.clock(p.at+1) {
 		return Date{}, "", 0
 	}
@@ -222,26 +222,26 @@ func (p place) yearLed(bool) (Date, string, int) {
 // year where it stands: not a count of things, nor part of a name.
 func (p place) yearly(end int) bool {
 	prev, next := p.back(1), tokenAt(p.tokens, end)
-	if next.Kind == extract.Word && !next.Space && !is(next, "'s", "’s") || next.Text == "%" || next.Text == "°" {
+	if next.Kind == extract.Word && !next.Space && !among(next, "'s", "’s") || next.Text == "%" || next.Text == "°" {
 		return false
 	}
 	if next.Text == "-" && !next.Space && tokenAt(p.tokens, end+1).Kind != extract.Word {
 		return false
 	}
-	if is(prev, yearLeads...) {
+	if among(prev, yearLeads...) {
 		return true
 	}
-	if measures().Has(next) || is(next, "points", "percent", "dollars", "euros", "yen", "other", "more", "new") {
+	if measures().Has(next) || among(next, "points", "percent", "dollars", "euros", "yen", "other", "more", "new") {
 		return false
 	}
 	if dash(prev) && !p.tokens[p.at].Space {
-		return is(p.back(2), "mid", "end", "early", "late", "pre", "post", "year", "non")
+		return among(p.back(2), "mid", "end", "early", "late", "pre", "post", "year", "non")
 	}
 	if prev.Kind == extract.Word && prev.Shape != extract.Lower && p.at > 1 {
 		w, _ := p.word(p.at - 1)
 		return w.class != "" // "August 2008" is read before; "Office 2007" is a name
 	}
-	return !is(prev, "about", "around", "some", "nearly", "almost", "over", "least", "most", "than", "no", "no.", "number", "lot", "flight", "room", "route")
+	return !among(prev, "about", "around", "some", "nearly", "almost", "over", "least", "most", "than", "no", "no.", "number", "lot", "flight", "room", "route")
 }
 
 var yearLeads = []string{"in", "since", "by", "until", "till", "during", "early", "late", "year", "through", "throughout", "mid", "before", "end"}

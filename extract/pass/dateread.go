@@ -50,8 +50,8 @@ func date(p place) reading {
 		if next.at == len(p.tokens) {
 			return reading{}
 		}
-		article := is(next.tokens[next.at], "the")
-		if (article || is(next.tokens[next.at], "late", "early", "mid")) && next.at+1 < len(p.tokens) {
+		article := among(next.tokens[next.at], "the")
+		if (article || among(next.tokens[next.at], "late", "early", "mid")) && next.at+1 < len(p.tokens) {
 			next.at++
 		}
 		d, rule, k := next.period(true)
@@ -169,17 +169,17 @@ func (p place) monthLed(w calendarWord, n int, past bool) (Date, string, int) {
 func (p place) bareMonth(w calendarWord, end int) bool {
 	prev, next := p.back(1), tokenAt(p.tokens, end)
 	before, _ := p.word(p.at - 1)
-	lead := before.class == "near" || before.class == "ordinal" || is(prev, monthLeads...) || dash(prev) || prev.Text == "/"
+	lead := before.class == "near" || before.class == "ordinal" || among(prev, monthLeads...) || dash(prev) || prev.Text == "/"
 	named := next.Kind == extract.Word && next.Shape != extract.Lower
 	switch {
 	case lead:
-		return !named || !is(prev, "and", "or", "to", "for", "on", "than", "the", "a")
+		return !named || !among(prev, "and", "or", "to", "for", "on", "than", "the", "a")
 	case prev.Kind == extract.Word && prev.Shape != extract.Lower && p.at > 1:
 		return false
 	case named:
 		return false
 	case w.n == 5 || w.n == 3:
-		return prev.Kind == extract.Word && prev.Shape == extract.Lower && is(next, "'s")
+		return prev.Kind == extract.Word && prev.Shape == extract.Lower && among(next, "'s")
 	}
 	return prev.Kind == extract.Word && prev.Shape == extract.Lower || p.at == 0
 }
@@ -220,14 +220,14 @@ func (p place) dot(at int, short bool) int {
 // dayOfMonth reads "17" or "17th" at index at.
 func (p place) dayOfMonth(at int) (dom, n int) {
 	t := tokenAt(p.tokens, at)
-	if dom = digits(t, 1, 31); dom == 0 || len(t.Text) > 2 {
+	if dom = whole(t, 1, 31); dom == 0 || len(t.Text) > 2 {
 		return 0, 0
 	}
 	next := tokenAt(p.tokens, at+1)
 	switch {
 	case next.Space || next.Text == "":
 		return dom, 1
-	case is(next, "st", "nd", "rd", "th"):
+	case among(next, "st", "nd", "rd", "th"):
 		return dom, 2
 	case next.Text == "%" || next.Kind == extract.Word:
 		return 0, 0
@@ -235,9 +235,9 @@ func (p place) dayOfMonth(at int) (dom, n int) {
 	return dom, 1
 }
 
-// digits returns the value of a number of digits alone that lies from least to
+// whole returns the value of a number of digits alone that lies from least to
 // most, else 0.
-func digits(t extract.Token, least, most int) int {
+func whole(t extract.Token, least, most int) int {
 	if t.Kind != extract.Number || len(t.Text) > 4 {
 		return 0
 	}
@@ -259,13 +259,13 @@ func digits(t extract.Token, least, most int) int {
 func (p place) yearBehind(at int) (year, n int) {
 	if t := tokenAt(p.tokens, at); t.Text == "," && !t.Space {
 		n = 1
-	} else if is(t, "of", "in") {
+	} else if among(t, "of", "in") {
 		n = 1
-		if w, k := p.word(at + 1); k == 1 && w.class == "near" && is(tokenAt(p.tokens, at+2), "year") && !p.published().IsZero() {
+		if w, k := p.word(at + 1); k == 1 && w.class == "near" && among(tokenAt(p.tokens, at+2), "year") && !p.published().IsZero() {
 			return p.published().Year() + w.n, 3
 		}
 	}
-	y := digits(tokenAt(p.tokens, at+n), 1800, 2099)
+	y := whole(tokenAt(p.tokens, at+n), 1800, 2099)
 	if after := tokenAt(p.tokens, at+n+1); y == 0 || len(tokenAt(p.tokens, at+n).Text) != 4 || after.Kind == extract.Word && !after.Space || p.clock(at+n+1) {
 		return 0, 0
 	}
@@ -289,7 +289,7 @@ func (d Date) exists() bool {
 
 // weekdayLed reads "Tuesday" and "Tuesday, Dec. 17".
 func (p place) weekdayLed(w calendarWord, n int, past bool) (Date, string, int) {
-	if p.tokens[p.at].Shape == extract.Lower || p.back(1).Shape == extract.Capital && is(p.back(1), "black", "ruby", "bloody", "super", "good", "ash") {
+	if p.tokens[p.at].Shape == extract.Lower || p.back(1).Shape == extract.Capital && among(p.back(1), "black", "ruby", "bloody", "super", "good", "ash") {
 		return Date{}, "", 0
 	}
 	at := p.dot(p.at+n, w.class == "wabbr")
@@ -309,7 +309,7 @@ func (p place) weekdayLed(w calendarWord, n int, past bool) (Date, string, int) 
 		return Date{}, "", 0
 	}
 	d := Date{Grain: Day, weekday: w.n}
-	if is(p.back(1), "every", "each") || is(tokenAt(p.tokens, at), "s") {
+	if among(p.back(1), "every", "each") || among(tokenAt(p.tokens, at), "s") {
 		return d, "date/weekday", at - p.at
 	}
 	return d.resolve(p.published(), past || p.tense()), "date/weekday", at - p.at
@@ -353,16 +353,16 @@ func (p place) nearLed(w calendarWord, n int) (Date, string, int) {
 	if k == 0 {
 		return Date{}, "", 0
 	}
-	article := is(p.back(1), "the", "its", "their", "his", "her", "our", "my", "every")
+	article := among(p.back(1), "the", "its", "their", "his", "her", "our", "my", "every")
 	pub := p.published()
 	d := Date{}
 	switch u.class {
 	case "unit":
-		if u.grain == Day || article && (is(p.tokens[p.at], "last", "next") || u.grain == Half) {
+		if u.grain == Day || article && (among(p.tokens[p.at], "last", "next") || u.grain == Half) {
 			return Date{}, "", 0 // "the last year" is a window of twelve months
 		}
 		d.Grain = u.grain
-		if is(tokenAt(p.tokens, p.at+n+k), "old", "round") || dash(tokenAt(p.tokens, p.at+n+k)) && p.at+n+k+1 < len(p.tokens) && !tokenAt(p.tokens, p.at+n+k+1).Space {
+		if among(tokenAt(p.tokens, p.at+n+k), "old", "round") || dash(tokenAt(p.tokens, p.at+n+k)) && p.at+n+k+1 < len(p.tokens) && !tokenAt(p.tokens, p.at+n+k+1).Space {
 			return Date{}, "", 0
 		}
 		if w.class == "near" {
@@ -370,7 +370,7 @@ func (p place) nearLed(w calendarWord, n int) (Date, string, int) {
 		}
 	case "weekday":
 		d.Grain, d.weekday = Day, u.n
-		if !pub.IsZero() && w.n == 0 && is(p.tokens[p.at], "this") {
+		if !pub.IsZero() && w.n == 0 && among(p.tokens[p.at], "this") {
 			d.Start = pub.AddDate(0, 0, u.n-weekdayOf(pub))
 			d.End = d.Start
 		}
@@ -427,7 +427,7 @@ func (p place) ordinalLed(ordinal, n int) (Date, string, int) {
 		}
 		w, k = p.word(at)
 	}
-	if w.class != "unit" || k == 0 || is(p.back(1), "a", "straight", "consecutive", "successive", "every") {
+	if w.class != "unit" || k == 0 || among(p.back(1), "a", "straight", "consecutive", "successive", "every") {
 		return Date{}, "", 0
 	}
 	switch {
@@ -453,14 +453,14 @@ func (p place) ofYear(d Date, at int) (Date, string, int) {
 		rule = "date/half"
 	}
 	of := at
-	if is(tokenAt(p.tokens, of), "of") {
+	if among(tokenAt(p.tokens, of), "of") {
 		of++
 	}
-	if is(tokenAt(p.tokens, of), "its", "the") && of > at {
+	if among(tokenAt(p.tokens, of), "its", "the") && of > at {
 		of++
 	}
-	if p.tokens[at-1].Kind == extract.Number && dash(tokenAt(p.tokens, at)) && is(tokenAt(p.tokens, at+1), "q") {
-		if digits(tokenAt(p.tokens, at+2), 1, 4) > d.quarter { // "Q1-Q3"
+	if p.tokens[at-1].Kind == extract.Number && dash(tokenAt(p.tokens, at)) && among(tokenAt(p.tokens, at+1), "q") {
+		if whole(tokenAt(p.tokens, at+2), 1, 4) > d.quarter { // "Q1-Q3"
 			d.quarter = 0
 			at += 3
 		}
@@ -468,15 +468,15 @@ func (p place) ofYear(d Date, at int) (Date, string, int) {
 	if w, k := p.word(of); w.class == "fiscal" {
 		d.Fiscal = true
 		at = of + k
-		if y := digits(tokenAt(p.tokens, at), 1, 2099); y != 0 {
+		if y := whole(tokenAt(p.tokens, at), 1, 2099); y != 0 {
 			d.year = fullYear(y)
 			at++
 		}
 	} else if y, k := p.yearBehind(at); k > 0 {
 		d.year = y
 		at += k
-	} else if t := tokenAt(p.tokens, at); !t.Space && len(t.Text) == 2 && digits(t, 1, 99) > 0 {
-		d.year = fullYear(digits(t, 1, 99)) // "2Q08"
+	} else if t := tokenAt(p.tokens, at); !t.Space && len(t.Text) == 2 && whole(t, 1, 99) > 0 {
+		d.year = fullYear(whole(t, 1, 99)) // "2Q08"
 		at++
 	}
 	if d.quarter == 0 && d.half == 0 {
@@ -499,14 +499,14 @@ func fullYear(y int) int {
 // fiscalLed reads "fiscal 2026", "FY26", "fiscal year 2007/08", "fiscal third
 // quarter".
 func (p place) fiscalLed(n int) (Date, string, int) {
-	if is(p.tokens[p.at], "fy") && p.tokens[p.at].Shape != extract.Upper {
+	if among(p.tokens[p.at], "fy") && p.tokens[p.at].Shape != extract.Upper {
 		return Date{}, "", 0
 	}
 	at := p.at + n
 	if dash(tokenAt(p.tokens, at)) {
 		at++
 	}
-	if is(tokenAt(p.tokens, at), "year") && n == 1 {
+	if among(tokenAt(p.tokens, at), "year") && n == 1 {
 		at++
 	}
 	d := Date{Grain: Year, Fiscal: true}
@@ -515,7 +515,7 @@ func (p place) fiscalLed(n int) (Date, string, int) {
 		at++
 		t = tokenAt(p.tokens, at)
 	}
-	if y := digits(t, 1, 2099); y > 1800 || y > 0 && len(t.Text) == 2 {
+	if y := whole(t, 1, 2099); y > 1800 || y > 0 && len(t.Text) == 2 {
 		d.year = fullYear(y)
 		at++
 		if k := p.secondYear(at, d.year); k > 0 {
@@ -542,7 +542,7 @@ func (p place) secondYear(at, year int) int {
 	if !dash(sep) && sep.Text != "/" || sep.Space || t.Space {
 		return 0
 	}
-	if y := digits(t, 1, 2099); len(t.Text) == 2 && (year+1)%100 == y || len(t.Text) == 4 && y > year {
+	if y := whole(t, 1, 2099); len(t.Text) == 2 && (year+1)%100 == y || len(t.Text) == 4 && y > year {
 		return 2
 	}
 	return 0
@@ -561,7 +561,7 @@ func (p place) seasonLed(n int) (Date, string, int) {
 // letterLed reads "Q3", "H1 2025", "Q3 '08".
 func (p place) letterLed() (Date, string, int) {
 	num := tokenAt(p.tokens, p.at+1)
-	n := digits(num, 1, 4)
+	n := whole(num, 1, 4)
 	if n == 0 || num.Space || len(num.Text) > 1 {
 		return Date{}, "", 0
 	}

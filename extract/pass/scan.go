@@ -62,19 +62,14 @@ func sweep(read func(place) reading) func(*extract.Input) []extract.Claim {
 	}
 }
 
-// is says whether t is the mark or the word s, which must be in lower case.
-func is(t extract.Token, words ...string) bool {
+// among says whether t is one of the plain words or marks.
+func among(t extract.Token, words ...string) bool {
 	for _, w := range words {
-		if len(t.Text) == len(w) && (t.Text == w || t.Kind == extract.Word && t.Key == extract.Key(w)) {
+		if is(t, w) {
 			return true
 		}
 	}
 	return false
-}
-
-// dash says whether t joins two numbers or words without space around it.
-func dash(t extract.Token) bool {
-	return t.Kind == extract.Mark && (t.Text == "-" || t.Text == "–" || t.Text == "—" || t.Text == "‑")
 }
 
 // quoted says whether p stands in a quotation that was found before.
