@@ -1,0 +1,235 @@
+package names
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"newsclaims/extract/names/table"
+)
+
+// history is what prose's name finder knows of the token before: that there is
+// none, or the first letter of its label.
+const (
+	histNone = iota
+	histB
+	histI
+	histO
+	hists
+)
+
+// shapes of words, as prose tells them apart.
+const (
+	shapeNone = iota // of the word before the second: prose looks at none
+	shapeNumber
+	shapePunct
+	shapeDown
+	shapeUp
+	shapeMixed
+	shapes
+)
+
+var (
+	histNames  = [hists]string{"None", "B", "I", "O"}
+	shapeNames = [shapes]string{"None", "number", "punct", "downcase", "upcase", "mixedcase"}
+)
+
+// maxWordlen bounds the table of the word-length feature; no name is longer.
+const maxWordlen = 64
+
+type labelFeatures struct {
+	bias, nextNone table.Weights
+	basic          [2]table.Weights
+	tag, prevTag   []table.Weights // "pos-X", "prevpos-X"
+	tagNone        table.Weights
+	nextTag        []table.Weights // "nextpos-x"
+	nextTagNone    table.Weights
+	tagHist        [][hists]table.Weights // "pos+prevtag-X+B"
+	hist           [hists]table.Weights   // "prevtag-B"
+	shape          [shapes]table.Weights
+	shapeHist      [shapes][hists]table.Weights
+	length         [maxWordlen]table.Weights
+
+	prefix, suffix, word, lower, next, prev, wordNext table.Hash
+	prevNone                                          table.Weights
+
+	lowTags []string // names of tags in lower case
+	histOf  []uint8  // by label
+	basics  map[string]bool
+}
+
+func (f *labelFeatures) compile(t *table.Table) {
+	h := table.Start
+	at := func(s string) table.Weights { return t.Weights(h.Add(s)) }
+	f.bias = at("bias-True")
+	f.basic = [2]table.Weights{at("en-wordlist-False"), at("en-wordlist-True")}
+	f.nextNone, f.prevNone = at("nextword-None"), at("prevword-None")
+	f.tagNone, f.nextTagNone = at("prevpos-None"), at("nextpos-None")
+	f.prefix, f.suffix, f.word, f.lower = h.Add("prefix3-"), h.Add("suffix3-"), h.Add("word-"), h.Add("word.lower-")
+	f.next, f.prev, f.wordNext = h.Add("nextword-"), h.Add("prevword-"), h.Add("word+nextpos-")
+	for i, n := range histNames {
+		f.hist[i] = at("prevtag-" + n)
+	}
+	for i, s := range shapeNames {
+		f.shape[i] = at("shape-" + s)
+		for k, n := range histNames {
+			f.shapeHist[i][k] = at("shape+prevtag-" + s + "+" + n)
+		}
+	}
+	for i := range f.length {
+		f.length[i] = at("wordlen-" + strconv.Itoa(i))
+	}
+	for _, name := range append(append(append([]string{}, table.Open(tagsBin).Labels...), rules...), "") {
+		low := strings.ToLower(name)
+		f.lowTags = append(f.lowTags, low)
+		f.tag = append(f.tag, at("pos-"+name))
+		f.prevTag = append(f.prevTag, at("prevpos-"+name))
+		f.nextTag = append(f.nextTag, at("nextpos-"+low))
+		var row [hists]table.Weights
+		for k, n := range histNames {
+			row[k] = at("pos+prevtag-" + name + "+" + n)
+		}
+		f.tagHist = append(f.tagHist, row)
+	}
+	for _, l := range t.Labels {
+		switch l[0] {
+		case 'B':
+			f.histOf = append(f.histOf, histB)
+		case 'I':
+			f.histOf = append(f.histOf, histI)
+		default:
+			f.histOf = append(f.histOf, histO)
+		}
+	}
+	f.basics = map[string]bool{}
+	for _, w := range strings.Fields(basicEnglish) {
+		f.basics[w] = true
+	}
+}
+
+// labelAll sets the labels of the tokens of a sentence, which have their tags.
+func (e *engine) labelAll(tokens []token) {
+	f, t := &e.label, e.labels
+	hist := uint8(histNone)
+	for i := range tokens {
+		k := &tokens[i]
+		shape, before := shapeOf(k.text, k.lower), shapeNone
+		var s scores
+		// In prose's order, so that the sums round as prose's do.
+		s.add(f.bias)
+		if f.basics[k.text] {
+			s.add(f.basic[1])
+		} else {
+			s.add(f.basic[0])
+		}
+		nextTag := "None"
+		if i+1 < len(tokens) {
+			next := &tokens[i+1]
+			nextTag = f.lowTags[next.tag]
+			if nextTag == "" {
+				nextTag = strings.ToLower(next.text)
+			}
+			s.add(f.nextTag[next.tag])
+			s.add(t.Weights(f.next.Add(next.lower)))
+		} else {
+			s.add(f.nextTagNone)
+			s.add(f.nextNone)
+		}
+		s.add(f.tag[k.tag])
+		s.add(f.tagHist[k.tag][hist])
+		s.add(t.Weights(f.prefix.Add(end(k, true))))
+		if i > 0 {
+			s.add(f.prevTag[tokens[i-1].tag])
+			s.add(f.hist[hist])
+			s.add(t.Weights(f.prev.Add(tokens[i-1].lower)))
+		} else {
+			s.add(f.tagNone)
+			s.add(f.hist[hist])
+			s.add(f.prevNone)
+		}
+		s.add(f.shape[shape])
+		if i > 1 {
+			before = shapeOf(tokens[i-1].text, tokens[i-1].lower)
+		}
+		s.add(f.shapeHist[before][hist])
+		s.add(t.Weights(f.suffix.Add(end(k, false))))
+		s.add(t.Weights(f.word.Add(k.text)))
+		s.add(t.Weights(f.wordNext.Add(k.lower).Add("+").Add(nextTag)))
+		s.add(t.Weights(f.lower.Add(k.lower)))
+		if len(k.text) < maxWordlen {
+			s.add(f.length[len(k.text)])
+		}
+		k.label = s.best(len(t.Labels))
+		hist = f.histOf[k.label]
+	}
+}
+
+// end returns the first or last three bytes of a token in lower case.
+func end(k *token, first bool) string {
+	if len(k.text) == len(k.lower) && ascii(k.text) {
+		if first {
+			return k.lower[:min(3, len(k.lower))]
+		}
+		return last3(k.lower)
+	}
+	if first {
+		return strings.ToLower(k.text[:min(3, len(k.text))])
+	}
+	return strings.ToLower(last3(k.text))
+}
+
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// shapeOf is prose's shape.
+func shapeOf(text, lower string) int {
+	if numeric(text) {
+		return shapeNumber
+	}
+	c := text[len(text)-1]
+	switch {
+	case !(c == '_' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'):
+		return shapePunct
+	case lower == text:
+		return shapeDown
+	}
+	start := true
+	for _, r := range text {
+		if start && unicode.ToTitle(r) != r {
+			return shapeMixed
+		}
+		start = separates(r)
+	}
+	return shapeUp
+}
+
+// separates is isSeparator of package strings, which strings.Title asks.
+func separates(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return !(r == '_' || '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z')
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		return false
+	}
+	return unicode.IsSpace(r)
+}
+
+// numeric says whether strconv reads s as a float.
+func numeric(s string) bool {
+	switch c := s[0]; {
+	case '0' <= c && c <= '9', c == '+', c == '-', c == '.', c|0x20 == 'i', c|0x20 == 'n':
+		if c|0x20 == 'i' || c|0x20 == 'n' {
+			return strings.EqualFold(s, "inf") || strings.EqualFold(s, "infinity") || strings.EqualFold(s, "nan")
+		}
+		_, err := strconv.ParseFloat(s, 64)
+		return err == nil
+	}
+	return false
+}

@@ -1,0 +1,249 @@
+package names
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"newsclaims/extract/names/table"
+)
+
+// rules are tags that prose gives without asking its weights, and the two it has for
+// what stands before a sentence.
+var rules = []string{"-", "-NONE-", "-START-", "-START2-"}
+
+type tagFeatures struct {
+	names                                       []string // of tags, the weights' classes first
+	dash, none, start, start2, sym, nn, literal uint8
+	bias                                        table.Weights
+
+	suffix, pref1, word, word1, suffix1, word2, next, nextSuffix, next2, fixed table.Hash
+
+	// by tag: "i-1 tag X", "i-2 tag X", "i tag+i-2 tag X ", "i-1 tag+i word X "
+	tag1, tag2 []table.Weights
+	both       [][]table.Weights
+	tagWord    []table.Hash
+}
+
+func (f *tagFeatures) compile(t *table.Table) {
+	f.names = append(append(append([]string{}, t.Labels...), rules...), "")
+	at := func(name string) uint8 {
+		for i, n := range f.names {
+			if n == name {
+				return uint8(i)
+			}
+		}
+		panic("names: no tag " + name)
+	}
+	f.dash, f.none, f.start, f.start2 = at("-"), at("-NONE-"), at("-START-"), at("-START2-")
+	f.sym, f.nn, f.literal = at("SYM"), at("NN"), at("")
+	h := table.Start
+	f.bias = t.Weights(h.Add("bias"))
+	f.suffix, f.pref1, f.word, f.word1 = h.Add("i suffix "), h.Add("i pref1 "), h.Add("i word "), h.Add("i-1 word ")
+	f.suffix1, f.word2, f.next = h.Add("i-1 suffix "), h.Add("i-2 word "), h.Add("i+1 word ")
+	f.nextSuffix, f.next2, f.fixed = h.Add("i+1 suffix "), h.Add("i+2 word "), h.Add("=")
+	for _, p1 := range f.names {
+		f.tag1 = append(f.tag1, t.Weights(h.Add("i-1 tag ").Add(p1)))
+		f.tag2 = append(f.tag2, t.Weights(h.Add("i-2 tag ").Add(p1)))
+		f.tagWord = append(f.tagWord, h.Add("i-1 tag+i word ").Add(p1).Add(" "))
+		var row []table.Weights
+		for _, p2 := range f.names {
+			row = append(row, t.Weights(h.Add("i tag+i-2 tag ").Add(p1).Add(" ").Add(p2)))
+		}
+		f.both = append(f.both, row)
+	}
+}
+
+// tagName is the tag of t.
+func (t token) tagName() string {
+	if n := load().tag.names[t.tag]; n != "" {
+		return n
+	}
+	return t.text
+}
+
+// maxLabels is more than either model has.
+const maxLabels = 64
+
+// scores are sums of weights by label. A label no weight was added to has no score.
+type scores struct {
+	sum  [maxLabels]float64
+	seen uint64
+}
+
+func (s *scores) add(w table.Weights) {
+	for i := range w.Len() {
+		label, weight := w.At(i)
+		s.sum[label] += weight
+		s.seen |= 1 << label
+	}
+}
+
+// best returns the label with the highest score, and of equals the first.
+func (s *scores) best(n int) uint8 {
+	best := -1
+	for i := range n {
+		if s.seen>>i&1 == 1 && (best < 0 || s.sum[i] > s.sum[best]) {
+			best = i
+		}
+	}
+	return uint8(max(best, 0))
+}
+
+// tagAll sets the tags of the tokens of a sentence.
+func (e *engine) tagAll(tokens []token) {
+	f := &e.tag
+	p1, p2 := f.start, f.start2
+	for i := range tokens {
+		t := &tokens[i]
+		if tag, ok := f.ruled(t.text); ok {
+			t.tag = tag
+		} else if w := e.tags.Weights(f.fixed.Add(t.text)); w.Len() > 0 {
+			label, _ := w.At(0)
+			t.tag = uint8(label)
+		} else {
+			t.tag = e.predict(tokens, i, p1, p2)
+		}
+		p2, p1 = p1, t.tag
+	}
+}
+
+// predict is prose's featurize and predict.
+func (e *engine) predict(tokens []token, i int, p1, p2 uint8) uint8 {
+	f, t := &e.tag, e.tags
+	text := tokens[i].text
+	around := func(k int) string {
+		switch {
+		case k == -2:
+			return "-START-"
+		case k == -1:
+			return "-START2-"
+		case k == len(tokens):
+			return "-END-"
+		case k > len(tokens):
+			return "-END2-"
+		}
+		return tokens[k].norm
+	}
+	var s scores
+	word, before, after := tokens[i].norm, around(i-1), around(i+1)
+	s.add(f.bias)
+	s.add(t.Weights(f.suffix.Add(last3(text))))
+	if c := text[0]; c < 0x80 {
+		s.add(t.Weights(f.pref1.Add(text[:1])))
+	} else {
+		s.add(t.Weights(f.pref1.Add(string(rune(c))))) // prose takes the byte for a rune
+	}
+	s.add(f.tag1[p1])
+	s.add(f.tag2[p2])
+	s.add(f.both[p1][p2])
+	s.add(t.Weights(f.word.Add(word)))
+	s.add(t.Weights(f.tagWord[p1].Add(word)))
+	s.add(t.Weights(f.word1.Add(before)))
+	s.add(t.Weights(f.suffix1.Add(last3(before))))
+	s.add(t.Weights(f.word2.Add(around(i - 2))))
+	s.add(t.Weights(f.next.Add(after)))
+	s.add(t.Weights(f.nextSuffix.Add(last3(after))))
+	s.add(t.Weights(f.next2.Add(around(i + 2))))
+	return s.best(len(t.Labels))
+}
+
+func last3(s string) string { return s[max(len(s)-3, 0):] }
+
+// ruled returns the tag of a word that prose tags by its form.
+func (f *tagFeatures) ruled(s string) (uint8, bool) {
+	switch {
+	case s == "-":
+		return f.dash, true
+	case letters(s):
+		return 0, false
+	case faces[s]:
+		return f.sym, true
+	case link(s) || strings.IndexByte(s, '@') == 0 || strings.IndexByte(s, '@') > 0 && email().MatchString(s):
+		return f.nn, true
+	case s == "0" || s[0] == '*' && trace().MatchString(s):
+		return f.none, true
+	case len(s) == 5 && s[0] == '-' && s[4] == '-' && upper(s[1:4]):
+		return f.literal, true
+	}
+	return 0, false
+}
+
+func upper(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+// letters says whether s has nothing but letters of the alphabet and is no face
+// made of them.
+func letters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return !faces[s]
+}
+
+// The patterns of prose, and of commonregex that it uses, for the few words whose
+// form lets them match.
+var (
+	email = lazily(`(?i)([A-Za-z0-9!#$%&'*+\/=?^_{|.}~-]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)`)
+	trace = lazily(`^(?:0|\*[\w?]\*|\*\-\d{1,3}|\*[A-Z]+\*\-\d{1,3}|\*)$`)
+	url   = lazily(`(?:(?:https?:\/\/)?(?:[a-z0-9.\-]+|www|[a-z0-9.\-])[.](?:[^\s()<>]+|\((?:[^\s()<>]+|(?:\([^\s()<>]+\)))*\))+(?:\((?:[^\s()<>]+|(?:\([^\s()<>]+\)))*\)|[^\s!()\[\]{};:\'".,<>?]))`)
+)
+
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
+// link says whether prose takes s for a link: a dot after a small letter, a digit,
+// a dot or a hyphen, and two characters behind it of which the last may end a link.
+func link(s string) bool {
+	dot := strings.IndexByte(s, '.')
+	if dot < 0 || strings.IndexByte(s, '(') >= 0 {
+		return dot >= 0 && url().MatchString(s)
+	}
+	for i := max(dot, 1); i < len(s); i++ {
+		if s[i] != '.' || !linkByte(s[i-1]) {
+			continue
+		}
+		n := 0
+		for _, r := range s[i+1:] {
+			if strings.ContainsRune("()<>", r) {
+				break
+			}
+			if n++; n > 1 && !strings.ContainsRune(`![]{};:'".,?`, r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func linkByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '.' || c == '-'
+}
+
+// normal is prose's normalize.
+func normal(text, lower string) string {
+	switch c := text[0]; {
+	case c != '-' && strings.IndexByte(text, '-') >= 0:
+		return "!HYPHEN"
+	case len(text) == 4 && (c <= '9') && year(text):
+		return "!YEAR"
+	case '0' <= c && c <= '9':
+		return "!DIGITS"
+	}
+	return lower
+}
+
+func year(s string) bool {
+	_, err := strconv.Atoi(s)
+	return err == nil
+}
