@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 )
 
 // A Pass reads a document and finds claims of one kind, or, where Bind is set
@@ -76,6 +77,11 @@ func Shared[T any](in *Input, key any, build func(*Document) T) T {
 // the order of the text. It panics where a pass stands before one it needs, or
 // returns a span outside the text: mistakes in the program.
 func Claims(doc *Document, passes ...*Pass) []Claim {
+	return Observe(doc, func(*Pass, time.Duration) {}, passes...)
+}
+
+// Observe is Claims that tells observe, behind each pass, how long it took.
+func Observe(doc *Document, observe func(*Pass, time.Duration), passes ...*Pass) []Claim {
 	in := NewInput(doc)
 	for i, p := range passes {
 		for _, need := range p.Needs {
@@ -83,11 +89,14 @@ func Claims(doc *Document, passes ...*Pass) []Claim {
 				panic(fmt.Sprintf("extract: pass %s stands before %s, which it needs", p.Name, need.Name))
 			}
 		}
+		began := time.Now()
 		if p.Bind != nil {
 			p.Bind(in, in.found)
+			observe(p, time.Since(began))
 			continue
 		}
 		claims := p.Run(in)
+		observe(p, time.Since(began))
 		same := map[Span]int{}
 		for k := range claims {
 			c := &claims[k]

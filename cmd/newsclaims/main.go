@@ -20,6 +20,7 @@ import (
 // each.
 var commands = []func(*streams) *cobra.Command{
 	newExtract,
+	newBench,
 }
 
 // streams are what a command reads from and writes to.
