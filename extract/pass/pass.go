@@ -7,5 +7,6 @@ import "newsclaims/extract"
 // All is every pass, in the order they run. Later passes read what earlier ones
 // found.
 var All = []*extract.Pass{
+	percentPass,
 	datePass,
 }
