@@ -10,6 +10,7 @@ import (
 	"embed"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -105,6 +106,11 @@ func (t *Table[T]) Add(phrase string, value T) error {
 
 // Len is the number of phrases.
 func (t *Table[T]) Len() int { return t.n }
+
+// Firsts returns the keys of the first words of the phrases, each once, in no order.
+func (t *Table[T]) Firsts() []uint64 {
+	return slices.Collect(maps.Keys(t.byFirst))
+}
 
 // Longest returns the value of the longest phrase at the front of tokens, and how
 // many tokens it has: 0 where there is none.

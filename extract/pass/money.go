@@ -1,0 +1,630 @@
+package pass
+
+import (
+	"encoding/json"
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+)
+
+// moneyPass finds sums of money, such as "$38 billion" and "45p".
+var moneyPass = &extract.Pass{
+	Name: "money",
+	Doc:  "sums of money",
+	Kind: extract.Money,
+	Run:  money,
+}
+
+// Money is a sum of money. It is never negative but by Negative: a loss is a sum.
+type Money struct {
+	Amount
+	Currency   string   // ISO 4217
+	Per        string   // of or for what it is: "share", "year", "barrel"
+	Basis      string   // on what Currency is based where the mark leaves it open: "stated", "site", "article", "assumed"
+	Candidates []string // the currencies the mark could mean, if several
+	Negative   bool     // a minus sign or accounting brackets stand around it
+	Minor      bool     // written in hundredths, such as cents
+	Elided     bool     // its currency stands beside another figure
+	Annualised bool     // "at an annualised rate of"
+	Equal      *Money   // the same sum as the article states it in another currency
+}
+
+// String is the fact in a line: ">38e9 USD per share".
+func (m Money) String() string {
+	s := m.Amount.String() + " " + m.Currency
+	if m.Negative {
+		s = "-" + s
+	}
+	if m.Per != "" {
+		s += " per " + m.Per
+	}
+	if m.Basis != "" && m.Basis != "assumed" {
+		s += " (" + m.Basis + ")"
+	}
+	return s
+}
+
+// MarshalJSON writes the value of the contract.
+func (m Money) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Currency string `json:"currency"`
+		jsonAmount
+		Per string `json:"per,omitempty"`
+	}{m.Currency, m.json(), m.Per})
+}
+
+// Supports says whether a source with m bears out a draft with other, by amount,
+// currency, sign and unit, or by what either article states as its equal.
+func (m Money) Supports(other extract.Fact) bool {
+	d, ok := other.(Money)
+	if !ok {
+		return false
+	}
+	if m.Currency != d.Currency && m.Equal != nil && m.Equal.Currency == d.Currency {
+		m.Equal.Per = m.Per
+		return m.Equal.Supports(other)
+	}
+	return m.Currency == d.Currency && m.Per == d.Per && m.Negative == d.Negative && m.Amount.Supports(d.Amount)
+}
+
+// A sum is money as read: its tokens and the claim's parts.
+type sum struct {
+	figure
+	coin
+	first, end int // tokens of the span
+	rule       string
+	elided     bool
+}
+
+// money reads doc sentence by sentence.
+func money(in *extract.Input) []extract.Claim {
+	p := &purse{doc: in.Doc}
+	open := opens()
+	var claims []extract.Claim
+	for _, s := range in.Doc.Sentences {
+		tokens := in.Doc.TokensIn(s)
+		var sums []sum
+		for i := 0; i < len(tokens); i++ {
+			if t := &tokens[i]; t.Kind != extract.Number && !open.has(t.Key) {
+				continue
+			}
+			if v, ok := p.sumAt(tokens, i); ok {
+				sums = append(sums, v)
+				i = v.end - 1
+			}
+		}
+		claims = append(claims, p.claims(tokens, sums)...)
+	}
+	return append(claims, cells(in.Doc, p, claims)...)
+}
+
+// sumAt reads the sum of money at tokens[i:], with its range.
+func (p *purse) sumAt(tokens []extract.Token, i int) (sum, bool) {
+	v, ok := p.oneAt(tokens, i)
+	if !ok {
+		return v, false
+	}
+	if r, ok := p.rangeTo(tokens, v); ok {
+		return r, true
+	}
+	return v, true
+}
+
+// oneAt reads "$5 billion", "5-7 billion euros" or "45p" at tokens[i:].
+func (p *purse) oneAt(tokens []extract.Token, i int) (sum, bool) {
+	if v, ok := marked(tokens, i); ok {
+		return v, true
+	}
+	if v, ok := named(tokens, i); ok && p.plausible(tokens, v) {
+		return v, true
+	}
+	return sum{}, false
+}
+
+// marked reads a sum with a mark or code before its number.
+func marked(tokens []extract.Token, i int) (v sum, ok bool) {
+	if k := tokens[i].Kind; k == extract.Number || k == extract.Word && tokens[i].Shape == extract.Lower && tokens[i].Text != "kr" {
+		return v, false
+	}
+	c, n := coinAt(tokens[i:], "mark", "sign", "code", "letter", "word")
+	j := i + n
+	if n == 0 || j >= len(tokens) || tokens[j].Kind != extract.Number || i > 0 && !tokens[i].Space && tokens[i-1].Kind == extract.Number {
+		return v, false
+	}
+	if i > 0 && !tokens[i].Space && tokens[i-1].Kind == extract.Word && c.Class != "mark" && c.Class != "sign" {
+		return v, false
+	}
+	f, m := figureAt(tokens, j, true)
+	if g, k := blankGroups(tokens, j); k > 0 && c.Class != "letter" {
+		f, m = g, k
+	}
+	if m == 0 || !certain(c.Class, tokens[j], f) {
+		return v, false
+	}
+	v = sum{figure: f, coin: c, first: i, end: j + m, rule: "money/" + c.Class}
+	if d, k := coinAt(tokens[v.end:], "code"); k > 0 && (c.Loose || d.Codes[0] == c.Codes[0]) && c.Class != "code" && (v.end+k == len(tokens) || tokens[v.end+k].Kind != extract.Number) {
+		v.coin, v.end = d, v.end+k // "$10 USD"
+	} else if k := country(tokens[v.end:]); k != "" && c.Loose {
+		v.coin = coin{Codes: []string{k}} // "$5 million Canadian"
+	}
+	return v, true
+}
+
+// country returns the currency of "Canadian" and "Australian" behind a sum.
+func country(tokens []extract.Token) string {
+	switch {
+	case at(tokens, "Canadian"):
+		return "CAD"
+	case at(tokens, "Australian"):
+		return "AUD"
+	}
+	return ""
+}
+
+// certain says whether a mark of class before the number t is money. Letters and
+// words that happen to be codes need more than a number.
+func certain(class string, t extract.Token, f figure) bool {
+	switch class {
+	case "letter":
+		return !t.Space && (f.Scale > 0 || strings.Contains(t.Text, ","))
+	case "word":
+		return f.Scale > 0 || !t.Space
+	case "code":
+		return true
+	}
+	return true
+}
+
+// blankGroups reads "21 417 million", whose groups are parted by plain blanks, as
+// one number. It wants a scale behind it, as "$15 500 times" has none.
+func blankGroups(tokens []extract.Token, i int) (f figure, n int) {
+	if len(tokens[i].Text) > 3 || strings.ContainsAny(tokens[i].Text, ".,") {
+		return f, 0
+	}
+	joined := tokens[i]
+	for n = 1; i+n < len(tokens) && n < 5 && group(tokens[i+n]) && tokens[i+n].Space; n++ {
+		joined.Text += tokens[i+n].Text
+	}
+	if n == 1 || i+n == len(tokens) {
+		return f, 0
+	}
+	d, _, ok := plainDigits(joined.Text)
+	e, k := scales(tokens[i+n:], true, false)
+	if !ok || k == 0 {
+		return f, 0
+	}
+	d = d.Shift(e)
+	return figure{Min: d, Max: d, Scale: e}, n + k
+}
+
+// named reads a sum with a name, code or sign behind its number.
+func named(tokens []extract.Token, i int) (v sum, ok bool) {
+	if tokens[i].Kind == extract.Mark {
+		return v, false
+	}
+	if v, ok := single(tokens, i); ok {
+		return v, true
+	}
+	f, n := figureAt(tokens, i, false)
+	if n == 0 {
+		return v, false
+	}
+	c, k := unit(tokens[i+n:], f)
+	if k == 0 && tokens[i].Kind == extract.Number {
+		if g, m := figureAt(tokens, i, true); m > n {
+			if d, l := unit(tokens[i+m:], g); l > 0 {
+				f, n, c, k = g, m, d, l
+			}
+		}
+	}
+	if k == 0 && tokens[i].Kind == extract.Number && i+n < len(tokens) {
+		if e, d, ok := scaledCode(tokens[i+n].Text); ok {
+			f.Min, f.Max, f.Scale, c, k = f.Min.Shift(e), f.Max.Shift(e), e, d, 1
+		}
+	}
+	if k == 0 {
+		return v, false
+	}
+	return sum{figure: f, coin: c, first: i, end: i + n + k, rule: "money/" + c.Class}, true
+}
+
+// unit reads the money behind the number f: " euros", "-dollar", " of dollars", "p".
+func unit(tokens []extract.Token, f figure) (c coin, n int) {
+	h := hyphen(tokens)
+	if f.Vague && at(tokens, "of") {
+		h = 1
+	}
+	if f.Fraction && !at(tokens[h:], "a") {
+		return c, 0
+	}
+	if f.Fraction {
+		h++ // "half a dollar"
+	}
+	c, n = coinAt(tokens[h:], "name", "minor", "sign", "code", "risky", "tiny", "word")
+	if n == 0 {
+		return c, 0
+	}
+	t := tokens[h]
+	big := f.Scale >= 3 || f.Min.Cmp(extract.NewDecimal(100, 0)) >= 0
+	next := extract.Token{Space: true}
+	if h+n < len(tokens) {
+		next = tokens[h+n]
+	}
+	switch c.Class {
+	case "tiny":
+		if t.Space || h > 0 || f.Words || screens[f.Min.String()] || f.Min.Cmp(extract.NewDecimal(1000, 0)) >= 0 ||
+			!next.Space && next.Kind != extract.Mark || c.Loose && !at(tokens[h+n:], "a") && !at(tokens[h+n:], "per") {
+			return c, 0
+		}
+	case "risky":
+		if !big {
+			return c, 0
+		}
+	case "code", "word":
+		if !big && f.Scale == 0 && next.Kind == extract.Number && !next.Space || f.Words || c.Class == "word" && f.Scale == 0 && t.Space {
+			return c, 0
+		}
+	case "sign":
+		if next.Kind == extract.Number && !next.Space && t.Space { // "5 €3"
+			return c, 0
+		}
+	case "name", "minor":
+		if (t.Shape == extract.Capital && capitals[strings.ToLower(t.Text)] || at(tokens[h+n:], "-") && bound(tokens[h+n:])) && !big {
+			return c, 0
+		}
+	}
+	return c, h + n
+}
+
+// screens are the heights of pictures that are written like pence: "1080p".
+var screens = map[string]bool{"240": true, "360": true, "480": true, "720": true, "1080": true}
+
+// capitals are names of money that, with a capital, name somebody: "50 Cent".
+var capitals = map[string]bool{"bucks": true, "buck": true, "cent": true}
+
+// bound says whether the "-" at the front of tokens binds a word that makes money
+// an adjective: "five dollar-denominated bonds".
+func bound(tokens []extract.Token) bool {
+	return len(tokens) > 1 && !tokens[1].Space && (is(tokens[1], "denominated") || is(tokens[1], "based") || is(tokens[1], "linked"))
+}
+
+// scaledCode reads a code with the letter of a scale: "MUSD", "kSEK".
+func scaledCode(s string) (e int, c coin, ok bool) {
+	if len(s) != 4 {
+		return 0, c, false
+	}
+	switch s[0] {
+	case 'M':
+		e = 6
+	case 'B':
+		e = 9
+	case 'k', 'K', 'T':
+		e = 3
+	default:
+		return 0, c, false
+	}
+	c, n := coinAt(extract.Tokenize(s[1:]), "code")
+	return e, c, n == 1
+}
+
+// single reads "a dollar", which is one, where no noun follows that it would
+// belong to, as in "a dollar store".
+func single(tokens []extract.Token, i int) (v sum, ok bool) {
+	if !is(tokens[i], "a") && !is(tokens[i], "an") || len(tokens) < i+2 || tokens[i+1].Kind != extract.Word {
+		return v, false
+	}
+	c, n := coinAt(tokens[i+1:], "name", "minor")
+	end := i + 1 + n
+	if n == 0 || i > 0 && (tokens[i-1].Kind == extract.Number || is(tokens[i-1], "cents") || is(tokens[i-1], "half")) {
+		return v, false
+	}
+	if end < len(tokens) && tokens[end].Kind == extract.Word && !closed(tokens[end]) || end < len(tokens) && dash(tokens[end]) && !tokens[end].Space && !(at(tokens[end+1:], "a")) {
+		return v, false
+	}
+	one := extract.NewDecimal(1, 0)
+	return sum{figure: figure{Min: one, Max: one, Words: true}, coin: c, first: i, end: end, rule: "money/article"}, true
+}
+
+// closedWords are the words that go on behind a noun, and are none.
+var closedWords = lexicon.Load("closed.tsv", lexicon.String)
+
+func closed(t extract.Token) bool { return closedWords().Has(t) }
+
+// plausible says whether v, whose name may mean something else, is money.
+func (p *purse) plausible(tokens []extract.Token, v sum) bool {
+	last := tokens[v.end-1]
+	if !is(last, "pound") && !is(last, "pounds") || v.coin.Class != "name" || !v.coin.Loose {
+		return true
+	}
+	return !p.weight(tokens, v)
+}
+
+// weight says whether the pounds of v are a weight: in an article that has no
+// other sign of British money, or behind a word of weighing, or "of" something.
+func (p *purse) weight(tokens []extract.Token, v sum) bool {
+	rest := tokens[v.end:]
+	for _, t := range tokens[max(0, v.first-6):v.first] {
+		if heavy[t.Key] {
+			return true
+		}
+	}
+	for _, t := range rest[:min(3, len(rest))] {
+		if heavy[t.Key] {
+			return true
+		}
+	}
+	british := p.british()
+	if v.Scale >= 6 {
+		return !british && at(rest, "of")
+	}
+	return !british || at(rest, "of") && v.Scale == 0 && !at(rest, "of", "debt") && !at(rest, "of", "the") || at(rest, "per", "square") || at(rest, "-", "force")
+}
+
+var heavy = keys("weigh", "weighs", "weighed", "weighing", "weight", "lost", "lose", "heavier", "lighter", "overweight", "pressure", "thrust", "lbs")
+
+func keys(words ...string) map[uint64]bool {
+	m := map[uint64]bool{}
+	for _, w := range words {
+		m[extract.Key(w)] = true
+	}
+	return m
+}
+
+var britain = keys("£", "sterling", "pence", "britain", "british", "britain's", "london", "uk", "u.k.", "england", "english", "scotland", "bank of england", "ftse", "egypt", "egyptian", "cairo", "lebanon", "lebanese", "beirut", "syria", "syrian", "sudan", "sudanese", "irish")
+
+func (p *purse) british() bool {
+	if p.pounds == 0 {
+		p.pounds = -1
+		for _, t := range p.doc.Tokens {
+			if t.Shape != extract.Lower && britain[t.Key] || t.Text == "£" || t.Text == "sterling" || t.Text == "pence" {
+				p.pounds = 1
+				break
+			}
+		}
+	}
+	return p.pounds > 0
+}
+
+// rangeTo reads the rest of a range whose first end v has a currency of its own:
+// "$640,000 and $1.1 million" behind "between", "27 cents to 29 cents".
+func (p *purse) rangeTo(tokens []extract.Token, v sum) (sum, bool) {
+	if v.Range || v.Vague || v.Approx || v.Open || v.end >= len(tokens) {
+		return v, false
+	}
+	j, k := joint(tokens[v.end:])
+	if j == noJoin || j == byOr || v.end+k >= len(tokens) {
+		return v, false
+	}
+	b, n := bendBefore(tokens[:v.first])
+	if (b.Range == "between") != (j == byAnd) && j != byDash || b.Range == "from" {
+		return v, false
+	}
+	w, ok := p.oneAt(tokens, v.end+k)
+	if !ok || w.Range || w.Vague || w.Codes[0] != v.Codes[0] && !(w.Loose && v.Loose) || j == byTo && stepped(tokens[:v.first-n]) {
+		return v, false
+	}
+	low, high := cents(v), cents(w)
+	r, ok := span(low, high)
+	if !ok {
+		return v, false
+	}
+	r.Open = w.Open
+	v.figure, v.end = r, w.end
+	if v.Class == "minor" || v.Class == "tiny" {
+		v.Class = "name"
+	}
+	return v, true
+}
+
+// cents is the figure of v in whole units of its currency.
+func cents(v sum) figure {
+	f := v.figure
+	if v.Class == "minor" || v.Class == "tiny" {
+		f.Min, f.Max = f.Min.Shift(-2), f.Max.Shift(-2)
+	}
+	return f
+}
+
+// moveWords are words of movement, behind which one sum and "to" another are a
+// change and a level: "fell $3 to $19".
+var moveWords = lexicon.Load("movewords.tsv", lexicon.String)
+
+// stepped says whether tokens end in a word of movement, or in "by" with one before.
+func stepped(tokens []extract.Token) bool {
+	n := len(tokens)
+	if n > 0 && (is(tokens[n-1], "a") || is(tokens[n-1], "an") || is(tokens[n-1], "another")) {
+		n--
+	}
+	if n == 0 {
+		return false
+	}
+	if !is(tokens[n-1], "by") {
+		return moveWords().Has(tokens[n-1])
+	}
+	for _, t := range tokens[max(0, n-8) : n-1] {
+		if moveWords().Has(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// claims makes claims of the sums of one sentence.
+func (p *purse) claims(tokens []extract.Token, sums []sum) []extract.Claim {
+	var out []extract.Claim
+	sums = append(sums, elided(tokens, sums)...)
+	byFirst(sums)
+	facts := make([]Money, len(sums))
+	for i, v := range sums {
+		facts[i] = p.fact(tokens, v)
+	}
+	perElsewhere(tokens, sums, facts)
+	for i, v := range sums {
+		if i > 0 && facts[i].Currency != facts[i-1].Currency && bracketed(tokens, sums[i-1], v) {
+			equate(&facts[i-1], &facts[i])
+		}
+	}
+	for i, v := range sums {
+		out = append(out, extract.Claim{
+			Span: extract.Span{Start: tokens[v.first].Start, End: tokens[v.end-1].End},
+			Fact: facts[i],
+			Rule: v.rule,
+		})
+	}
+	return out
+}
+
+// equate notes that two facts state one sum. The words around the first bend the
+// second as well.
+func equate(a, b *Money) {
+	if b.Bound == "" && !b.Approx {
+		b.Bound, b.Approx, b.Side = a.Bound, a.Approx, a.Side
+	}
+	if b.Per == "" {
+		b.Per = a.Per
+	}
+	first, second := *a, *b
+	a.Equal, b.Equal = &second, &first
+}
+
+// bracketed says whether w stands in brackets right behind v: "£1 ($1.60)".
+func bracketed(tokens []extract.Token, v, w sum) bool {
+	return w.first > v.end-1 && w.first-v.end <= 3 && tokens[v.end].Text == "(" && !at(tokens[w.end:], "=")
+}
+
+// fact makes the fact of v with the words around it.
+func (p *purse) fact(tokens []extract.Token, v sum) Money {
+	before, n := bendBefore(tokens[:v.first])
+	if n > 0 && is(tokens[v.first-1], "top") && v.first > 1 && is(tokens[v.first-2], "the") {
+		before = bend{}
+	}
+	per, k := perAt(tokens[v.end:])
+	after, _ := bendAfter(tokens[v.end+k:])
+	if k > 0 && after == (bend{}) {
+		after, _ = bendAfter(tokens[v.end:])
+	}
+	v.figure = cents(v)
+	m := Money{Amount: amountOf(v.figure, before.and(after).and(maximum(tokens[:v.first-n]))), Per: per, Elided: v.elided}
+	m.Minor = v.Class == "minor" || v.Class == "tiny"
+	m.Currency, m.Basis = p.currency(v.coin)
+	if len(v.Codes) > 1 {
+		m.Candidates = v.Codes
+	}
+	m.Negative = negative(tokens, v)
+	if per == "" {
+		m.Per, m.Annualised = perBefore(tokens, v, n)
+	}
+	return m
+}
+
+// maximum reads "a maximum fine of" at the end of tokens.
+func maximum(tokens []extract.Token) bend {
+	n := len(tokens)
+	if n < 3 || !is(tokens[n-1], "of") || tokens[n-2].Kind != extract.Word {
+		return bend{}
+	}
+	switch {
+	case is(tokens[n-3], "maximum"):
+		return bend{Bound: AtMost}
+	case is(tokens[n-3], "minimum"):
+		return bend{Bound: AtLeast}
+	}
+	return bend{}
+}
+
+// negative says whether a minus or accounting brackets stand around v.
+func negative(tokens []extract.Token, v sum) bool {
+	if v.first == 0 {
+		return false
+	}
+	t := tokens[v.first-1]
+	spaced := v.first > 1 && t.Space || v.first == 1
+	if (t.Text == "-" || t.Text == "−") && !tokens[v.first].Space && spaced {
+		return true
+	}
+	if t.Text != "(" || v.end >= len(tokens) || tokens[v.end].Text != ")" {
+		return false
+	}
+	for _, t := range tokens[max(0, v.first-5):v.first] {
+		if is(t, "loss") || is(t, "losses") || is(t, "deficit") {
+			return true
+		}
+	}
+	return false
+}
+
+// elided finds figures that share the currency of a sum: the 90 million of "90
+// million of the 1.1 billion shekels", the 5 of "from 5 to 7 million euros" and
+// the 70.4 of "from 61.2 cents at the bottom to 70.4".
+func elided(tokens []extract.Token, sums []sum) []sum {
+	var out []sum
+	for k, v := range sums {
+		floor := 0
+		if k > 0 {
+			floor = sums[k-1].end
+		}
+		if w, ok := elidedBefore(tokens, v, floor); ok {
+			out = append(out, w)
+		}
+		ceiling := len(tokens)
+		if k+1 < len(sums) {
+			ceiling = sums[k+1].first
+		}
+		if w, ok := elidedAfter(tokens, v, ceiling); ok {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func elidedBefore(tokens []extract.Token, v sum, floor int) (sum, bool) {
+	end, from := v.first, false
+	switch {
+	case at(tokens[max(end-2, 0):], "of", "the"):
+		end -= 2
+	case end > 0 && (is(tokens[end-1], "to") || is(tokens[end-1], "of")):
+		from = is(tokens[end-1], "to")
+		end--
+	default:
+		return sum{}, false
+	}
+	for i := max(end-5, floor); i < end; i++ {
+		if from && (i == 0 || !is(tokens[i-1], "from")) {
+			continue
+		}
+		f, n := figureAt(tokens, i, false)
+		if n == 0 || i+n != end || f.Fraction || f.Vague || v.Class != "name" && v.Class != "risky" && v.Class != "minor" || !from && f.Scale < 3 {
+			continue
+		}
+		if from {
+			f.Min = share(f, v.figure)
+			f.Max = f.Min
+		}
+		return sum{figure: f, coin: v.coin, first: i, end: end, rule: "money/elided", elided: true}, true
+	}
+	return sum{}, false
+}
+
+// elidedWithin is how many words may stand between a sum behind "from" and the "to"
+// of a number without a currency.
+const elidedWithin = 6
+
+func elidedAfter(tokens []extract.Token, v sum, ceiling int) (sum, bool) {
+	b, n := bendBefore(tokens[:v.first])
+	if b.Range != "from" || v.Scale > 0 || n == 0 || !strings.Contains(tokens[v.first].Text, ".") {
+		return sum{}, false
+	}
+	for i := v.end; i < min(ceiling, v.end+elidedWithin); i++ {
+		if !is(tokens[i], "to") || i+1 >= ceiling || tokens[i+1].Kind != extract.Number || !strings.Contains(tokens[i+1].Text, ".") {
+			continue
+		}
+		f, k := figureAt(tokens, i+1, false)
+		next := i + 1 + k
+		if k == 0 || next < len(tokens) && tokens[next].Kind == extract.Word && !closed(tokens[next]) || next < len(tokens) && (tokens[next].Text == "%" || tokens[next].Text == "-") {
+			return sum{}, false
+		}
+		return sum{figure: f, coin: v.coin, first: i + 1, end: next, rule: "money/elided", elided: true}, true
+	}
+	return sum{}, false
+}
