@@ -21,6 +21,7 @@ import (
 var commands = []func(*streams) *cobra.Command{
 	newExtract,
 	newBench,
+	newSBOM,
 }
 
 // streams are what a command reads from and writes to.
