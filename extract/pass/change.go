@@ -117,7 +117,7 @@ func changeAfter(tokens []extract.Token, j int) change {
 				return change{}
 			}
 			return c
-		case c.effect == "noun" || among(tokens[k], "annual", "year", "on", "real", "average", "seasonally", "adjusted", "point", "percentage"):
+		case c.effect == "noun" || among(tokens[k], "annual", "rate", "rates", "year", "on", "real", "average", "seasonally", "adjusted", "point", "percentage"):
 		default:
 			return change{}
 		}

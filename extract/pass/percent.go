@@ -121,8 +121,8 @@ func percent(p place) reading {
 		return reading{}
 	}
 	f, n := figureAt(p.tokens, p.at, false)
-	if n == 0 {
-		return p.quarterPoint()
+	if r := p.quarterPoint(); n == 0 || r.n > n {
+		return r
 	}
 	sort, k := percentSign(p.tokens[p.at+n:], f)
 	rule := "percent/sign"
@@ -233,10 +233,13 @@ func (p place) secondSign(f figure, n int, sort string) (figure, int) {
 // sharedSign says whether the number of n tokens at p shares the sign of a later
 // one: 1 in "fell 5 and 7 percent", 2 where that sign is of points; else 0.
 func (p place) sharedSign(n int) int {
-	if p.tokens[p.at].Kind != extract.Number || whole(p.tokens[p.at], 1900, 2099) > 0 {
+	if p.tokens[p.at].Kind != extract.Number || len(p.tokens[p.at].Text) > 4 || whole(p.tokens[p.at], 1900, 2099) > 0 {
 		return 0
 	}
 	rest := p.tokens[p.at+n:]
+	if at(rest, ",", "or") {
+		return 0 // "830, or 41 percent"
+	}
 	for i, steps := 0, 0; i < len(rest) && steps < 3; steps++ {
 		if is(rest[i], ",") && steps < 2 {
 			i++
@@ -261,13 +264,18 @@ func (p place) sharedSign(n int) int {
 	return 0
 }
 
-// quarterPoint reads "quarter-point", "half-point", "quarter of a percentage point".
+// quarterPoint reads "quarter-point", "three-quarter-point", "half-point", "quarter of a percentage point".
 func (p place) quarterPoint() reading {
-	w, n := wordAt(p.rest())
-	if n != 1 || w.class != "part" || w.hig > 8 {
+	over, skip := int64(1), 0
+	if w, _ := wordAt(p.rest()); w.class == "small" && w.low == 3 && hyphen(p.tokens[p.at+1:]) > 0 {
+		over, skip = 3, 2
+	}
+	w, n := wordAt(p.tokens[p.at+skip:])
+	if n != 1 || w.class != "part" || w.hig > 8 || p.back(1).Kind == extract.Mark && !p.tokens[p.at].Space {
 		return reading{}
 	}
-	tokens := p.tokens[p.at+1:]
+	n += skip
+	tokens := p.tokens[p.at+n:]
 	h := hyphen(tokens)
 	sort, k := percentSigns().Longest(tokens[h:])
 	if k == 0 && len(tokens) > h && is(tokens[h], "point") {
@@ -276,9 +284,10 @@ func (p place) quarterPoint() reading {
 	if k == 0 || sort == "bp" {
 		return reading{}
 	}
-	d := quotient(w.low, w.hig)
+	d := quotient(over*w.low, w.hig)
 	v := Percent{Min: d, Max: d, Sort: "points"}
-	return p.percentOf(v.turned(p.tokens, p.at, p.at+1+h+k), "percent/quarter-point", 1+h+k)
+	n += h + k
+	return p.percentOf(v.turned(p.tokens, p.at, p.at+n), "percent/quarter-point", n)
 }
 
 // oneIn reads "one in five" and "nine out of 10", whose first number f has n tokens.
@@ -341,6 +350,9 @@ func (p place) part(f figure, n int) reading {
 	case led && (next.Kind == extract.Mark || next.Text == "" || among(next, "in", "from", "since", "this", "last", "and", "as", "to", "on", "at", "over", "after", "by", "for")):
 	default:
 		return reading{}
+	}
+	if is(last, "quarters") && !is(p.tokens[p.at], "three") || among(prev, "top", "bottom", "upper", "lower", "other") {
+		return reading{} // "two quarters of losses"
 	}
 	if is(last, "quarter") && !led && !is(next, "of") {
 		return reading{}
