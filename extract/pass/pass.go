@@ -10,4 +10,5 @@ var All = []*extract.Pass{
 	moneyPass,
 	percentPass,
 	datePass,
+	quantityPass,
 }
