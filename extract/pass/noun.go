@@ -46,14 +46,14 @@ func (p place) noun(f figure, n int) (unit string, end int) {
 		tag := tags.Tags[first+i]
 		many, ok := plural(t)
 		switch {
-		case ok && (tag.Noun() || i == k) && !closed(t):
+		case ok && (tag.Noun() || i == k) && !grammar(t):
 			if next := tokenAt(p.tokens, i+1); next.Text == "'" || next.Text == "’" {
 				return "", 0
 			}
 			return many, i + 1 - p.at
 		case joined && tag.Noun() && i == k:
 			return strings.ToLower(t.Text), i + 1 - p.at
-		case closed(t) || tag.Verb() && tag != "VBN" && tag != "VBG" || !(tag.Noun() || strings.HasPrefix(string(tag), "JJ") || strings.HasPrefix(string(tag), "VB") || tag == "RB" && strings.HasSuffix(t.Text, "ly")):
+		case grammar(t) || tag.Verb() && tag != "VBN" && tag != "VBG" || !(tag.Noun() || strings.HasPrefix(string(tag), "JJ") || strings.HasPrefix(string(tag), "VB") || tag == "RB" && strings.HasSuffix(t.Text, "ly")):
 			return "", 0
 		}
 	}
@@ -84,9 +84,9 @@ func plural(t extract.Token) (string, bool) {
 	return s[:len(s)-1], true
 }
 
-// closed says whether t is a word of grammar, or of time, percent or money, which
+// grammar says whether t is a word of grammar, or of time, percent or money, which
 // nothing here counts.
-func closed(t extract.Token) bool {
+func grammar(t extract.Token) bool {
 	if _, n := units().Longest([]extract.Token{t}); n > 0 {
 		return true
 	}
