@@ -1,0 +1,140 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"newsclaims/extract"
+)
+
+// An Article is a document and the claims found in it.
+type Article struct {
+	Doc    *extract.Document
+	Claims []extract.Claim
+}
+
+// Options changes how [Compare] works. The zero value works.
+type Options struct {
+	Ignore Ignored // findings that an editor has accepted
+}
+
+// Compare holds draft against sources and returns what stands behind each of its
+// figures, names, dates and statements, in the order of the text. Without sources
+// it holds the draft against itself.
+func Compare(draft Article, sources []Article, o *Options) []Finding {
+	if o == nil {
+		o = &Options{}
+	}
+	docs := []*extract.Document{draft.Doc}
+	for _, s := range sources {
+		docs = append(docs, s.Doc)
+	}
+	common := commonWords(docs...)
+	c := &checker{draft: read(draft.Doc, -1, common)}
+	for i, s := range sources {
+		c.sources = append(c.sources, read(s.Doc, i, common))
+	}
+	if len(sources) > 0 {
+		c.index = newIndex(c.sources)
+		for i := range c.draft.sentences {
+			c.sentence(&c.draft.sentences[i])
+		}
+	}
+	c.settle(draft.Claims)
+	c.fingerprint()
+	c.out = slices.DeleteFunc(c.out, o.Ignore.has)
+	if c.out == nil {
+		return []Finding{}
+	}
+	return c.out
+}
+
+// A checker holds one draft against its sources.
+type checker struct {
+	draft   *reading
+	sources []*reading
+	index   *index
+	out     []Finding
+}
+
+// report adds a finding on s of the draft.
+func (c *checker) report(d *sentence, s extract.Span, kind extract.Kind, code Code, e []Evidence, format string, args ...any) {
+	doc := c.draft.doc
+	c.out = append(c.out, Finding{
+		Kind: kind, Span: s, Quote: doc.Quote(s), Sentence: doc.Sentences[d.index].Span,
+		Verdict: code.Verdict(), Code: code, Reason: fmt.Sprintf(format, args...), Evidence: e,
+	})
+}
+
+// span is the bytes of the atoms of s from first to last, in its document.
+func (c *checker) span(s *sentence, first, last int) extract.Span {
+	doc := c.docOf(s)
+	return extract.Span{Start: doc.Tokens[s.atoms[first].first].Start, End: doc.Tokens[s.atoms[last].last-1].End}
+}
+
+func (c *checker) docOf(s *sentence) *extract.Document {
+	if s.doc < 0 {
+		return c.draft.doc
+	}
+	return c.sources[s.doc].doc
+}
+
+// evidence cites span of the document of s.
+func (c *checker) evidence(s *sentence, span extract.Span) []Evidence {
+	doc := c.docOf(s)
+	return []Evidence{{Doc: s.doc, Span: span, Quote: doc.Quote(span), Sentence: doc.Sentences[s.index].Span}}
+}
+
+// whole cites all of s.
+func (c *checker) whole(s *sentence) []Evidence {
+	return c.evidence(s, c.docOf(s).Sentences[s.index].Span)
+}
+
+// settle joins the findings and the claims of the draft: a claim takes the verdict
+// of the gravest finding on it, and what was not looked at is unknown.
+func (c *checker) settle(claims []extract.Claim) {
+	slices.SortStableFunc(c.out, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(b.Verdict.Severity(), a.Verdict.Severity()))
+	})
+	used := make([]bool, len(c.out))
+	var joined []Finding
+	for k := range claims {
+		claim := &claims[k]
+		at := -1
+		for i, f := range c.out {
+			if f.Span.Start >= claim.Span.End {
+				break
+			}
+			if !f.Span.Overlaps(claim.Span) || f.Kind == Statement || claim.Kind == extract.Quotation && f.Kind != extract.Quotation {
+				continue
+			}
+			if f.Kind == extract.Entity != (claim.Kind == extract.Entity) || f.Kind == extract.Quotation != (claim.Kind == extract.Quotation) {
+				continue
+			}
+			if at < 0 || f.Verdict.Severity() > c.out[at].Verdict.Severity() {
+				at = i
+			}
+		}
+		f := Finding{Kind: claim.Kind, Verdict: Unknown, Code: NotCheckable, Reason: fmt.Sprintf("Nothing in the sources says anything that “%s” could be held against.", claim.Quote)}
+		if at >= 0 {
+			f = c.out[at]
+			for i, g := range c.out {
+				if g.Span.Overlaps(claim.Span) && (g.Kind == f.Kind || g.Kind == claim.Kind) {
+					used[i] = used[i] || claim.Span.Contains(g.Span) || i == at
+				}
+			}
+		}
+		f.Claim, f.Kind, f.Span, f.Quote, f.Sentence = claim, claim.Kind, claim.Span, claim.Quote, claim.Sentence
+		joined = append(joined, f)
+	}
+	for i, f := range c.out {
+		if !used[i] {
+			joined = append(joined, f)
+		}
+	}
+	slices.SortStableFunc(joined, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Kind, b.Kind))
+	})
+	c.out = joined
+}

@@ -1,0 +1,529 @@
+package check
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+)
+
+// A dimension is what a figure can be compared with.
+type dimension uint8
+
+const (
+	count dimension = iota
+	money
+	percent
+	points // of percentage, in basis points
+	length // of time
+	year
+	day // of a month
+)
+
+var dimensions = map[string]dimension{"money": money, "percent": percent, "points": points, "duration": length}
+
+// A bound says on which side of the number written the true one lies.
+type bound uint8
+
+const (
+	none bound = iota
+	about
+	moreThan
+	atLeast
+	lessThan
+	atMost
+	aboutAbove // "slightly more than"
+	aboutBelow // "almost"
+)
+
+var boundNames = map[string]bound{
+	"more": moreThan, "least": atLeast, "less": lessThan, "most": atMost, "about": about, "below": aboutBelow, "above": aboutAbove,
+}
+
+// side is 1 where the true value may be much greater than the number, -1 where it
+// may be much less.
+func (b bound) side() int {
+	switch b {
+	case moreThan, atLeast:
+		return 1
+	case lessThan, atMost:
+		return -1
+	}
+	return 0
+}
+
+// A unit is what stands beside a number.
+type unit struct {
+	dim    dimension
+	name   string          // "USD", "%", "bp", "month"
+	factor extract.Decimal // of the printed unit in units of name
+	place  string          // pre, post, both, tight
+}
+
+var (
+	bounds = lexicon.Load("check-bounds.tsv", func(s string) (bound, error) {
+		b, ok := boundNames[s]
+		if !ok {
+			return 0, fmt.Errorf("no bound %q", s)
+		}
+		return b, nil
+	})
+	unitTable = lexicon.Load("check-units.tsv", func(s string) (unit, error) {
+		f := strings.Fields(s)
+		if len(f) != 4 {
+			return unit{}, fmt.Errorf("%q is not dimension, unit, factor, place", s)
+		}
+		d, ok := dimensions[f[0]]
+		if !ok {
+			return unit{}, fmt.Errorf("no dimension %q", f[0])
+		}
+		factor, err := extract.ParseDecimal(f[2])
+		return unit{d, f[1], factor, f[3]}, err
+	})
+	numerals = lexicon.Load("check-numbers.tsv", func(s string) (numeral, error) {
+		sort, value, _ := strings.Cut(s, " ")
+		n, err := strconv.ParseInt(value, 10, 64)
+		return numeral{sort, n}, err
+	})
+)
+
+// A numeral is a word of a number: "seven", "twenty", "million", "third".
+type numeral struct {
+	sort  string // unit, ten, times, letter, part
+	value int64
+}
+
+// A figure is a number of a sentence with its unit and its bound.
+type figure struct {
+	extract.Span                 // the figure alone
+	Outer        extract.Span    // with the words that bound it
+	value        extract.Decimal // in units of unit
+	step         int             // exponent of the last digit written, in units of unit
+	dim          dimension
+	unit         string
+	noun         uint64 // stem of the word behind a count
+	bound        bound
+	prep         uint64 // "from", "to" or "by" before it
+	first, last  int    // tokens, with unit, without bound
+	outer        int    // first token of the bound
+	weak         bool   // the bound might be something else: "over two years"
+	printed      extract.Decimal
+	lent         bool // the unit is that of the next figure: "five" of "five to seven years"
+}
+
+var one = extract.NewDecimal(1, 0)
+
+// numberAt reads a number off the front of tokens: its value and how many tokens
+// it has.
+func numberAt(tokens []extract.Token) (extract.Decimal, int) {
+	var value extract.Decimal
+	n := 0
+	t := tokens[0]
+	switch t.Kind {
+	case extract.Number:
+		d, ok := digitsOf(t.Text)
+		if !ok {
+			return value, 0
+		}
+		value, n = d, 1
+		if f, k := fraction(tokens[1:]); k > 0 {
+			value, n = value.Add(f), n+k
+		} else if len(tokens) > 2 && tokens[1].Text == "/" && !tokens[1].Space && tokens[2].Kind == extract.Number {
+			if q, ok := digitsOf(tokens[2].Text); ok && q.Sign() > 0 && q.Digits() < 3 {
+				value, n = value.Quo(q), 3
+			}
+		}
+	case extract.Word:
+		m, k := numerals().Longest(tokens)
+		if k == 0 || m.sort != "unit" && m.sort != "ten" {
+			return value, 0
+		}
+		value, n = extract.NewDecimal(m.value, 0), k
+		if m.sort == "ten" {
+			j := n
+			if j < len(tokens) && tokens[j].Text == "-" {
+				j++
+			}
+			if j < len(tokens) {
+				if u, k := numerals().Longest(tokens[j:]); k > 0 && u.sort == "unit" && u.value > 0 && u.value < 10 {
+					value, n = value.Add(extract.NewDecimal(u.value, 0)), j+k
+				}
+			}
+		}
+	default:
+		return value, 0
+	}
+	for scales := 0; scales < 2; scales++ {
+		j := n
+		if j < len(tokens) && tokens[j].Text == "-" && !tokens[j].Space {
+			j++
+		}
+		if j >= len(tokens) || tokens[j].Kind != extract.Word {
+			break
+		}
+		m, k := numerals().Longest(tokens[j:])
+		glued := !tokens[j].Space && j == n && t.Kind == extract.Number
+		if k == 0 || m.sort != "times" && !(m.sort == "letter" && glued) && !(m.sort == "letter" && m.value >= 1000000 && len(tokens[j].Text) > 1) {
+			break
+		}
+		exp := 0
+		for v := m.value; v%10 == 0; v /= 10 {
+			exp++
+		}
+		if m.value == 12 {
+			value = value.Mul(extract.NewDecimal(12, 0))
+		} else {
+			value = value.Shift(exp)
+		}
+		n = j + k
+	}
+	return value, n
+}
+
+// fraction reads "-1/2" behind a whole number.
+func fraction(tokens []extract.Token) (extract.Decimal, int) {
+	j := 0
+	if j < len(tokens) && tokens[j].Text == "-" {
+		j++
+	}
+	if j+2 >= len(tokens) || tokens[j].Kind != extract.Number || tokens[j+1].Text != "/" || tokens[j+2].Kind != extract.Number {
+		return extract.Decimal{}, 0
+	}
+	p, ok := digitsOf(tokens[j].Text)
+	q, ok2 := digitsOf(tokens[j+2].Text)
+	if !ok || !ok2 || q.Sign() == 0 || p.Cmp(q) >= 0 {
+		return extract.Decimal{}, 0
+	}
+	return p.Quo(q), j + 3
+}
+
+func digitsOf(s string) (extract.Decimal, bool) {
+	if strings.Contains(s, ",") {
+		s = strings.ReplaceAll(s, ",", "")
+	}
+	if len(s) > maxDigits {
+		return extract.Decimal{}, false
+	}
+	d, err := extract.ParseDecimal(s)
+	return d, err == nil
+}
+
+// maxDigits bounds what is read as a number, and keeps sums of such in the
+// precision of divisions.
+const maxDigits = 14
+
+// hyphen steps over a hyphen that joins a number and its unit.
+func hyphen(tokens []extract.Token, i int) int {
+	if i+1 < len(tokens) && tokens[i].Text == "-" && !tokens[i].Space {
+		return i + 1
+	}
+	return i
+}
+
+// figureAt reads a figure off tokens[i:]. Its tokens are counted from the front of
+// tokens.
+func figureAt(tokens []extract.Token, i int) (figure, bool) {
+	f := figure{first: i, unit: ""}
+	var u unit
+	j := i
+	if p, k := unitTable().Longest(tokens[i:]); k > 0 && (p.place == "pre" || p.place == "both") {
+		u, j = p, i+k
+	}
+	if j >= len(tokens) {
+		return f, false
+	}
+	value, n := numberAt(tokens[j:])
+	if n == 0 {
+		return f, false
+	}
+	lone := n == 1 && tokens[j].Kind == extract.Number
+	word := tokens[j].Kind == extract.Word
+	f.last = j + n
+	if u.name == "" {
+		if part, k := partAt(tokens, f.last, value); k > 0 && word {
+			value, f.last = part, f.last+k
+			u = unit{dim: percent, name: "%", factor: extract.NewDecimal(100, 0)}
+		}
+	}
+	at := hyphen(tokens, f.last)
+	if u.name == "" || u.name == "USD" {
+		if p, k := unitTable().Longest(tokens[min(at, len(tokens)):]); k > 0 && p.place != "pre" && fits(p, tokens[at], tokens[at-1]) && (u.name == "" || p.dim == money) {
+			if !(p.place == "both" && p.name != "€" && tokens[at].Shape != extract.Upper) {
+				u, f.last = p, at+k
+			}
+		}
+	}
+	if u.name == "" {
+		u = distributed(tokens, f.last)
+		f.lent = u.name != ""
+	}
+	f.printed = value
+	f.value, f.dim, f.unit = value, u.dim, u.name
+	if u.name != "" {
+		f.value = value.Mul(u.factor)
+	} else {
+		switch {
+		case lone && isYear(tokens[j].Text) && (f.last >= len(tokens) || tokens[f.last].Text != "-" && !isCount(tokens[f.last])):
+			f.dim, f.unit = year, "year"
+			if f.last < len(tokens) && tokens[f.last].Text == "s" && !tokens[f.last].Space {
+				f.unit, f.last = "decade", f.last+1
+			}
+		case word && value.Cmp(one) == 0:
+			return f, false // "one of them"
+		default:
+			f.noun = nounAt(tokens, f.last)
+		}
+	}
+	f.step = f.value.Exponent()
+	f.Span = extract.Span{Start: tokens[i].Start, End: tokens[f.last-1].End}
+	f.bind(tokens)
+	return f, true
+}
+
+// fits says whether a unit may stand as t behind prev: "45p" but not "45 p".
+func fits(u unit, t, prev extract.Token) bool {
+	return u.place != "tight" || !t.Space && prev.Kind == extract.Number && t.Text == "p"
+}
+
+func isCount(t extract.Token) bool { return t.Text == "%" }
+
+func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
+
+// partAt reads "-quarters" behind "three".
+func partAt(tokens []extract.Token, i int, value extract.Decimal) (extract.Decimal, int) {
+	j := i
+	if j < len(tokens) && tokens[j].Text == "-" {
+		j++
+	}
+	if j >= len(tokens) {
+		return value, 0
+	}
+	m, k := numerals().Longest(tokens[j:])
+	if k == 0 || m.sort != "part" || value.Cmp(extract.NewDecimal(m.value, 0)) >= 0 || m.value == 4 && value.Cmp(one) > 0 && j == i && !(j+k < len(tokens) && tokens[j+k].Text == "of") {
+		return value, 0
+	}
+	return value.Quo(extract.NewDecimal(m.value, 0)), j + k - i
+}
+
+// distributed returns the unit that a number shares with the next one, as in
+// "12-14 percent" and "five to seven years".
+func distributed(tokens []extract.Token, i int) unit {
+	if i+1 >= len(tokens) {
+		return unit{}
+	}
+	switch tokens[i].Text {
+	case "-", "–", "to", "and", "or":
+	default:
+		return unit{}
+	}
+	_, n := numberAt(tokens[i+1:])
+	if n == 0 {
+		return unit{}
+	}
+	at := hyphen(tokens, i+1+n)
+	if at >= len(tokens) {
+		return unit{}
+	}
+	if p, k := unitTable().Longest(tokens[at:]); k > 0 && p.place == "post" && p.dim != money {
+		return p
+	}
+	return unit{}
+}
+
+// nounAt returns the stem of the word that a count counts.
+func nounAt(tokens []extract.Token, i int) uint64 {
+	for _, t := range tokens[min(hyphen(tokens, i), len(tokens)):min(i+4, len(tokens))] {
+		if t.Kind != extract.Word || t.Shape != extract.Lower {
+			return 0
+		}
+		if m, _ := meanings().Longest([]extract.Token{t}); m.class == filler {
+			return 0
+		}
+		return stemKey(t.Text)
+	}
+	return 0
+}
+
+// reach is how many tokens before a figure its bound may begin.
+const reach = 4
+
+// bind reads the words before the figure: its bound and its preposition.
+func (f *figure) bind(tokens []extract.Token) {
+	f.outer = f.first
+	for k := max(0, f.first-reach); k < f.first; k++ {
+		b, n := bounds().Longest(tokens[k:f.first])
+		gap := k + n
+		if n == 0 || gap != f.first && !(gap == f.first-1 && thin(tokens[gap])) {
+			continue
+		}
+		f.bound, f.outer = b, k
+		if tokens[k].Text == "over" && (f.dim == length || f.dim == year) {
+			f.weak = true
+		}
+		if k > 0 && tokens[k-1].Text == "not" {
+			f.weak = true
+		}
+		break
+	}
+	if f.last < len(tokens) && tokens[f.last].Text == "+" && !tokens[f.last].Space {
+		f.bound, f.last = atLeast, f.last+1
+		f.End = tokens[f.last-1].End
+	}
+	if f.last+1 < len(tokens) && tokens[f.last].Text == "or" {
+		switch tokens[f.last+1].Text {
+		case "more", "higher", "above":
+			f.bound = atLeast
+		case "less", "lower", "fewer", "below":
+			f.bound = atMost
+		}
+	}
+	f.Outer = extract.Span{Start: tokens[f.outer].Start, End: f.End}
+	if f.outer > 0 {
+		switch t := tokens[f.outer-1]; t.Text {
+		case "from", "to", "by", "From", "between", "and":
+			f.prep = t.Key
+		}
+	}
+}
+
+// thin says whether t may stand between a bound and its figure.
+func thin(t extract.Token) bool {
+	switch t.Text {
+	case "a", "an", "the", "(", "-", "to", "of":
+		return true
+	}
+	return false
+}
+
+// relation says how a figure of a source bears on one of a draft.
+type relation uint8
+
+const (
+	unrelated relation = iota // of another dimension
+	differs
+	otherUnit
+	otherBound
+	finer // the draft has digits that the source has not
+	held  // within the bound
+	rounds
+	same
+)
+
+// relate says how g, of a source, bears on f, of a draft.
+func relate(f, g *figure) relation {
+	if (f.lent && g.lent || bare(f, g) || bare(g, f)) && f.printed.Cmp(g.printed) == 0 && f.dim != year {
+		return same
+	}
+	if f.dim != g.dim {
+		return unrelated
+	}
+	if f.unit != g.unit {
+		if f.dim == money && f.value.Cmp(g.value) == 0 {
+			return otherUnit
+		}
+		if f.dim == length && f.dim == g.dim {
+			return differs
+		}
+		return unrelated
+	}
+	switch f.value.Cmp(g.value) {
+	case 0:
+		if f.weak || g.weak {
+			return same
+		}
+		return sameNumber(f.bound, g.bound)
+	}
+	if f.within(g) {
+		return held
+	}
+	if f.bound.side() == 0 && g.bound.side() == 0 {
+		if f.rounded(g) {
+			return rounds
+		}
+		if g.step > f.step && g.value.Exponent() > f.value.Exponent() && g.bound != none && g.value.Cmp(f.value.Round(g.step)) == 0 {
+			return finer
+		}
+	}
+	return differs
+}
+
+// bare says whether f lacks the unit that g has: "7.6 growth" for "7.6 percent
+// growth".
+func bare(f, g *figure) bool {
+	return f.dim == count && f.noun == 0 && g.dim == percent && f.step < 0
+}
+
+// sameNumber compares two bounds of one number.
+func sameNumber(draft, source bound) relation {
+	if draft == source || draft.side() != 0 && draft.side() == source.side() {
+		return same
+	}
+	loose := func(b bound) bool { return b == about || b == aboutBelow || b == aboutAbove }
+	switch {
+	case draft == none && loose(source), source == none && draft == about:
+		return same
+	case loose(draft) && loose(source):
+		return same
+	case draft == about:
+		return same
+	case source == none && draft == aboutBelow, source == about:
+		return otherBoundUnless(draft.side() == 0)
+	case draft == aboutAbove && source.side() > 0, draft == aboutBelow && source == lessThan:
+		return same
+	}
+	return otherBound
+}
+
+func otherBoundUnless(ok bool) relation {
+	if ok {
+		return same
+	}
+	return otherBound
+}
+
+// quantum is the exponent of the last digit of f that counts: zeros at the end of
+// a whole number do not.
+func (f *figure) quantum() int {
+	e := f.step
+	if e < 0 || f.value.Sign() == 0 {
+		return e
+	}
+	for f.value.Round(e+1).Cmp(f.value) == 0 && e < 40 {
+		e++
+	}
+	return e
+}
+
+// within says whether the draft's f bounds g closely: "more than $270" 272.
+func (f *figure) within(g *figure) bool {
+	q := f.quantum()
+	d := g.value.Sub(f.value)
+	unit := extract.NewDecimal(1, q)
+	switch f.bound {
+	case moreThan, aboutAbove, atLeast:
+		return d.Sign() > 0 && d.Cmp(unit) < 0 && g.bound.side() >= 0
+	case lessThan, aboutBelow, atMost:
+		return d.Sign() < 0 && d.Neg().Cmp(unit) < 0 && g.bound.side() <= 0
+	}
+	return false
+}
+
+// rounded says whether g, rounded to the digits that the draft wrote, is f.
+func (f *figure) rounded(g *figure) bool {
+	q := f.step
+	if f.bound == about {
+		q = f.quantum()
+	}
+	return q > g.value.Exponent() && g.value.Round(q).Cmp(f.value) == 0
+}
+
+// key is equal for figures of equal dimension, unit and value.
+func (f *figure) key() uint64 {
+	v := f.value.String()
+	if strings.Contains(v, ".") {
+		v = strings.TrimRight(strings.TrimRight(v, "0"), ".")
+	}
+	return extract.Key(strconv.Itoa(int(f.dim)) + f.unit + ":" + v)
+}

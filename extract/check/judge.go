@@ -1,0 +1,621 @@
+package check
+
+import (
+	"slices"
+
+	"newsclaims/extract"
+)
+
+const (
+	sameStory = 0.5 // of cover: the two sentences tell the same
+	nearBest  = 0.7 // of the best sentence's rank: another that may bear the draft out as well
+)
+
+// sentence holds one sentence of the draft against the sources.
+func (c *checker) sentence(d *sentence) {
+	found := c.index.find(d)
+	j := &judge{checker: c, d: d, found: found}
+	j.figures()
+	j.names()
+	j.dates()
+	j.directions()
+	j.negations()
+	j.hedges()
+	j.speakers()
+}
+
+// A judge compares one sentence of the draft with those that were found for it.
+type judge struct {
+	*checker
+	d     *sentence
+	found []pairing
+}
+
+// best returns the closest sentence of the sources, where one tells the same.
+func (j *judge) best() *pairing {
+	if len(j.found) == 0 || j.found[0].cover < sameStory {
+		return nil
+	}
+	return &j.found[0]
+}
+
+// rivals are the sentences that come nearly as close as the best.
+func (j *judge) rivals() []pairing {
+	if len(j.found) == 0 {
+		return nil
+	}
+	least := j.found[0].rank() * nearBest
+	n := 0
+	for n < len(j.found) && j.found[n].rank() >= least {
+		n++
+	}
+	return j.found[:n]
+}
+
+// kindOf is the kind of claim that a figure is.
+func kindOf(f *figure) extract.Kind {
+	switch f.dim {
+	case money:
+		return extract.Money
+	case percent, points:
+		return extract.Percent
+	case length:
+		return extract.Duration
+	case year, day:
+		return extract.Date
+	}
+	return extract.Quantity
+}
+
+// A match is a figure of a source that may bear on one of the draft.
+type match struct {
+	p    *pairing
+	atom int // of p.s
+	fig  *figure
+	rel  relation
+	slot bool // it stands in the same place
+}
+
+func (j *judge) figures() {
+	for i := range j.d.atoms {
+		if a := &j.d.atoms[i]; a.fig >= 0 {
+			j.figure(i, &j.d.figures[a.fig])
+		}
+	}
+}
+
+func (j *judge) figure(i int, f *figure) {
+	kind := kindOf(f)
+	var slot, good, bounded *match
+	rivals := j.rivals()
+	for k := range rivals {
+		p := &rivals[k]
+		at := p.pair[i]
+		if at >= 0 && p.s.atoms[at].fig >= 0 {
+			g := &p.s.figures[p.s.atoms[at].fig]
+			m := &match{p, at, g, relate(f, g), true}
+			if m.rel >= held {
+				good = m
+				break
+			}
+			if slot == nil && m.rel != unrelated && (k == 0 || slot == nil && p.cover >= sameStory) {
+				slot = m
+			}
+		}
+		for b := range p.s.atoms {
+			x := &p.s.atoms[b]
+			if x.fig < 0 || b == at {
+				continue
+			}
+			g := &p.s.figures[x.fig]
+			switch r := relate(f, g); {
+			case r >= held && good == nil && j.free(p, i, b, f, g) && (slot == nil || slot.p == p || !slot.sure(i) || p.cover >= surely || p.around(i, b) >= 3):
+				good = &match{p, b, g, r, false}
+			case r == otherBound && bounded == nil:
+				bounded = &match{p, b, g, r, false}
+			}
+		}
+		if good != nil {
+			break
+		}
+	}
+	if good != nil {
+		j.supported(f, kind, good)
+		return
+	}
+	if slot == nil {
+		slot = bounded
+	}
+	strong := slot != nil && (slot.p.cover >= sameStory || slot.p.around(i, slot.atom) >= 3)
+	if strong {
+		// The value may be told elsewhere with the words around it.
+		if m := j.elsewhere(i, f); m != nil && slot.rel == differs {
+			j.supported(f, kind, m)
+			return
+		}
+		j.altered(f, kind, slot)
+		return
+	}
+	if m := j.anywhere(f); m != nil {
+		if m.rel >= held {
+			j.supported(f, kind, m)
+			return
+		}
+		if m.rel == otherBound && m.p != nil {
+			j.altered(f, kind, m)
+			return
+		}
+	}
+	if m := j.derived(f, kind); m {
+		return
+	}
+	var e []Evidence
+	if b := j.best(); b != nil {
+		e = j.whole(b.s)
+	}
+	j.report(j.d, f.Span, kind, NotInSources, e, "No source gives the figure %s.", j.draft.doc.Quote(f.Outer))
+}
+
+// sure says whether the slot is the place of the draft's figure i beyond doubt.
+func (m *match) sure(i int) bool { return m.p.cover >= surely && m.p.around(i, m.atom) >= 2 }
+
+// free says whether the draft's figure i may stand for the source's atom b, which
+// stands in another place: where b is not told by another figure of the draft, and
+// the words "from" and "to" do not part them.
+func (j *judge) free(p *pairing, i, b int, f, g *figure) bool {
+	if k := p.back[b]; k >= 0 && p.equal[k] {
+		return p.pair[i] < 0
+	}
+	if f.prep != 0 && g.prep != 0 && f.prep != g.prep {
+		return false
+	}
+	at := p.pair[i]
+	if at < 0 || p.s.atoms[at].fig < 0 {
+		return true
+	}
+	h := &p.s.figures[p.s.atoms[at].fig]
+	return relate(f, h) == unrelated || p.around(i, at) < p.around(i, b)
+}
+
+// elsewhere returns a figure that bears f out in a sentence that is not the
+// closest, but has the words around it.
+func (j *judge) elsewhere(i int, f *figure) *match {
+	for k := range j.found {
+		p := &j.found[k]
+		if at := p.pair[i]; at >= 0 && p.s.atoms[at].fig >= 0 {
+			g := &p.s.figures[p.s.atoms[at].fig]
+			if r := relate(f, g); r >= held && (p.around(i, at) >= 3 || p.cover >= surely) {
+				return &match{p, at, g, r, true}
+			}
+		}
+	}
+	return nil
+}
+
+// anywhere returns the figure of the sources that bears f out best, wherever it
+// stands.
+func (j *judge) anywhere(f *figure) *match {
+	var best *match
+	for _, at := range j.index.figures {
+		r := relate(f, at.f)
+		if r < otherBound || best != nil && r <= best.rel {
+			continue
+		}
+		best = &match{&pairing{s: at.s}, 0, at.f, r, false}
+		if r == same {
+			break
+		}
+	}
+	return best
+}
+
+func (j *judge) supported(f *figure, kind extract.Kind, m *match) {
+	code := Exact
+	switch m.rel {
+	case rounds:
+		code = Rounded
+	case held:
+		code = WithinBound
+	}
+	src := j.docOf(m.p.s).Quote(m.fig.Outer)
+	j.report(j.d, f.Span, kind, code, j.evidence(m.p.s, m.fig.Span), "The source says %s.", src)
+}
+
+func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
+	draft, src := j.draft.doc.Quote(f.Outer), j.docOf(m.p.s).Quote(m.fig.Outer)
+	e := j.evidence(m.p.s, m.fig.Span)
+	switch m.rel {
+	case otherBound:
+		j.report(j.d, f.Span, kind, BoundChanged, e, "The source says %s, and the draft %s.", src, draft)
+	case otherUnit:
+		j.report(j.d, f.Span, kind, UnitSlip, e, "The number is the source's, but not its unit: the source says %s, and the draft %s.", src, draft)
+	case finer:
+		j.report(j.d, f.Span, kind, OverPrecise, e, "The draft says %s, more exactly than the source, which says %s.", draft, src)
+	default:
+		switch code := slip(f, m.fig); code {
+		case ScaleSlip:
+			j.report(j.d, f.Span, kind, code, e, "The digits are the source's, but not the scale: the source says %s, and the draft %s.", src, draft)
+		case Misrounded:
+			j.report(j.d, f.Span, kind, code, e, "The draft says %s; the source's %s rounds to another figure.", draft, src)
+		case DateShift:
+			j.report(j.d, f.Span, kind, code, e, "The draft says %s where the source says %s.", draft, src)
+		default:
+			j.report(j.d, f.Span, kind, Altered, e, "The draft says %s where the source says %s.", draft, src)
+		}
+	}
+}
+
+// slip says in what way f differs from g.
+func slip(f, g *figure) Code {
+	if f.dim == year {
+		return DateShift
+	}
+	if f.dim == length && f.unit != g.unit {
+		return UnitSlip
+	}
+	a, b := digits(f), digits(g)
+	if a == b && f.value.Sign() != 0 {
+		return ScaleSlip
+	}
+	if g.value.Exponent() < f.step {
+		if d := f.value.Sub(g.value).Abs(); d.Cmp(extract.NewDecimal(1, f.step)) < 0 {
+			return Misrounded
+		}
+	}
+	return Altered
+}
+
+// digits is the digits of f without its zeros at the end: equal for $5 million and
+// $5 billion.
+func digits(f *figure) string {
+	s := f.value.String()
+	out := make([]byte, 0, len(s))
+	for _, c := range []byte(s) {
+		if c >= '0' && c <= '9' && (c != '0' || len(out) > 0) {
+			out = append(out, c)
+		}
+	}
+	for len(out) > 0 && out[len(out)-1] == '0' {
+		out = out[:len(out)-1]
+	}
+	return string(out)
+}
+
+// derived says whether f follows from figures of the sources by arithmetic.
+func (j *judge) derived(*figure, extract.Kind) bool { return false }
+
+// told says whether a sentence that comes nearly as close as the best has a.
+func (j *judge) told(a *atom) bool {
+	for _, p := range j.rivals() {
+		if holds(j.d, p.s, a) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (j *judge) names() {
+	p := j.best()
+	for _, r := range nameRuns(j.draft.doc, j.d) {
+		j.name(p, r)
+	}
+	for i := range j.d.atoms {
+		a := &j.d.atoms[i]
+		if a.sort != ticker || p == nil || p.equal[i] {
+			continue
+		}
+		span := j.span(j.d, i, i)
+		if at := p.pair[i]; at >= 0 && p.s.atoms[at].sort == ticker && !j.told(a) {
+			j.report(j.d, span, extract.Entity, EntitySwap, j.evidence(p.s, j.span(p.s, at, at)), "The draft gives %s where the source gives %s.",
+				j.draft.doc.Quote(span), j.docOf(p.s).Quote(j.span(p.s, at, at)))
+		} else if len(j.index.postings[a.key]) == 0 {
+			j.report(j.d, span, extract.Entity, NotInSources, j.whole(p.s), "No source has %s.", j.draft.doc.Quote(span))
+		}
+	}
+}
+
+// name holds a run of names against the closest sentence p.
+func (j *judge) name(p *pairing, r run) {
+	missing, strange := -1, false
+	for i := r.first; i < r.last; i++ {
+		a := &j.d.atoms[i]
+		if missing < 0 && (p == nil && !j.told(a) || p != nil && !j.named(p, r)) {
+			missing = i
+		}
+		if len(j.index.postings[a.key]) == 0 && !j.index.words[j.draft.doc.Tokens[a.first].Key] && !j.index.words[a.key] {
+			strange = true
+		}
+	}
+	if missing < 0 {
+		return
+	}
+	span := j.span(j.d, r.first, r.last-1)
+	if j.index.initials[r.initials] && r.last-r.first > 1 || r.last-r.first == 1 && j.index.initials[j.d.atoms[r.first].key] {
+		return
+	}
+	if p != nil {
+		for i := r.first; i < r.last; i++ {
+			at := p.pair[i]
+			if at < 0 || p.equal[i] || p.s.atoms[at].sort != name || j.named(p, r) {
+				continue
+			}
+			o := runAt(nameRuns(j.docOf(p.s), p.s), at)
+			if j.alias(r, p, o) || !strange && p.aroundRun(r, o) < 2 {
+				continue
+			}
+			theirs := j.span(p.s, o.first, o.last-1)
+			j.report(j.d, span, extract.Entity, EntitySwap, j.evidence(p.s, theirs), "The draft names %s where the source names %s.",
+				j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs))
+			return
+		}
+	}
+	if strange {
+		var e []Evidence
+		if p != nil {
+			e = j.whole(p.s)
+		}
+		j.report(j.d, span, extract.Entity, NotInSources, e, "No source names %s.", j.draft.doc.Quote(span))
+	}
+}
+
+// surely is the cover from which on a sentence is taken for the one that the draft
+// was written from, so that others must come as close to bear it out.
+const surely = 0.75
+
+// named says whether the sources have all of the names of r where the draft has
+// them: in the closest sentence, or in one that comes nearly as close.
+func (j *judge) named(p *pairing, r run) bool {
+	for _, q := range j.rivals() {
+		if p.cover >= surely && q.cover < 0.9*p.cover {
+			continue
+		}
+		all := true
+		for i := r.first; i < r.last && all; i++ {
+			all = holds(j.d, q.s, &j.d.atoms[i]) >= 0
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+func runAt(runs []run, i int) run {
+	for _, r := range runs {
+		if r.first <= i && i < r.last {
+			return r
+		}
+	}
+	return run{first: i, last: i + 1}
+}
+
+// alias says whether the draft's run and the source's name the same: one has a
+// word of the other, or its initials.
+func (j *judge) alias(r run, p *pairing, o run) bool {
+	for i := r.first; i < r.last; i++ {
+		for k := o.first; k < o.last; k++ {
+			if j.d.atoms[i].key == p.s.atoms[k].key {
+				return true
+			}
+		}
+	}
+	mine, theirs := j.d.atoms[r.first].key, p.s.atoms[o.first].key
+	return r.initials == theirs && o.last-o.first == 1 || o.initials == mine && r.last-r.first == 1
+}
+
+func (j *judge) dates() {
+	p := j.best()
+	for i := range j.d.atoms {
+		a := &j.d.atoms[i]
+		if a.sort != date || j.told(a) {
+			continue
+		}
+		span := j.span(j.d, i, i)
+		if p != nil {
+			at := p.pair[i]
+			if at < 0 || p.s.atoms[at].sort != date {
+				at = slices.IndexFunc(p.s.atoms, func(b atom) bool { return b.sort == date && b.group == a.group })
+				if at >= 0 && p.back[at] >= 0 && p.equal[p.back[at]] {
+					at = -1
+				}
+			}
+			if at >= 0 && p.s.atoms[at].group == a.group {
+				theirs := j.span(p.s, at, at)
+				j.report(j.d, span, extract.Date, DateShift, j.evidence(p.s, theirs), "The draft says %s where the source says %s.",
+					j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs))
+				continue
+			}
+		}
+		if len(j.index.postings[a.key]) == 0 {
+			j.report(j.d, span, extract.Date, NotInSources, nil, "No source speaks of %s.", j.draft.doc.Quote(span))
+		}
+	}
+}
+
+func (j *judge) directions() {
+	p := j.best()
+	if p == nil {
+		return
+	}
+	for i := range j.d.atoms {
+		a := &j.d.atoms[i]
+		at := p.pair[i]
+		if at < 0 || !opposite(a.class, p.s.atoms[at].class) || p.around(i, at) < 2 {
+			continue
+		}
+		if j.inPlace(i) {
+			continue
+		}
+		code := DirectionFlip
+		if a.class == gain || a.class == lose {
+			code = Altered
+		}
+		span, theirs := j.span(j.d, i, i), j.span(p.s, at, at)
+		j.report(j.d, span, Statement, code, j.evidence(p.s, theirs), "The draft says “%s” where the source says “%s”.",
+			j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs))
+	}
+}
+
+// inPlace says whether a sentence that comes nearly as close has the draft's atom
+// i in its place.
+func (j *judge) inPlace(i int) bool {
+	for k := range j.rivals() {
+		if p := &j.found[k]; p.pair[i] >= 0 && p.equal[i] && p.around(i, p.pair[i]) >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+func (j *judge) negations() {
+	p := j.best()
+	if p == nil {
+		return
+	}
+	for i := range j.d.atoms {
+		if j.d.atoms[i].class == negation && !p.equal[i] && !j.inPlace(i) && p.gap(i) && denials(j.d) > denials(p.s) {
+			j.report(j.d, j.span(j.d, i, i), Statement, NegationFlip, j.whole(p.s), "The draft denies what the source says: “%s”.", j.docOf(p.s).Quote(j.docOf(p.s).Sentences[p.s.index].Span))
+		}
+	}
+	for b := range p.s.atoms {
+		if p.s.atoms[b].class != negation || p.back[b] >= 0 && p.equal[p.back[b]] {
+			continue
+		}
+		i, k := p.gapBack(b)
+		if i < 0 || denials(j.d) >= denials(p.s) {
+			continue
+		}
+		theirs := j.span(p.s, b, b)
+		j.report(j.d, j.span(j.d, i, k), Statement, NegationFlip, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
+	}
+}
+
+// denials counts the negations of s.
+func denials(s *sentence) int {
+	n := 0
+	for _, a := range s.atoms {
+		if a.class == negation {
+			n++
+		}
+	}
+	return n
+}
+
+// gap says whether the draft's atom i stands between two that stand together in
+// the source.
+func (p *pairing) gap(i int) bool {
+	l, r := -1, len(p.back)
+	if i > 0 {
+		if l = p.pair[i-1]; l < 0 || !p.equal[i-1] {
+			return false
+		}
+	}
+	if i+1 < len(p.pair) {
+		if r = p.pair[i+1]; r < 0 || !p.equal[i+1] {
+			return false
+		}
+	}
+	return r-l <= 2
+}
+
+// gapBack returns the draft's atoms on both sides of the place where the source
+// has its atom b, or -1 where there is no such place.
+func (p *pairing) gapBack(b int) (int, int) {
+	l, r := -1, len(p.pair)
+	if b > 0 {
+		if l = p.back[b-1]; l < 0 || !p.equal[l] {
+			return -1, -1
+		}
+	}
+	if b+1 < len(p.back) {
+		if r = p.back[b+1]; r < 0 || !p.equal[r] {
+			return -1, -1
+		}
+	}
+	if r-l > 2 {
+		return -1, -1
+	}
+	return max(l, 0), min(r, len(p.pair)-1)
+}
+
+func (j *judge) hedges() {
+	p := j.best()
+	if p == nil {
+		return
+	}
+	for b := range p.s.atoms {
+		if p.s.atoms[b].class != maybe {
+			continue
+		}
+		i, k := -1, -1
+		if at := p.back[b]; at >= 0 {
+			if j.d.atoms[at].class != sure {
+				continue
+			}
+			if p.around(at, b) < 2 {
+				continue
+			}
+			i, k = at, at
+		} else if i, k = p.gapBack(b); i < 0 {
+			continue
+		}
+		if slices.ContainsFunc(j.d.atoms[max(0, i-1):min(len(j.d.atoms), k+2)], func(a atom) bool { return a.class == maybe && !p.keeps(&a, j.d) }) {
+			continue
+		}
+		theirs := j.span(p.s, b, b)
+		j.report(j.d, j.span(j.d, i, k), Statement, HedgeDropped, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
+	}
+}
+
+// keeps says whether the draft's atom a is paired with its equal.
+func (p *pairing) keeps(a *atom, d *sentence) bool {
+	for i := range d.atoms {
+		if d.atoms[i].first == a.first {
+			return p.equal[i]
+		}
+	}
+	return false
+}
+
+func (j *judge) speakers() {
+	p := j.best()
+	if p == nil || len(j.d.speaker) == 0 {
+		return
+	}
+	for k := range j.rivals() {
+		q := &j.found[k]
+		if len(q.s.speaker) == 0 {
+			if k == 0 {
+				return
+			}
+			continue
+		}
+		for _, i := range j.d.speaker {
+			if holds(j.d, q.s, &j.d.atoms[i]) >= 0 {
+				return
+			}
+		}
+		if anonymous(j.d) && slices.ContainsFunc(q.s.speaker, func(b int) bool { return q.s.atoms[b].sort == name }) {
+			return
+		}
+	}
+	for _, i := range j.d.speaker {
+		for _, b := range p.s.speaker {
+			if j.d.atoms[i].sort != word && p.s.atoms[b].sort == name && j.index.initials[j.d.atoms[i].key] {
+				return
+			}
+		}
+	}
+	mine := j.span(j.d, j.d.speaker[0], j.d.speaker[len(j.d.speaker)-1])
+	theirs := j.span(p.s, p.s.speaker[0], p.s.speaker[len(p.s.speaker)-1])
+	j.report(j.d, mine, Statement, AttributionChanged, j.evidence(p.s, theirs), "The draft has %s say what the source has from %s.",
+		j.draft.doc.Quote(mine), j.docOf(p.s).Quote(theirs))
+}
+
+// company is what an article calls any company whose name it does not repeat.
+var company = extract.Key("company")
+
+// anonymous says whether the speaker of s is just "the company".
+func anonymous(s *sentence) bool {
+	return !slices.ContainsFunc(s.speaker, func(i int) bool { return s.atoms[i].key != company })
+}

@@ -1,0 +1,394 @@
+package check
+
+import (
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+)
+
+// An atom is the smallest part of a sentence that is compared: a word, a phrase
+// that counts as one, a figure, a date.
+type atom struct {
+	sort        sort
+	class       class
+	key         uint64 // equal for atoms that say the same
+	first, last int    // Document.Tokens[first:last]
+	fig         int    // index into the sentence's figures, or -1
+	group       uint64 // of dates: their grain
+}
+
+type sort uint8
+
+const (
+	word sort = iota
+	name
+	number
+	date
+	ticker
+)
+
+// A sentence is one sentence of a document, read for comparison.
+type sentence struct {
+	doc     int // index of the source, or -1 for the draft
+	index   int // into Document.Sentences
+	atoms   []atom
+	figures []figure
+	speaker []int // atoms that name who says it
+	weight  float64
+}
+
+// A reading is a document read for comparison.
+type reading struct {
+	doc       *extract.Document
+	sentences []sentence
+}
+
+var names = lexicon.Load("check-names.tsv", func(s string) (uint64, error) { return extract.Key(s), nil })
+
+// months and days of the week, and the grain of the dates they make.
+var (
+	weekdays = keysOf("monday tuesday wednesday thursday friday saturday sunday")
+	months   = keysOf("january jan february feb march mar april apr may may june jun july jul august aug september sept october oct november nov december dec")
+	ordinals = keysOf("first q1 second q2 third q3 fourth q4")
+)
+
+// keysOf maps the words of list to their places in it.
+func keysOf(list string) map[uint64]int {
+	m := map[uint64]int{}
+	for i, w := range strings.Fields(list) {
+		m[extract.Key(w)] = i + 1
+	}
+	return m
+}
+
+var (
+	grainDay     = extract.Key("weekday")
+	grainMonth   = extract.Key("month")
+	grainDate    = extract.Key("date")
+	grainQuarter = extract.Key("quarter")
+)
+
+// read reads doc. The words that stand somewhere in lower case are in common: a
+// capital at the front of a sentence makes no name of them.
+func read(doc *extract.Document, index int, common map[uint64]bool) *reading {
+	r := &reading{doc: doc, sentences: make([]sentence, 0, len(doc.Sentences))}
+	for i, s := range doc.Sentences {
+		r.sentences = append(r.sentences, readSentence(doc, s, index, i, common))
+	}
+	return r
+}
+
+// commonWords collects the words that stand in lower case in docs.
+func commonWords(docs ...*extract.Document) map[uint64]bool {
+	m := map[uint64]bool{}
+	for _, d := range docs {
+		for _, t := range d.Tokens {
+			if t.Kind == extract.Word && t.Shape == extract.Lower {
+				m[t.Key] = true
+			}
+		}
+	}
+	return m
+}
+
+func readSentence(doc *extract.Document, s extract.Sentence, index, i int, common map[uint64]bool) sentence {
+	out := sentence{doc: index, index: i}
+	tokens := doc.TokensIn(s)
+	titled := mostlyCapital(tokens)
+	for k := 0; k < len(tokens); {
+		a := atom{first: s.First + k, fig: -1}
+		n := 0
+		switch t := tokens[k]; {
+		case t.Kind == extract.Mark && !currency(tokens[k:]):
+			if n = tickerAt(tokens[k:]); n > 0 {
+				a.sort, a.key = ticker, extract.Key(joined(tokens[k:k+n]))
+				break
+			}
+			k++
+			continue
+		default:
+			n = a.read(tokens, k, &out, common, titled)
+		}
+		a.last = a.first + n
+		k += n
+		if a.class != filler || a.sort != word {
+			out.atoms = append(out.atoms, a)
+		}
+	}
+	out.speaker = speakerOf(tokens, s.First, &out)
+	return out
+}
+
+// read reads the atom at the front of tokens[k:] and returns how many tokens it
+// has.
+func (a *atom) read(tokens []extract.Token, k int, s *sentence, common map[uint64]bool, titled bool) int {
+	t := tokens[k]
+	if n := tickerAt(tokens[k:]); n > 0 {
+		a.sort, a.key = ticker, extract.Key(joined(tokens[k:k+n]))
+		return n
+	}
+	if n := a.readDate(tokens[k:]); n > 0 {
+		return n
+	}
+	if b, n := bounds().Longest(tokens[k:]); n > 0 && k+n < len(tokens) && b != none && t.Shape != extract.Upper {
+		if boundsFigure(tokens, k+n) {
+			a.class = filler
+			return n
+		}
+	}
+	if t.Kind != extract.Word || t.Shape == extract.Lower || t.Shape == extract.Capital && k == 0 || currency(tokens[k:]) {
+		if f, ok := figureAt(tokens, k); ok {
+			f.first, f.last, f.outer = f.first-k+a.first, f.last-k+a.first, f.outer-k+a.first
+			a.sort, a.key, a.fig = number, f.key(), len(s.figures)
+			s.figures = append(s.figures, f)
+			return f.last - f.first
+		}
+	}
+	if t.Kind != extract.Word {
+		a.class = filler
+		return 1
+	}
+	m, n := meaningOf(tokens[k:])
+	if t.Shape != extract.Lower {
+		if key, n := names().Longest(tokens[k:]); n > 0 && (t.Shape != extract.Upper || t.Text != "US" || !titled) {
+			a.sort, a.key = name, key
+			return n
+		}
+	}
+	a.class, a.key = m.class, m.key
+	if m.class == plain && t.Shape != extract.Lower && !(titled && common[t.Key]) && !(common[t.Key] && starts(tokens, k)) {
+		a.sort = name
+		if months[t.Key] > 0 {
+			a.sort = word
+		}
+		a.key = nameKey(t)
+	}
+	return n
+}
+
+// starts says whether tokens[k] has its capital from its place: at the front of a
+// sentence or of words in quotation marks.
+func starts(tokens []extract.Token, k int) bool {
+	if k == 0 {
+		return true
+	}
+	switch tokens[k-1].Text {
+	case `"`, "“", "-", "--", "–", "—", ":", ".", "'", "‘", "(":
+		return true
+	}
+	return false
+}
+
+// nameKey is the key of a word of a name, without inflection.
+func nameKey(t extract.Token) uint64 { return extract.Key(strings.TrimSuffix(t.Text, "s")) }
+
+// mostlyCapital says whether the words of tokens are written as in a title.
+func mostlyCapital(tokens []extract.Token) bool {
+	capital, n := 0, 0
+	for _, t := range tokens {
+		if t.Kind == extract.Word && len(t.Text) > 3 {
+			n++
+			if t.Shape != extract.Lower {
+				capital++
+			}
+		}
+	}
+	return n > 2 && capital*10 >= n*7
+}
+
+func currency(tokens []extract.Token) bool {
+	u, n := unitTable().Longest(tokens)
+	if n == 0 || u.place != "pre" && u.place != "both" || n >= len(tokens) {
+		return false
+	}
+	_, k := numberAt(tokens[n:])
+	return k > 0
+}
+
+// boundsFigure says whether a figure stands at tokens[i], or behind a word that may
+// part it from its bound.
+func boundsFigure(tokens []extract.Token, i int) bool {
+	if i < len(tokens) && thin(tokens[i]) {
+		i++
+	}
+	if i >= len(tokens) {
+		return false
+	}
+	_, ok := figureAt(tokens, i)
+	return ok
+}
+
+// tickerAt reads "(DUK.N)", "DELL.O" or ".DJI" off the front of tokens.
+func tickerAt(tokens []extract.Token) int {
+	i := 0
+	if tokens[0].Text == "(" {
+		i = 1
+	}
+	j := i
+	if j < len(tokens) && tokens[j].Kind == extract.Word && upperish(tokens[j].Text) {
+		j++
+		for j < len(tokens) && !tokens[j].Space && tokens[j].Kind == extract.Number {
+			j++
+		}
+	}
+	if j+1 >= len(tokens) || tokens[j].Text != "." || tokens[j+1].Space || tokens[j+1].Kind != extract.Word || !upperish(tokens[j+1].Text) || len(tokens[j+1].Text) > 5 {
+		return 0
+	}
+	if j > i && tokens[j].Space || j == i && !tokens[j].Space && i == 0 {
+		return 0
+	}
+	n := j + 2
+	if i == 1 {
+		if n >= len(tokens) || tokens[n].Text != ")" {
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
+// upperish says whether most letters of a short word are capitals: "DUK", "UNc".
+func upperish(w string) bool {
+	up := 0
+	for i := range len(w) {
+		if 'A' <= w[i] && w[i] <= 'Z' {
+			up++
+		}
+	}
+	return len(w) <= 7 && up*2 > len(w) || len(w) == 1 && up == 1
+}
+
+func joined(tokens []extract.Token) string {
+	var b strings.Builder
+	for _, t := range tokens {
+		if t.Text != "(" && t.Text != ")" {
+			b.WriteString(t.Text)
+		}
+	}
+	return b.String()
+}
+
+// readDate reads a weekday, a month with its day, or a quarter.
+func (a *atom) readDate(tokens []extract.Token) int {
+	t := tokens[0]
+	if t.Kind == extract.Word {
+		if w := weekdays[t.Key]; w > 0 && t.Shape == extract.Capital {
+			a.set(grainDay, w)
+			return 1
+		}
+		if o := ordinals[t.Key]; o > 0 && o%2 == 1 {
+			if i := hyphen(tokens, 1); i < len(tokens) && strings.HasPrefix(strings.ToLower(tokens[i].Text), "quarter") {
+				a.set(grainQuarter, (o+1)/2)
+				return i + 1
+			}
+		}
+		if (t.Text == "Q" || t.Text == "q") && len(tokens) > 1 && !tokens[1].Space {
+			if o := ordinals[extract.Key("q"+tokens[1].Text)]; o > 0 {
+				a.set(grainQuarter, o/2)
+				return 2
+			}
+		}
+		if m := months[t.Key]; m > 0 && t.Shape != extract.Lower {
+			i := 1
+			if i < len(tokens) && tokens[i].Text == "." {
+				i++
+			}
+			if d := dayOf(tokens, i); d > 0 {
+				a.set(grainDate, (m+1)/2*100+d)
+				return i + 1
+			}
+			if t.Text != "May" && t.Text != "March" || len(tokens) > 1 && (tokens[1].Kind == extract.Number || tokens[1].Kind == extract.Mark) {
+				a.set(grainMonth, (m+1)/2)
+				return 1
+			}
+		}
+	}
+	if d := dayOf(tokens, 0); d > 0 && len(tokens) > 1 && tokens[1].Shape != extract.Lower {
+		if m := months[tokens[1].Key]; m > 0 {
+			a.set(grainDate, (m+1)/2*100+d)
+			return 2
+		}
+	}
+	return 0
+}
+
+func (a *atom) set(grain uint64, n int) {
+	a.sort, a.group, a.key = date, grain, grain+uint64(n)
+}
+
+func dayOf(tokens []extract.Token, i int) int {
+	if i >= len(tokens) || tokens[i].Kind != extract.Number || len(tokens[i].Text) > 2 {
+		return 0
+	}
+	n := 0
+	for _, c := range []byte(tokens[i].Text) {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		n = n*10 + int(c-'0')
+	}
+	if n > 31 || i+1 < len(tokens) && (tokens[i+1].Text == "percent" || tokens[i+1].Text == "%") {
+		return 0
+	}
+	return n
+}
+
+// speakerOf returns the atoms that name who says the sentence: the words before a
+// verb of saying, or behind it where it stands behind a quotation or a comma.
+func speakerOf(tokens []extract.Token, first int, s *sentence) []int {
+	for k, a := range s.atoms {
+		if a.class != say || a.sort != word {
+			continue
+		}
+		at := a.first - first
+		back := tokens[at].Text == "according" || tokens[at].Text == "According" || at > 0 && closes(tokens[at-1]) && !verbAfter(tokens, a.last-first)
+		var out []int
+		if back {
+			for j := k + 1; j < len(s.atoms) && j <= k+5; j++ {
+				b := s.atoms[j]
+				if b.sort == date || b.sort == number || breaks(tokens, s.atoms[j-1].last-first, b.first-first) {
+					break
+				}
+				if b.sort == name || b.class == speaker {
+					out = append(out, j)
+				}
+			}
+		} else {
+			for j := k - 1; j >= 0 && j >= k-5; j-- {
+				b := s.atoms[j]
+				if breaks(tokens, b.last-first, s.atoms[j+1].first-first) {
+					break
+				}
+				if b.sort == name || b.class == speaker {
+					out = append([]int{j}, out...)
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+func closes(t extract.Token) bool {
+	return t.Text == "," || t.Text == `"` || t.Text == "”"
+}
+
+// verbAfter says whether behind "said" stands no speaker: ", said he" does, ", said
+// on Monday" does not.
+func verbAfter(tokens []extract.Token, i int) bool {
+	return i >= len(tokens) || tokens[i].Text == "on" || tokens[i].Text == "." || tokens[i].Text == "it" || tokens[i].Text == "that"
+}
+
+// breaks says whether a mark that parts clauses stands in tokens[i:j].
+func breaks(tokens []extract.Token, i, j int) bool {
+	for ; i < j; i++ {
+		switch tokens[i].Text {
+		case ",", ";", ":", `"`, "“", "”", "—", "--", ".":
+			return true
+		}
+	}
+	return false
+}

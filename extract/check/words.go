@@ -1,0 +1,93 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+)
+
+// A class says what the change of a word does to a statement.
+type class uint8
+
+const (
+	plain  class = iota
+	filler       // "the": left out of comparisons
+	negation
+	maybe // "may", "potential"
+	sure  // "will", "has agreed"
+	up
+	down
+	gain // "profit"
+	lose // "loss"
+	say
+	speaker // "analysts"
+)
+
+var classes = map[string]class{
+	"none": filler, "neg": negation, "maybe": maybe, "sure": sure, "up": up, "down": down,
+	"gain": gain, "lose": lose, "say": say, "who": speaker, "same": plain,
+}
+
+// A meaning is the class of a word and the key of the word it counts as.
+type meaning struct {
+	class class
+	key   uint64
+}
+
+// meanings holds words whose change matters, and synonyms.
+var meanings = lexicon.Load("check-words.tsv", func(s string) (meaning, error) {
+	name, word, _ := strings.Cut(s, " ")
+	c, ok := classes[name]
+	if !ok {
+		return meaning{}, fmt.Errorf("no class %q", name)
+	}
+	return meaning{c, extract.Key(word)}, nil
+})
+
+// meaningOf returns the meaning of the longest phrase at the front of tokens, and
+// how many tokens it has.
+func meaningOf(tokens []extract.Token) (meaning, int) {
+	if m, n := meanings().Longest(tokens); n > 0 {
+		return m, n
+	}
+	t := tokens[0]
+	if t.Kind == extract.Word && t.Shape == extract.Lower {
+		for _, s := range stems(t.Text) {
+			if m, n := meanings().Longest([]extract.Token{{Text: s, Key: extract.Key(s), Kind: extract.Word}}); n > 0 && m.class != filler {
+				return m, 1
+			}
+		}
+	}
+	return meaning{plain, stemKey(t.Text)}, 1
+}
+
+// suffixes are cut off words, the first that fits, where three letters are left.
+var suffixes = []struct{ end, put string }{
+	{"ies", "y"}, {"ied", "y"}, {"sses", "ss"}, {"ings", ""}, {"ing", ""}, {"ed", ""}, {"es", ""}, {"s", ""}, {"ly", ""}, {"e", ""},
+}
+
+// stem cuts the ending of inflection off a word: "rising" and "rises" give "ris".
+// It is meant for comparing alone.
+func stem(word string) string {
+	w := strings.ToLower(word)
+	for _, s := range suffixes {
+		if rest, ok := strings.CutSuffix(w, s.end); ok && len(rest) >= 3 && !strings.HasSuffix(w, "ss") {
+			w = rest + s.put
+			break
+		}
+	}
+	if n := len(w); n > 3 && w[n-1] == w[n-2] && w[n-1] != 's' && w[n-1] != 'l' {
+		w = w[:n-1]
+	}
+	return strings.TrimSuffix(w, "e")
+}
+
+func stemKey(word string) uint64 { return extract.Key(stem(strings.ReplaceAll(word, "’", "'"))) }
+
+// stems lists the forms under which a table may have an inflected word.
+func stems(word string) []string {
+	w := stem(word)
+	return []string{w, w + "e", w + "y"}
+}
