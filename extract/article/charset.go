@@ -1,0 +1,172 @@
+package article
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
+	"newsclaims/extract"
+)
+
+// sniffBytes is how much of a page is searched for a declaration of its character
+// set, as browsers do.
+const sniffBytes = 1024
+
+// decode returns page in UTF-8 and, where that is not page itself, the map from it
+// to the bytes of page. The order is: byte order mark, valid UTF-8 throughout, what
+// HTTP or the page declares, Windows-1252.
+func decode(page []byte, contentType string) (utf []byte, m *extract.Map) {
+	switch {
+	case bytes.HasPrefix(page, []byte("\xef\xbb\xbf")):
+		return decodeUTF8(page)
+	case bytes.HasPrefix(page, []byte("\xff\xfe")):
+		return decodeWith(page, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM))
+	case bytes.HasPrefix(page, []byte("\xfe\xff")):
+		return decodeWith(page, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM))
+	case validUTF8(page) && !shifts(page):
+		return page, nil
+	}
+	enc := declared(page, contentType)
+	switch {
+	case enc == nil && utf8.Valid(page):
+		return page, nil
+	case enc == nil:
+		enc = charmap.Windows1252
+	case enc == unicode.UTF8 || enc == encoding.Nop:
+		return decodeUTF8(page)
+	}
+	return decodeWith(page, enc)
+}
+
+// validUTF8 allows for a rune cut off at the end.
+func validUTF8(page []byte) bool {
+	if utf8.Valid(page) {
+		return true
+	}
+	for n := 1; n < utf8.UTFMax && n < len(page); n++ {
+		if utf8.RuneStart(page[len(page)-n]) && !utf8.FullRune(page[len(page)-n:]) {
+			return utf8.Valid(page[:len(page)-n])
+		}
+	}
+	return false
+}
+
+// shifts says whether page, valid as UTF-8, has the escapes of ISO-2022-JP, which
+// is written in ASCII bytes.
+func shifts(page []byte) bool {
+	return bytes.Contains(page, []byte("\x1b$B")) || bytes.Contains(page, []byte("\x1b$@"))
+}
+
+// declared is the encoding named in HTTP's Content-Type or by the page; nil where
+// none is.
+func declared(page []byte, contentType string) encoding.Encoding {
+	head := page[:min(len(page), sniffBytes)]
+	for _, sniff := range []func() (encoding.Encoding, string, bool){
+		func() (encoding.Encoding, string, bool) { return charset.DetermineEncoding(nil, contentType) },
+		func() (encoding.Encoding, string, bool) { return charset.DetermineEncoding(head, "") },
+	} {
+		// without a declaration the answer is a guess, windows-1252 or utf-8 and not certain
+		if enc, name, certain := sniff(); certain || name != "windows-1252" && name != "utf-8" && name != "" {
+			return enc
+		} else if name == "utf-8" && bytes.Contains(bytes.ToLower(head), []byte("charset=utf-8")) {
+			return unicode.UTF8
+		}
+	}
+	return nil
+}
+
+// decodeUTF8 drops a byte order mark and reads bytes that are no UTF-8 as U+FFFD,
+// one each.
+func decodeUTF8(page []byte) ([]byte, *extract.Map) {
+	var b extract.Builder
+	at := 0
+	if bytes.HasPrefix(page, []byte("\xef\xbb\xbf")) {
+		at = 3
+	}
+	start := at
+	for at < len(page) {
+		r, n := utf8.DecodeRune(page[at:])
+		if r == utf8.RuneError && n == 1 {
+			b.Copy(string(page[start:at]), start)
+			b.Replace("\ufffd", extract.Range{Start: at, End: at + 1})
+			start = at + 1
+		}
+		at += n
+	}
+	b.Copy(string(page[start:]), start)
+	m := b.Map()
+	return []byte(b.Text()), &m
+}
+
+// decodeWith decodes page one character at a time, so that each knows its bytes.
+// Runs of ASCII are copied where the encoding is not one that shifts.
+func decodeWith(page []byte, enc encoding.Encoding) ([]byte, *extract.Map) {
+	var b extract.Builder
+	d := enc.NewDecoder()
+	plain := isASCIISafe(enc)
+	var out [64]byte
+	for at := 0; at < len(page); {
+		if plain {
+			n := at
+			for n < len(page) && page[n] < utf8.RuneSelf {
+				n++
+			}
+			b.Copy(string(page[at:n]), at)
+			if at = n; at == len(page) {
+				break
+			}
+		}
+		n, written := step(d, out[:], page[at:])
+		switch text := string(out[:written]); {
+		case n == 0:
+			n = 1
+			b.Replace("\ufffd", extract.Range{Start: at, End: at + 1})
+		case text == string(page[at:at+n]):
+			b.Copy(text, at)
+		case text == "\ufeff" && at == 0:
+		default:
+			b.Replace(text, extract.Range{Start: at, End: at + n})
+		}
+		at += n
+	}
+	m := b.Map()
+	return []byte(b.Text()), &m
+}
+
+// step decodes the fewest bytes of src that give a character. The state of the
+// decoder stays between calls, for encodings that shift.
+func step(d *encoding.Decoder, dst, src []byte) (read, written int) {
+	for n := 1; n <= min(len(src), 8); n++ {
+		w, r, err := d.Transformer.Transform(dst, src[:n], n == len(src))
+		read, written = read+r, written+w
+		if r > 0 {
+			return read, written
+		}
+		if err != nil && err != transform.ErrShortSrc {
+			return 0, 0
+		}
+	}
+	return 0, 0
+}
+
+// isASCIISafe says whether bytes below 128 at the start of a character stand for
+// themselves.
+func isASCIISafe(enc encoding.Encoding) bool {
+	_, single := enc.(*charmap.Charmap)
+	if !single {
+		name, _ := htmlindex.Name(enc)
+		switch name {
+		case "gbk", "gb18030", "big5", "euc-jp", "euc-kr", "shift_jis":
+			return true
+		}
+		return false
+	}
+	out, err := enc.NewDecoder().Bytes([]byte("<az09&;"))
+	return err == nil && string(out) == "<az09&;"
+}

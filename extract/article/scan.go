@@ -1,0 +1,293 @@
+package article
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// A piece is a stretch of character data of the page: src[start:end], one text
+// token of the mark-up, or the white space it begins with.
+type piece struct {
+	start, end int
+	raw        bool // references are not decoded, as in a script
+}
+
+// A scan is a page whose text was cut out, before it is parsed.
+//
+// The nodes of the parser know no offsets, and to find them again afterwards is
+// guesswork where the parser moved text. So every stretch of text is replaced, before
+// the page is parsed, by a code that names the stretch. The code is white space where
+// the text is, and is not where it is not, so that the parser does with it what it
+// would do with the text. Wherever a code ends up, it says where its text is from.
+type scan struct {
+	src    []byte
+	pieces []piece
+	coded  []byte // the page with codes for text, without scripts and styles
+	ld     []piece
+	width  int // of codes of white space
+}
+
+// The digits of codes. Those of white space are three, as the parser treats a line
+// feed apart.
+const (
+	textDigits  = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+	spaceDigits = " \t\f"
+	textWidth   = 4
+)
+
+// Bounds of what a page may hold. The largest of the 159 pages of the body corpus
+// has 12,000 start tags.
+const (
+	maxTags   = 300_000
+	maxPieces = 1 << 22 // codes of text have room for four times as many
+)
+
+var (
+	errTags   = fmt.Errorf("%w: more than %d tags", ErrTooLarge, maxTags)
+	errPieces = fmt.Errorf("%w: more than %d pieces of text", ErrTooLarge, maxPieces)
+)
+
+// dropped holds the raw text elements that hold nothing of an article. They are left
+// out of the page before it is parsed.
+var dropped = map[string]bool{
+	"script": true, "style": true, "noscript": true, "iframe": true, "noembed": true, "noframes": true, "textarea": true, "xmp": true,
+}
+
+func scanPage(src []byte) (*scan, error) {
+	s := &scan{src: src, width: spaceWidth(len(src)), coded: make([]byte, 0, len(src)/2+64)}
+	z := html.NewTokenizer(bytes.NewReader(src))
+	var foreign foreignStack
+	at, tags, roots := 0, 0, 0
+	var drop string // the raw text element that is being left out
+	var ld bool
+	for {
+		z.AllowCDATA(foreign.in())
+		kind := z.Next()
+		raw := z.Raw()
+		start := at
+		at += len(raw)
+		switch kind {
+		case html.ErrorToken:
+			if err := z.Err(); !errors.Is(err, io.EOF) {
+				return nil, fmt.Errorf("article: byte %d: %w", start, err)
+			}
+			return s, nil
+		case html.TextToken:
+			if drop != "" {
+				if ld {
+					s.ld = append(s.ld, piece{start, at, true})
+				}
+				continue
+			}
+			if len(s.pieces) >= maxPieces {
+				return nil, errPieces
+			}
+			s.text(start, at)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if tags++; tags > maxTags {
+				return nil, errTags
+			}
+			name, _ := z.TagName()
+			if foreign.start(name, kind == html.SelfClosingTagToken, src[start:at]) {
+				z.NextIsNotRawText()
+				s.coded = append(s.coded, src[start:at]...)
+				continue
+			}
+			drop = ""
+			switch n := string(name); {
+			case n == "html" || n == "body":
+				// the parser copies the attributes of each to the first, in quadratic time
+				if roots++; roots > 4 {
+					s.coded = append(append(append(s.coded, '<'), name...), '>')
+					continue
+				}
+			case dropped[n]:
+				drop = n
+				ld = n == "script" && bytes.Contains(bytes.ToLower(src[start:at]), []byte("ld+json"))
+				s.coded = append(s.coded, "<!---->"...)
+				continue
+			}
+			s.coded = append(s.coded, src[start:at]...)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			foreign.end(name)
+			if drop != "" && string(name) == drop || dropped[string(name)] {
+				drop, ld = "", false
+				continue
+			}
+			drop = ""
+			s.coded = append(s.coded, src[start:at]...)
+		case html.CommentToken:
+			s.coded = append(s.coded, "<!---->"...) // it parts text nodes
+		default:
+			s.coded = append(s.coded, src[start:at]...)
+		}
+	}
+}
+
+// text writes the codes of the character data from start to end.
+func (s *scan) text(start, end int) {
+	if bytes.HasPrefix(s.src[start:end], []byte("<![CDATA[")) {
+		start += len("<![CDATA[")
+		if bytes.HasSuffix(s.src[start:end], []byte("]]>")) {
+			end -= len("]]>")
+		}
+		s.add(piece{start, end, true})
+		return
+	}
+	lead := start
+	for lead < end && (htmlSpace(s.src[lead]) || s.src[lead] == 0) {
+		lead++
+	}
+	if lead > start {
+		n := len(s.pieces)
+		s.pieces = append(s.pieces, piece{start, lead, false})
+		for range s.width {
+			s.coded = append(s.coded, spaceDigits[n%len(spaceDigits)])
+			n /= len(spaceDigits)
+		}
+	}
+	if lead < end {
+		s.add(piece{lead, end, false})
+	}
+}
+
+func (s *scan) add(p piece) {
+	n := len(s.pieces)
+	s.pieces = append(s.pieces, p)
+	for range textWidth {
+		s.coded = append(s.coded, textDigits[n%len(textDigits)])
+		n /= len(textDigits)
+	}
+}
+
+func htmlSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+
+// spaceWidth is how many digits number the pieces of a page of n bytes: of two
+// pieces at most that stand side by side at least one byte of mark-up parts the next.
+func spaceWidth(n int) int {
+	w := 1
+	for limit := len(spaceDigits); limit <= min(n, maxPieces)+2; limit *= len(spaceDigits) {
+		w++
+	}
+	return w
+}
+
+// decode calls f with each piece that the codes in data name.
+func (s *scan) decode(data string, f func(piece)) {
+	for len(data) > 0 {
+		digits, width := textDigits, textWidth
+		if htmlSpace(data[0]) {
+			digits, width = spaceDigits, s.width
+		}
+		if len(data) < width {
+			return
+		}
+		n := 0
+		for i := width - 1; i >= 0; i-- {
+			d := digit(digits, data[i])
+			if d < 0 {
+				return
+			}
+			n = n*len(digits) + d
+		}
+		if n < len(s.pieces) {
+			f(s.pieces[n])
+		}
+		data = data[width:]
+	}
+}
+
+func digit(digits string, c byte) int {
+	if len(digits) == len(spaceDigits) {
+		return strings.IndexByte(digits, c)
+	}
+	return int(textValue[c])
+}
+
+var textValue = func() (t [256]int8) {
+	for i := range t {
+		t[i] = int8(strings.IndexByte(textDigits, byte(i)))
+	}
+	return t
+}()
+
+// A foreignStack holds the open elements from the outermost svg or math on: there
+// the tokenizer must not take title, script or style for raw text, and knows CDATA.
+type foreignStack struct{ open []string }
+
+// in says whether the innermost open element is foreign.
+func (f *foreignStack) in() bool {
+	return len(f.open) > 0 && f.open[len(f.open)-1] != point
+}
+
+// point stands in the stack for an element of svg or math that holds HTML again.
+const point = "·"
+
+// points are the elements that hold HTML again.
+var points = map[string]bool{
+	"desc": true, "foreignobject": true, "title": true, "mi": true, "mo": true, "mn": true, "ms": true, "mtext": true, "annotation-xml": true,
+}
+
+// maxForeign is how deep foreign elements are followed; the parser gives up at 512.
+const maxForeign = 600
+
+// start follows a start tag, and says whether it is a foreign element.
+func (f *foreignStack) start(name []byte, closed bool, raw []byte) bool {
+	n := string(name)
+	if !f.in() {
+		if (n == "svg" || n == "math") && !closed {
+			f.push(n)
+		}
+		return n == "svg" || n == "math"
+	}
+	if breakout[n] || n == "font" && fontBreaks(raw) {
+		for f.in() {
+			f.open = f.open[:len(f.open)-1]
+		}
+		return false
+	}
+	if !closed {
+		f.push(n)
+		if points[n] {
+			f.push(point)
+		}
+	}
+	return true
+}
+
+func fontBreaks(raw []byte) bool {
+	raw = bytes.ToLower(raw)
+	return bytes.Contains(raw, []byte("color")) || bytes.Contains(raw, []byte("face")) || bytes.Contains(raw, []byte("size"))
+}
+
+func (f *foreignStack) push(n string) {
+	if len(f.open) < maxForeign {
+		f.open = append(f.open, n)
+	}
+}
+
+// end follows an end tag.
+func (f *foreignStack) end(name []byte) {
+	for i := len(f.open) - 1; i >= 0; i-- {
+		if f.open[i] == string(name) {
+			f.open = f.open[:i]
+			return
+		}
+	}
+}
+
+// breakout holds the tags that end foreign content, from the HTML standard, 13.2.6.5.
+var breakout = func() map[string]bool {
+	m := map[string]bool{}
+	for _, n := range strings.Fields(`b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li
+		listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var`) {
+		m[n] = true
+	}
+	return m
+}()
