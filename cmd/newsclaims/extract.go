@@ -131,7 +131,7 @@ func (o *extraction) run(std *streams, args []string) error {
 	err = archive.Ordered(o.records(std, files, from), o.workers, archive.PageBudget, (*archive.Record).Size, work, func(v output) error {
 		for _, err := range v.errs {
 			if s := (*archive.Skip)(nil); errors.As(err, &s) {
-				if !s.Reason.Fault() {
+				if !s.Reason.Fault() && s.Reason != archive.NotArticle {
 					continue
 				}
 				if s.Reason == archive.Unreadable {

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"newsclaims/extract"
+	"newsclaims/extract/article"
 )
 
 // A Record is one page or one text of an input, or one that could not be read.
@@ -51,20 +52,39 @@ func (r *Record) Document() (*extract.Document, error) {
 }
 
 func (r *Record) document() (*extract.Document, error) {
-	var doc *extract.Document
+	read := r.text
 	if r.HTML {
-		return nil, skip(NotArticle, "pages cannot be read yet")
-	} else {
-		if !utf8.Valid(r.Body) {
-			return nil, &Skip{Corrupt, errNotUTF8}
-		}
-		doc = extract.NewText(r.ID, string(r.Body))
+		read = r.page
+	}
+	doc, err := read()
+	if err != nil {
+		return nil, err
 	}
 	if doc.URL == "" {
 		doc.URL = r.URL
 	}
 	if doc.Published.IsZero() {
 		doc.Published = r.Published
+	}
+	return doc, nil
+}
+
+func (r *Record) text() (*extract.Document, error) {
+	if !utf8.Valid(r.Body) {
+		return nil, &Skip{Corrupt, errNotUTF8}
+	}
+	return extract.NewText(r.ID, string(r.Body)), nil
+}
+
+func (r *Record) page() (*extract.Document, error) {
+	doc, err := article.Parse(r.Body, &article.Options{ID: r.ID, URL: r.URL, ContentType: r.ContentType, MaxBytes: MaxPage})
+	switch {
+	case errors.Is(err, article.ErrNoText):
+		return nil, &Skip{NotArticle, err}
+	case errors.Is(err, article.ErrTooLarge):
+		return nil, &Skip{TooLarge, err}
+	case err != nil:
+		return nil, &Skip{Corrupt, err}
 	}
 	return doc, nil
 }

@@ -103,7 +103,7 @@ func (w *warc) next() (Record, error) {
 		}
 		return rec, err
 	}
-	return rec.page(h, block)
+	return rec.content(h, block)
 }
 
 func reasonOf(err error) Reason {
@@ -318,8 +318,8 @@ func trimEnd(b []byte) []byte {
 	return b
 }
 
-// page returns the page in the record's block.
-func (r Record) page(h header, block []byte) (Record, error) {
+// content returns the page in the record's block.
+func (r Record) content(h header, block []byte) (Record, error) {
 	switch h.kind {
 	case "revisit":
 		return r, skip(Revisit, "a revisit record, which has no page of its own")
