@@ -103,7 +103,7 @@ func (p Percent) hundredths() Percent {
 // percent reads a percentage off the front of p.
 func percent(p place) reading {
 	t := p.tokens[p.at]
-	sign := t.Kind == extract.Mark && (dash(t) || t.Text == "+") && !tokenAt(p.tokens, p.at+1).Space
+	sign := t.Kind == extract.Mark && (dash(t) || t.Text == "+") && p.at+1 < len(p.tokens) && !p.tokens[p.at+1].Space
 	if !sign && t.Kind != extract.Number && !numberWord(t) {
 		if w, n := changes().Longest(p.rest()); n > 0 && w.ratio != 0 {
 			return p.ratio(w, n)
