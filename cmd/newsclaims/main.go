@@ -20,6 +20,7 @@ import (
 // each.
 var commands = []func(*streams) *cobra.Command{
 	newExtract,
+	newCheck,
 	newBench,
 	newSBOM,
 }

@@ -294,6 +294,17 @@ func (j *judge) told(a *atom) bool {
 	return false
 }
 
+// backed reports that the sources have the draft's a where the draft has it.
+func (j *judge) backed(kind extract.Kind, span extract.Span, a *atom) {
+	for _, p := range j.rivals() {
+		if b := holds(j.d, p.s, a); b >= 0 {
+			theirs := j.span(p.s, b, b)
+			j.report(j.d, span, kind, Exact, j.evidence(p.s, theirs), "The source has %s.", j.docOf(p.s).Quote(theirs))
+			return
+		}
+	}
+}
+
 func (j *judge) names() {
 	p := j.best()
 	for _, r := range nameRuns(j.draft.doc, j.d) {
@@ -301,6 +312,9 @@ func (j *judge) names() {
 	}
 	for i := range j.d.atoms {
 		a := &j.d.atoms[i]
+		if a.sort == ticker && p != nil && p.equal[i] {
+			j.backed(extract.Entity, j.span(j.d, i, i), a)
+		}
 		if a.sort != ticker || p == nil || p.equal[i] {
 			continue
 		}
@@ -326,10 +340,11 @@ func (j *judge) name(p *pairing, r run) {
 			strange = true
 		}
 	}
+	span := j.span(j.d, r.first, r.last-1)
 	if missing < 0 {
+		j.backed(extract.Entity, span, &j.d.atoms[r.first])
 		return
 	}
-	span := j.span(j.d, r.first, r.last-1)
 	if j.index.initials[r.initials] && r.last-r.first > 1 || r.last-r.first == 1 && j.index.initials[j.d.atoms[r.first].key] {
 		return
 	}
@@ -407,10 +422,14 @@ func (j *judge) dates() {
 	p := j.best()
 	for i := range j.d.atoms {
 		a := &j.d.atoms[i]
-		if a.sort != date || j.told(a) {
+		if a.sort != date {
 			continue
 		}
 		span := j.span(j.d, i, i)
+		if j.told(a) {
+			j.backed(extract.Date, span, a)
+			continue
+		}
 		if p != nil {
 			at := p.pair[i]
 			if at < 0 || p.s.atoms[at].sort != date {
@@ -486,7 +505,7 @@ func (j *judge) negations() {
 			continue
 		}
 		theirs := j.span(p.s, b, b)
-		j.report(j.d, j.span(j.d, i, k), Statement, NegationFlip, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
+		j.report(j.d, j.between(i, k), Statement, NegationFlip, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
 	}
 }
 
@@ -499,6 +518,20 @@ func denials(s *sentence) int {
 		}
 	}
 	return n
+}
+
+// between is the words of the draft behind atom i and up to atom k: the place of a
+// word that the draft left out.
+func (j *judge) between(i, k int) extract.Span {
+	doc := j.draft.doc
+	first := j.d.atoms[k].first
+	if i < k {
+		first = j.d.atoms[i].last
+	}
+	for first < j.d.atoms[k].first && doc.Tokens[first].Kind == extract.Mark {
+		first++
+	}
+	return extract.Span{Start: doc.Tokens[first].Start, End: doc.Tokens[j.d.atoms[k].last-1].End}
 }
 
 // gap says whether the draft's atom i stands between two that stand together in
@@ -563,7 +596,7 @@ func (j *judge) hedges() {
 			continue
 		}
 		theirs := j.span(p.s, b, b)
-		j.report(j.d, j.span(j.d, i, k), Statement, HedgeDropped, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
+		j.report(j.d, j.between(i, k), Statement, HedgeDropped, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
 	}
 }
 

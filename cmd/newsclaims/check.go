@@ -1,0 +1,321 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"newsclaims/extract/archive"
+	"newsclaims/extract/check"
+	"newsclaims/extract/check/report"
+	"newsclaims/extract/pass"
+)
+
+// checking is the flags of check.
+type checking struct {
+	against []string
+	from    string
+	format  string
+	failOn  string
+	ignore  string
+}
+
+func newCheck(std *streams) *cobra.Command {
+	var o checking
+	var formats []string
+	for _, f := range report.Formats {
+		formats = append(formats, f.Name)
+	}
+	cmd := &cobra.Command{
+		Use:   "check DRAFT [--against SOURCE]…",
+		Short: "A draft held against its sources, with a proof for every verdict",
+		Long: `Check holds the figures, names, dates, quotations and statements of a draft against
+its sources and says of each what stands behind it. Without --against the draft is held
+against itself: headline against body, parts against total, rate against total and time.
+
+With --from jsonl every line of the file is a draft with its sources:
+{"id", "generated" or "generated_html", "sources": [text or {"url", "html" or "text"}]}.
+
+Exit status: 0 nothing to report, 1 findings at or above --fail-on or lines that could not
+be read, 2 could not run.`,
+		Example: `  newsclaims check draft.html --against a.html --against wire/
+  newsclaims check draft.txt --against agency.txt --format html > report.html
+  newsclaims check --from jsonl --format jsonl batch.jsonl`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return errors.New(`check takes one draft; give its file, or "-" for standard input`)
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return o.run(std, args[0]) },
+	}
+	f := cmd.Flags()
+	f.StringArrayVar(&o.against, "against", nil, "a source, or a folder of sources; may be given again")
+	f.StringVar(&o.from, "from", "auto", "format of the input: auto, html, text, jsonl")
+	f.StringVar(&o.format, "format", "text", "format of the output: "+strings.Join(formats, ", "))
+	f.StringVar(&o.failOn, "fail-on", "changed", "least verdict that gives exit status 1: changed, unsupported, contradicted, never")
+	f.StringVar(&o.ignore, "ignore", "", "file of accepted findings: a fingerprint and a reason a line")
+	complete(cmd, "from", "auto", "html", "text", "jsonl")
+	complete(cmd, "format", formats...)
+	complete(cmd, "fail-on", "changed", "unsupported", "contradicted", "never")
+	return cmd
+}
+
+func (o *checking) run(std *streams, name string) error {
+	from, err := archive.ParseFormat(o.from)
+	if err != nil {
+		return fmt.Errorf("--from: %w", err)
+	}
+	if from == archive.WARC {
+		return errors.New("--from: a draft is a page or a text; give html or text, or take it out of the archive first")
+	}
+	form, err := report.Lookup(o.format)
+	if err != nil {
+		return fmt.Errorf("--format: %w", err)
+	}
+	least, err := severity(o.failOn)
+	if err != nil {
+		return err
+	}
+	var options check.Options
+	if o.ignore != "" {
+		text, err := os.ReadFile(o.ignore)
+		if err != nil {
+			return fmt.Errorf("--ignore: %w", err)
+		}
+		if options.Ignore, err = check.ParseIgnored(o.ignore, string(text)); err != nil {
+			return fmt.Errorf("--ignore: %w", err)
+		}
+	}
+	if from == archive.JSONL || from == archive.Auto && strings.HasSuffix(name, ".jsonl") {
+		return o.batch(std, name, form, least, &options)
+	}
+	result, err := o.one(std, name, from)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	compare(result, &options)
+	w := bufio.NewWriter(std.out)
+	if err := form.Write(w, &result.Result); err != nil {
+		return &exit{exitUsage, fmt.Errorf("standard output: %w", err)}
+	}
+	if err := w.Flush(); err != nil {
+		return &exit{exitUsage, fmt.Errorf("standard output: %w", err)}
+	}
+	if result.worst() >= least {
+		return &exit{status: exitFound}
+	}
+	return nil
+}
+
+// severity returns the severity from which on findings give status 1.
+func severity(name string) (int, error) {
+	switch v := check.Verdict(name); v {
+	case check.Changed, check.Unsupported, check.Contradicted:
+		return v.Severity(), nil
+	}
+	if name == "never" {
+		return check.Contradicted.Severity() + 1, nil
+	}
+	return 0, fmt.Errorf("--fail-on: %q is no verdict to fail on; give one of changed, unsupported, contradicted, never", name)
+}
+
+// A comparison is a draft and its sources, and what came of them.
+type comparison struct {
+	report.Result
+	draft   check.Article
+	sources []check.Article
+}
+
+func compare(c *comparison, o *check.Options) {
+	c.Draft = c.draft.Doc
+	for i := range c.sources {
+		c.Sources[i].Doc = c.sources[i].Doc
+	}
+	c.Findings = check.Compare(c.draft, c.sources, o)
+}
+
+func (c *comparison) worst() int {
+	n := 0
+	for _, f := range c.Findings {
+		n = max(n, f.Verdict.Severity())
+	}
+	return n
+}
+
+// article reads the article in r.
+func article(r *archive.Record) (check.Article, error) {
+	doc, claims, err := r.Claims(pass.All...)
+	if err != nil {
+		return check.Article{}, placed(r, err)
+	}
+	return check.Article{Doc: doc, Claims: claims}, nil
+}
+
+// one reads the draft in the file name and the sources of --against.
+func (o *checking) one(std *streams, name string, from archive.Format) (*comparison, error) {
+	c := &comparison{Result: report.Result{ID: name, Name: name}}
+	n := 0
+	for r := range archive.Open(name, from, std.in) {
+		a, err := article(&r)
+		if err != nil {
+			return nil, err
+		}
+		if n++; n > 1 {
+			return nil, fmt.Errorf("%s: holds more than one article; give the draft alone, or --from jsonl", name)
+		}
+		c.draft = a
+	}
+	if n == 0 {
+		return nil, fmt.Errorf("%s: holds no article; give a page or a text", name)
+	}
+	if len(o.against) == 0 {
+		return c, nil
+	}
+	if from == archive.Text && slices.Contains(o.against, "-") && name == "-" {
+		return nil, errors.New("--against: standard input is the draft already; give the source as a file")
+	}
+	files, errs := archive.Files(o.against, archive.Auto)
+	if len(errs) > 0 {
+		return nil, fmt.Errorf("--against: %w", errs[0])
+	}
+	for _, file := range files {
+		for r := range archive.Open(file, archive.Auto, std.in) {
+			a, err := article(&r)
+			if err != nil {
+				return nil, err
+			}
+			c.add(a, r.Place())
+		}
+	}
+	return c, nil
+}
+
+func (c *comparison) add(a check.Article, name string) {
+	c.sources = append(c.sources, a)
+	c.Sources = append(c.Sources, report.Source{Name: name})
+}
+
+// A batchLine is a draft and its sources as a line of JSON.
+type batchLine struct {
+	ID            json.RawMessage   `json:"id"`
+	Generated     *string           `json:"generated"`
+	GeneratedHTML *string           `json:"generated_html"`
+	Sources       []json.RawMessage `json:"sources"`
+}
+
+// batch checks every line of the file name. A bad line is reported and passed over.
+func (o *checking) batch(std *streams, name string, form report.Format, least int, options *check.Options) error {
+	switch form.Name {
+	case "html", "sarif", "csv":
+		return fmt.Errorf("--format: %s is for one draft; give jsonl, json, text, markdown or github for --from jsonl", form.Name)
+	}
+	in := std.in
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return &exit{exitUsage, err}
+		}
+		defer f.Close()
+		in = f
+	}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(make([]byte, 0, 64<<10), 4*archive.MaxPage)
+	w := bufio.NewWriter(std.out)
+	found, bad := false, 0
+	for n := 1; lines.Scan(); n++ {
+		if len(strings.TrimSpace(lines.Text())) == 0 {
+			continue
+		}
+		c, err := parsePair(name, n, lines.Bytes())
+		if err != nil {
+			complain(std, err)
+			bad++
+			continue
+		}
+		compare(c, options)
+		found = found || c.worst() >= least
+		if err := form.Write(w, &c.Result); err != nil {
+			return &exit{exitUsage, fmt.Errorf("standard output: %w", err)}
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return &exit{exitUsage, fmt.Errorf("standard output: %w", err)}
+	}
+	if err := lines.Err(); err != nil {
+		return &exit{exitUsage, fmt.Errorf("%s: %w", name, err)}
+	}
+	if bad > 0 {
+		return &exit{exitFound, fmt.Errorf("%s: %d lines could not be read and were passed over", name, bad)}
+	}
+	if found {
+		return &exit{status: exitFound}
+	}
+	return nil
+}
+
+// parsePair reads line n of the file name.
+func parsePair(name string, n int, text []byte) (*comparison, error) {
+	place := fmt.Sprintf("%s:%d", name, n)
+	var l batchLine
+	if err := json.Unmarshal(text, &l); err != nil {
+		return nil, fmt.Errorf(`%s: the line is not {"id", "generated", "sources"}: %w`, place, err)
+	}
+	id := strings.Trim(string(l.ID), `"`)
+	if len(l.ID) > 0 && l.ID[0] == '"' {
+		if err := json.Unmarshal(l.ID, &id); err != nil {
+			return nil, fmt.Errorf("%s: id: %w", place, err)
+		}
+	}
+	if id == "" {
+		id = place
+	}
+	c := &comparison{Result: report.Result{ID: id, Name: id}}
+	draft := archive.Record{Input: place, ID: id}
+	switch {
+	case l.GeneratedHTML != nil:
+		draft.HTML, draft.Body = true, []byte(*l.GeneratedHTML)
+	case l.Generated != nil:
+		draft.Body = []byte(*l.Generated)
+	default:
+		return nil, fmt.Errorf(`%s: the line has neither "generated" nor "generated_html"`, place)
+	}
+	var err error
+	if c.draft, err = article(&draft); err != nil {
+		return nil, err
+	}
+	for i, raw := range l.Sources {
+		r := archive.Record{Input: fmt.Sprintf("%s: source %d", place, i)}
+		var s struct {
+			URL        string
+			HTML, Text *string
+		}
+		var plain string
+		switch {
+		case json.Unmarshal(raw, &plain) == nil:
+			r.Body = []byte(plain)
+		case json.Unmarshal(raw, &s) == nil && s.HTML != nil:
+			r.URL, r.HTML, r.Body = s.URL, true, []byte(*s.HTML)
+		case json.Unmarshal(raw, &s) == nil && s.Text != nil:
+			r.URL, r.Body = s.URL, []byte(*s.Text)
+		default:
+			return nil, fmt.Errorf(`%s: is neither a text nor {"url", "html" or "text"}`, r.Input)
+		}
+		a, err := article(&r)
+		if err != nil {
+			return nil, err
+		}
+		label := fmt.Sprintf("source %d", i+1)
+		if r.URL != "" {
+			label = r.URL
+		}
+		c.add(a, label)
+	}
+	return c, nil
+}

@@ -1,0 +1,140 @@
+package report
+
+import (
+	"bufio"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/check"
+)
+
+// Text writes the sentences that an editor is to look at, the figure marked, with
+// the source's words and one line of reason.
+func Text(w io.Writer, r *Result) error {
+	out := bufio.NewWriter(w)
+	for _, f := range r.Alarms() {
+		n, col := line(r.Draft.Text, f.Span.Start)
+		before, in, after := around(r.Draft, f.Sentence, f.Span)
+		fmt.Fprintf(out, "%s:%d:%d: %s: %s\n", plain(r.Name), n, col, f.Verdict, f.Code)
+		fmt.Fprintf(out, "  draft   %s[%s]%s\n", plain(before), plain(in), plain(after))
+		for _, e := range f.Evidence {
+			before, in, after := around(r.docOf(e.Doc), e.Sentence, e.Span)
+			fmt.Fprintf(out, "  source  %s[%s]%s (%s)\n", plain(before), plain(in), plain(after), plain(r.source(e.Doc)))
+		}
+		fmt.Fprintf(out, "  why     %s\n", plain(f.Reason))
+		if f.Proof != "" {
+			fmt.Fprintf(out, "  proof   %s\n", plain(f.Proof))
+		}
+		fmt.Fprintf(out, "  id      %s\n\n", f.Fingerprint)
+	}
+	fmt.Fprintf(out, "%s: %s\n", plain(r.Name), r.Summary())
+	return out.Flush()
+}
+
+// plain is text on one line, without control characters that a terminal obeys.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t' || r == '\r':
+			return ' '
+		case r < ' ' || r == 0x7F || r >= 0x80 && r < 0xA0 || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
+			return '\uFFFD'
+		}
+		return r
+	}, text)
+}
+
+// Markdown writes a heading and a list of what an editor is to look at.
+func Markdown(w io.Writer, r *Result) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "## %s\n\n%s.\n", escape(r.Name), escape(r.Summary()))
+	for _, f := range r.Alarms() {
+		before, in, after := around(r.Draft, f.Sentence, f.Span)
+		fmt.Fprintf(out, "\n### %s (%s): %s\n\n", f.Code, f.Verdict, escape(f.Quote))
+		fmt.Fprintf(out, "> %s**%s**%s\n\n%s\n", escape(before), escape(in), escape(after), escape(f.Reason))
+		for _, e := range f.Evidence {
+			before, in, after := around(r.docOf(e.Doc), e.Sentence, e.Span)
+			fmt.Fprintf(out, "\n- %s: “%s**%s**%s”\n", escape(r.source(e.Doc)), escape(before), escape(in), escape(after))
+		}
+		if f.Proof != "" {
+			fmt.Fprintf(out, "- Arithmetic: %s\n", escape(f.Proof))
+		}
+		fmt.Fprintf(out, "- Fingerprint: %s\n", f.Fingerprint)
+	}
+	return out.Flush()
+}
+
+// escape keeps text from being read as Markdown or HTML.
+func escape(text string) string {
+	var b strings.Builder
+	for _, c := range plain(text) {
+		if strings.ContainsRune("\\`*_{}[]<>#|~&", c) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}
+
+// GitHub writes workflow commands that GitHub's runners show beside the lines of the
+// draft.
+func GitHub(w io.Writer, r *Result) error {
+	out := bufio.NewWriter(w)
+	for _, f := range r.Alarms() {
+		n, col := line(r.Draft.Text, f.Span.Start)
+		level := "warning"
+		if f.Verdict == check.Contradicted {
+			level = "error"
+		}
+		message := f.Reason
+		if f.Proof != "" {
+			message += " " + f.Proof
+		}
+		fmt.Fprintf(out, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", level, property(r.Name), n, col, property(string(f.Code)), command(message))
+	}
+	return out.Flush()
+}
+
+// command and property escape as GitHub's toolkit does (actions/toolkit, command.ts).
+func command(s string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
+}
+
+func property(s string) string {
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(command(s))
+}
+
+// Ledger writes a row for every figure and name of the draft.
+func Ledger(w io.Writer, r *Result) error {
+	out := csv.NewWriter(w)
+	if err := out.Write([]string{"draft", "line", "kind", "quote", "verdict", "code", "reason", "proof", "source", "source_quote", "source_sentence", "fingerprint"}); err != nil {
+		return err
+	}
+	for _, f := range r.Findings {
+		n, _ := line(r.Draft.Text, f.Span.Start)
+		row := []string{r.Name, fmt.Sprint(n), string(f.Kind), cell(f.Quote), string(f.Verdict), string(f.Code), cell(f.Reason), cell(f.Proof), "", "", "", f.Fingerprint}
+		if len(f.Evidence) > 0 {
+			e := f.Evidence[0]
+			row[8], row[9], row[10] = r.source(e.Doc), cell(e.Quote), cell(quote(r.docOf(e.Doc), e.Sentence))
+		}
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func quote(doc *extract.Document, s extract.Span) string { return doc.Quote(s) }
+
+// cell keeps a spreadsheet from reading text as a formula, as OWASP's page on CSV
+// injection advises.
+func cell(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
