@@ -10,6 +10,7 @@ import (
 	"embed"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -160,4 +161,31 @@ func (e Entry[T]) matches(tokens []extract.Token) bool {
 		}
 	}
 	return true
+}
+
+// Rows yields the phrases and values of the table name of this package, in its
+// order. It panics on a bad table, which is a mistake in the program.
+func Rows[T any](name string, parse func(string) (T, error)) iter.Seq2[string, T] {
+	return func(yield func(string, T) bool) {
+		b, err := tables.ReadFile("tables/" + name)
+		if err != nil {
+			panic(fmt.Sprintf("lexicon: %v", err))
+		}
+		n := 0
+		for line := range strings.Lines(string(b)) {
+			n++
+			line = strings.TrimRight(line, " \t\r\n")
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			phrase, value, _ := strings.Cut(line, "\t")
+			v, err := parse(value)
+			if err != nil {
+				panic(fmt.Sprintf("lexicon: %s:%d: %v", name, n, err))
+			}
+			if !yield(phrase, v) {
+				return
+			}
+		}
+	}
 }

@@ -7,6 +7,7 @@ import "newsclaims/extract"
 // All is every pass, in the order they run. Later passes read what earlier ones
 // found.
 var All = []*extract.Pass{
+	entityPass,
 	moneyPass,
 	percentPass,
 	datePass,

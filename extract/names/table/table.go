@@ -102,26 +102,33 @@ func le32(s string, i int) uint32 {
 // A Writer builds a table.
 type Writer struct {
 	labels []string
-	order  []string
-	lists  map[string][]byte
+	order  []Hash
+	names  map[Hash]string
+	lists  map[Hash][]byte
 }
 
 // NewWriter returns a writer of a table with the labels given.
 func NewWriter(labels []string) *Writer {
-	return &Writer{labels: labels, lists: map[string][]byte{}}
+	return &Writer{labels: labels, names: map[Hash]string{}, lists: map[Hash][]byte{}}
 }
 
 // Add says that feature gives label a weight. It panics where the label is unknown.
 func (w *Writer) Add(feature, label string, weight float64) {
+	w.AddHash(Start.Add(feature), feature, label, weight)
+}
+
+// AddHash is Add for a feature that was hashed in parts.
+func (w *Writer) AddHash(h Hash, feature, label string, weight float64) {
 	for i, l := range w.labels {
 		if l != label {
 			continue
 		}
-		if _, ok := w.lists[feature]; !ok {
-			w.order = append(w.order, feature)
+		if _, ok := w.lists[h]; !ok {
+			w.order = append(w.order, h)
+			w.names[h] = feature
 		}
-		b := append(w.lists[feature], byte(i))
-		w.lists[feature] = binary.LittleEndian.AppendUint64(b, math.Float64bits(weight))
+		b := append(w.lists[h], byte(i))
+		w.lists[h] = binary.LittleEndian.AppendUint64(b, math.Float64bits(weight))
 		return
 	}
 	panic(fmt.Sprintf("table: no label %q", label))
@@ -141,8 +148,9 @@ func (w *Writer) Bytes() ([]byte, error) {
 	slots := make([]byte, 8*n)
 	weights := []byte{0}
 	used := map[uint64]string{}
-	for _, f := range w.order {
-		x := Start.Add(f).mix()
+	for _, h := range w.order {
+		x := h.mix()
+		f := w.names[h]
 		// what a look-up compares is the upper half, from its slot on
 		if g, ok := used[x&^0xFFFFFFFF|x&uint64(n-1)]; ok {
 			return nil, fmt.Errorf("table: features %q and %q have one hash", f, g)
@@ -157,7 +165,7 @@ func (w *Writer) Bytes() ([]byte, error) {
 		}
 		binary.LittleEndian.PutUint32(slots[i*8:], uint32(x>>32))
 		binary.LittleEndian.PutUint32(slots[i*8+4:], uint32(len(weights)))
-		list := w.lists[f]
+		list := w.lists[h]
 		weights = append(weights, byte(len(list)/weightBytes))
 		weights = append(weights, list...)
 	}

@@ -1,0 +1,219 @@
+package names
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"newsclaims/extract"
+	"newsclaims/extract/names/table"
+)
+
+//go:embed types.bin
+var typesBin string
+
+var typeTable = sync.OnceValue(func() *table.Table { return table.Open(typesBin) })
+
+// Types of names, in the order of the contract; none is that of what only looks
+// like a name.
+var Types = []string{"person", "org", "place", "product"}
+
+// NoName is the type of a candidate that is no name.
+const NoName = "none"
+
+// A Name is one mention of an entity.
+type Name struct {
+	Span   extract.Span
+	Type   string // one of Types
+	Entity int    // index into Names.Entities
+	Rule   string // what decided: "entity/ticker", "entity/lexicon=org known", "entity/before=shares of"
+
+	Ticker   string // where the name is a ticker: as printed
+	Exchange string // its market identifier code, or as printed; empty where unknown
+}
+
+// An Entity is what one or more names of a document name.
+type Entity struct {
+	ID       string // "org:amazon-web-services": stable for the same name and type
+	Name     string // the fullest name in the document
+	Type     string
+	Mentions []int // indexes into Names.All
+}
+
+// Names are the names of a document.
+type Names struct {
+	All      []Name
+	Entities []Entity
+	doc      *extract.Document
+}
+
+// An Observation is one thing that may be a name, as learnt from: where it is
+// mentioned, and its clues.
+type Observation struct {
+	Spans []extract.Span
+	Fixed string // its type, where its form alone decides
+	Clues []table.Hash
+	Texts []string // the clues in words
+}
+
+// Observe returns what the model decides about in doc, for the command that learns.
+func Observe(doc *extract.Document) []Observation {
+	f, cands := find(doc, Analyse(doc))
+	var out []Observation
+	for _, u := range f.units(cands) {
+		o := Observation{Fixed: u.fixed}
+		for _, c := range u.clues {
+			o.Clues = append(o.Clues, c.hash())
+			o.Texts = append(o.Texts, c.String())
+		}
+		for _, m := range u.members {
+			o.Spans = append(o.Spans, f.span(cands[m]))
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+func find(doc *extract.Document, a *Analysis) (*finder, []candidate) {
+	f := &finder{doc: doc, a: a, tokens: doc.Tokens}
+	f.run()
+	return f, f.out
+}
+
+func (f *finder) span(c candidate) extract.Span {
+	return extract.Span{Start: f.tokens[c.first].Start, End: f.tokens[c.last-1].End}
+}
+
+// A unit is what gets one type: a group, with the short forms of it.
+type unit struct {
+	members []int
+	full    int
+	fixed   string
+	clues   []clue
+}
+
+// units joins groups with their short forms and gathers the clues of each, every
+// clue once.
+func (f *finder) units(cands []candidate) []unit {
+	groups := f.groups(cands)
+	to := f.link(groups, cands)
+	at := make([]int, len(groups))
+	var units []unit
+	for g, gr := range groups {
+		if to[g] == g {
+			at[g] = len(units)
+			units = append(units, unit{full: gr.full, fixed: gr.fixed})
+		}
+	}
+	for g, gr := range groups {
+		u := &units[at[to[g]]]
+		u.members = append(u.members, gr.members...)
+	}
+	var all []clue
+	for n := range units {
+		u := &units[n]
+		seen := map[clue]bool{}
+		for _, m := range u.members {
+			all = f.clues(cands[m], all[:0])
+			for _, c := range all {
+				if !seen[c] && len(u.clues) < maxClues {
+					seen[c] = true
+					u.clues = append(u.clues, c)
+				}
+			}
+		}
+	}
+	return units
+}
+
+// maxClues bounds what is asked about one name; one that is mentioned more often is
+// known by then.
+const maxClues = 400
+
+// Find returns the names of doc.
+func Find(doc *extract.Document, a *Analysis) *Names {
+	f, cands := find(doc, a)
+	units := f.units(cands)
+	type decision struct {
+		kind, rule string
+		unit       int
+	}
+	decided := make([]decision, len(cands))
+	t := typeTable()
+	for n, u := range units {
+		d := decision{kind: u.fixed, rule: "entity/ticker", unit: n}
+		if d.kind == "" {
+			d.kind, d.rule = decide(t, u.clues)
+		}
+		for _, m := range u.members {
+			decided[m] = decision{d.kind, d.rule, n}
+		}
+	}
+	out := &Names{doc: doc}
+	entity := make([]int, len(units))
+	for i := range entity {
+		entity[i] = -1
+	}
+	for i, c := range cands {
+		d := decided[i]
+		if d.kind == NoName {
+			continue
+		}
+		if entity[d.unit] < 0 {
+			entity[d.unit] = len(out.Entities)
+			e := Entity{Name: doc.Quote(f.span(cands[units[d.unit].full])), Type: d.kind}
+			e.ID = d.kind + ":" + slug(e.Name)
+			out.Entities = append(out.Entities, e)
+		}
+		e := entity[d.unit]
+		out.Entities[e].Mentions = append(out.Entities[e].Mentions, len(out.All))
+		out.All = append(out.All, Name{Span: f.span(c), Type: d.kind, Entity: e, Rule: d.rule})
+	}
+	return out
+}
+
+// decide returns the type with the most weight, and the clue that gave it most.
+func decide(t *table.Table, clues []clue) (kind, rule string) {
+	var s scores
+	for _, c := range clues {
+		s.add(t.Weights(c.hash()))
+	}
+	best := int(s.best(len(t.Labels)))
+	most := 0.0
+	rule = "entity/shape"
+	for _, c := range clues {
+		w := t.Weights(c.hash())
+		for i := range w.Len() {
+			if l, x := w.At(i); l == best && x > most {
+				most, rule = x, "entity/"+c.String()
+			}
+		}
+	}
+	return t.Labels[best], rule
+}
+
+// slug is a name as it stands in an id: small letters and digits, parted by hyphens.
+func slug(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(name) {
+		if r == '-' || r == ' ' || r < 0x80 && !('a' <= r && r <= 'z' || '0' <= r && r <= '9') {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+type namesKey struct{}
+
+// In returns the names of the document of in, found when first asked for.
+func In(in *extract.Input) *Names {
+	a := Of(in)
+	return extract.Shared(in, namesKey{}, func(doc *extract.Document) *Names { return Find(doc, a) })
+}

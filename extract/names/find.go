@@ -1,0 +1,628 @@
+package names
+
+import (
+	"strings"
+
+	"newsclaims/extract"
+)
+
+// A candidate is a run of tokens that may be a name.
+type candidate struct {
+	first, last int // Document.Tokens[first:last]
+	sentence    int
+	lex         string // its type in a table of names, "?" behind a doubtful one
+	from        string // the table
+	fixed       string // type, where the form alone decides, as of a ticker
+	headline    bool   // stands in a text all written large
+}
+
+// finder finds the candidates of one document.
+type finder struct {
+	doc    *extract.Document
+	a      *Analysis
+	tokens []extract.Token
+	large  map[uint64]bool // words written large in the middle of a sentence
+	small  map[uint64]bool // words written small
+	out    []candidate
+}
+
+// run finds the runs of tokens that may be names, in the order of the text.
+func (f *finder) run() {
+	f.large, f.small = map[uint64]bool{}, map[uint64]bool{}
+	doc := f.doc
+	loud := make([]bool, len(doc.Sentences))
+	for n, s := range doc.Sentences {
+		loud[n] = f.loud(s)
+		for i := s.First; i < s.Last; i++ {
+			t := f.tokens[i]
+			switch {
+			case t.Kind != extract.Word:
+			case t.Shape == extract.Lower:
+				f.small[t.Key] = true
+			case !loud[n] && !f.starts(s, i):
+				f.large[t.Key] = true
+			}
+		}
+	}
+	for n, s := range doc.Sentences {
+		f.sentence(n, s, loud[n])
+	}
+}
+
+// loud says whether most words of a sentence that can be told are written large
+// without being names: a headline.
+func (f *finder) loud(s extract.Sentence) bool {
+	large, all := 0, 0
+	for _, t := range f.tokens[s.First:s.Last] {
+		if t.Kind == extract.Word && len(t.Text) > 2 {
+			all++
+			if t.Shape != extract.Lower {
+				large++
+			}
+		}
+	}
+	if all < 3 || large*10 < all*6 {
+		return false
+	}
+	commons := 0
+	for i := s.First; i < s.Last; i++ {
+		t := f.tokens[i]
+		if t.Kind == extract.Word && t.Shape != extract.Lower && len(t.Text) > 3 && !f.starts(s, i) && commonTable()[t.Key] > 60 {
+			commons++
+		}
+	}
+	return commons*4 >= large && commons > 0
+}
+
+// starts says whether token i is the first word of a sentence, or of what is quoted
+// or listed in it.
+func (f *finder) starts(s extract.Sentence, i int) bool {
+	for i--; i >= s.First; i-- {
+		t := f.tokens[i]
+		switch {
+		case t.Kind == extract.Word || t.Kind == extract.Number:
+			return false
+		case t.Text == ":" || t.Text == "“" || t.Text == `"` || t.Text == "--" || t.Text == "—" || t.Text == "•" || t.Text == "*":
+			return true
+		case t.Text == "," || t.Text == "(" || t.Text == "-" || t.Text == "&" || t.Text == "/" || t.Text == "$":
+			return false
+		}
+	}
+	return true
+}
+
+// sentence adds the candidates of one sentence.
+func (f *finder) sentence(n int, s extract.Sentence, loud bool) {
+	for i := s.First; i < s.Last; {
+		c := candidate{first: i, sentence: n, headline: loud}
+		if k := f.ticker(s, i); k > 0 {
+			c.last, c.fixed, c.from = i+k, "org", "ticker"
+			f.out = append(f.out, c)
+			i += k
+			continue
+		}
+		if !f.nameToken(s, i, loud) {
+			if k, lex := f.smallName(s, i); k > 0 {
+				c.last, c.lex, c.from = i+k, lex, "known"
+				f.out = append(f.out, c)
+				i += k
+				continue
+			}
+			i++
+			continue
+		}
+		c.last, c.lex, c.from = f.extend(s, i, loud)
+		if c.last > i {
+			f.out = append(f.out, c)
+		}
+		i = max(c.last, i+1)
+	}
+}
+
+// smallName reads a name of the tables that is written small, as "euro zone".
+func (f *finder) smallName(s extract.Sentence, i int) (int, string) {
+	t := f.tokens[i]
+	if t.Kind != extract.Word || t.Shape != extract.Lower {
+		return 0, ""
+	}
+	e, n := knownTable().Entry(f.tokens[i:s.Last])
+	if n > 0 && e.Phrase == f.doc.Text[t.Start:f.tokens[i+n-1].End] {
+		return n, e.Value
+	}
+	return 0, ""
+}
+
+// noname returns the class of the longest phrase at i that is no name, as it is
+// written, and how many tokens it has.
+func (f *finder) noname(s extract.Sentence, i int) (string, int) {
+	class, n := nonameTable().Longest(f.tokens[i:s.Last])
+	if n == 0 {
+		if _, n = nationTable().Longest(f.tokens[i:s.Last]); n > 0 {
+			return "nation", n
+		}
+	}
+	return class, n
+}
+
+// lexical returns the type that the tables of names give the longest phrase at i,
+// which table that is, and how many tokens it has.
+func (f *finder) lexical(s extract.Sentence, i int) (lex, from string, n int) {
+	tokens := f.tokens[i:s.Last]
+	try := func(kind, table string, k int) {
+		if k > n && f.cased(i, k) {
+			lex, from, n = kind, table, k
+		}
+	}
+	k, m := knownTable().Longest(tokens)
+	try(k, "known", m)
+	_, m = countryTable().Longest(tokens)
+	try("place", "countries", m)
+	_, m = cityTable().Longest(tokens)
+	try("place?", "cities", m)
+	_, m = listedTable().Longest(tokens)
+	try("org", "listed", m)
+	_, m = companiesBase().Longest(tokens)
+	if m == 1 {
+		try("org?", "listed", m)
+	} else {
+		try("org", "listed", m)
+	}
+	return lex, from, n
+}
+
+// cased says whether the k tokens from i are written as names are: no word small
+// but those that are small in names.
+func (f *finder) cased(i, k int) bool {
+	for j := i; j < i+k; j++ {
+		t := f.tokens[j]
+		if t.Kind == extract.Word && t.Shape == extract.Lower && t.Text[0] != '\'' && t.Text[0] != 0xE2 && (j == i || j == i+k-1 || !particle(t)) {
+			return false
+		}
+	}
+	return true
+}
+
+// particle says whether t is a small word that stands inside names.
+func particle(t extract.Token) bool {
+	switch t.Text {
+	case "of", "the", "and", "for", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ben",
+		"van", "von", "der", "den", "ten", "ter", "y", "e", "af", "zu", "in", "on", "d", "i", "com":
+		return true
+	}
+	return false
+}
+
+// personal says whether t is a particle of surnames.
+func personal(t extract.Token) bool {
+	switch strings.ToLower(t.Text) {
+	case "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "van", "von", "der", "den", "ten", "ter", "af", "zu", "d", "y":
+		return true
+	}
+	return false
+}
+
+// nameToken says whether a name may begin with token i.
+func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
+	t := f.tokens[i]
+	if t.Kind == extract.Number {
+		lex, _, n := f.lexical(s, i)
+		return n > 1 && lex != ""
+	}
+	if t.Kind != extract.Word || t.Shape == extract.Lower {
+		return false
+	}
+	return true
+}
+
+// solid says whether token i goes on a name that has begun.
+func (f *finder) solid(s extract.Sentence, i int, loud bool) bool {
+	if i >= s.Last {
+		return false
+	}
+	t := f.tokens[i]
+	if t.Kind != extract.Word || t.Shape == extract.Lower {
+		return false
+	}
+	if loud && f.plain(t) {
+		return false
+	}
+	return true
+}
+
+// plain says whether a word that is written large may as well be no name: it is
+// common, and nowhere in the document a name.
+func (f *finder) plain(t extract.Token) bool {
+	if f.large[t.Key] {
+		return false
+	}
+	p := commonTable()[t.Key]
+	return p >= 60 || f.small[t.Key] && p > 0 || len(t.Text) < 3 && particle(extract.Token{Text: strings.ToLower(t.Text)})
+}
+
+// extend reads the name that begins at i: the end of it, its type in the tables and
+// the table. The end is not behind i where no name begins there.
+func (f *finder) extend(s extract.Sentence, i int, loud bool) (int, string, string) {
+	lex, from, n := f.lexical(s, i)
+	class, k := f.noname(s, i)
+	if k >= n && k > 0 {
+		// A nation, a title or the like; it may begin a longer name all the same.
+		if class != "nation" || !f.nationInName(s, i, k, loud) {
+			return i, "", ""
+		}
+		n = 0
+	}
+	t := f.tokens[i]
+	if n == 0 || n == 1 && strings.HasSuffix(lex, "?") {
+		start := f.starts(s, i)
+		if (start || loud) && f.plain(t) && !(start && !loud && f.opensName(s, i)) {
+			return i, "", ""
+		}
+	}
+	end := max(i+n, i+1)
+	if n > 1 || n == 1 {
+		end = f.dot(s, end)
+	} else {
+		end = f.dot(s, i+1)
+	}
+	covered := end
+	for end < s.Last {
+		next := f.more(s, i, end, loud)
+		if next == end {
+			break
+		}
+		end = next
+	}
+	if end > covered {
+		return end, "", ""
+	}
+	return end, lex, from
+}
+
+// opensName says whether the common word i, first of a sentence, belongs to the name
+// that follows it: the tagger holds it for one.
+func (f *finder) opensName(s extract.Sentence, i int) bool {
+	if !f.solid(s, i+1, false) || !f.tokens[i+1].Space {
+		return false
+	}
+	if commonTable()[f.tokens[i].Key] >= 99 && !f.a.Tags[i].Proper() {
+		return false
+	}
+	return f.a.Tags[i].Proper() && f.a.Labels[i].Name()
+}
+
+// nationInName says whether the adjective at i, of k tokens, begins the name of an
+// organisation, as in "American Express".
+func (f *finder) nationInName(s extract.Sentence, i, k int, loud bool) bool {
+	j := i + k
+	if !f.solid(s, j, loud) || !f.tokens[j].Space {
+		return false
+	}
+	for f.solid(s, j, loud) && f.tokens[j].Space {
+		if class, n := f.noname(s, j); n > 0 && class != "word" {
+			break
+		}
+		j++
+	}
+	head := headTable()[f.tokens[j-1].Key]
+	return j > i+k && (head == "org" || head == "legal")
+}
+
+// dot returns end behind the dot that belongs to the word before end: that of an
+// initial, or of an abbreviation that does not end the sentence.
+func (f *finder) dot(s extract.Sentence, end int) int {
+	if end >= s.Last || end == s.First || f.tokens[end].Text != "." || f.tokens[end].Space {
+		return end
+	}
+	t := f.tokens[end-1]
+	if end+1 < s.Last && (headTable()[t.Key] == "legal" || abbreviated(t)) {
+		return end + 1
+	}
+	if len(t.Text) == 1 && t.Shape == extract.Upper && f.solid(s, end+1, false) {
+		return end + 1
+	}
+	return end
+}
+
+// abbreviated says whether t is a word of names that is written with a dot.
+func abbreviated(t extract.Token) bool {
+	switch t.Text {
+	case "St", "Jr", "Sr", "Bros", "Mt", "Ft", "Wm", "Geo", "Chas", "Thos", "Jos":
+		return true
+	}
+	return false
+}
+
+// more returns the end of the name that begins at first and reaches to end, with
+// the next word or words that belong to it; end where there are none.
+func (f *finder) more(s extract.Sentence, first, end int, loud bool) int {
+	t := f.tokens[end]
+	prev := f.tokens[end-1]
+	switch {
+	case t.Kind == extract.Word && t.Shape != extract.Lower:
+		if !t.Space && !(prev.Text == "." && end-2 >= first && len(f.tokens[end-2].Text) == 1) {
+			return end
+		}
+		return f.word(s, first, end, loud)
+	case t.Text == "&" && f.solid(s, end+1, loud):
+		return f.word(s, first, end+1, false)
+	case t.Text == "-" && !t.Space && end+1 < s.Last && !f.tokens[end+1].Space:
+		return f.hyphen(s, first, end, loud)
+	case t.Text == "," && f.comma(s, end):
+		return f.dot(s, end+2)
+	case t.Text == "'s" || t.Text == "’s":
+		if owner(prev) && f.solid(s, end+1, loud) && headTable()[f.tokens[end+1].Key] != "" {
+			return f.word(s, first, end+1, loud)
+		}
+	case t.Kind == extract.Number && t.Space && f.numbered(s, first, end):
+		return end + 1
+	case t.Kind == extract.Word && t.Space && t.Shape == extract.Lower:
+		return f.small1(s, first, end, loud)
+	case t.Text == "+" && !t.Space || t.Text == "!" && !t.Space && prev.Text == "Yahoo":
+		return end + 1
+	case t.Text == "." && !t.Space && end+1 < s.Last && !f.tokens[end+1].Space && domain(f.tokens[end+1]):
+		return end + 2
+	}
+	return end
+}
+
+// domain says whether t ends the address of a site.
+func domain(t extract.Token) bool {
+	switch strings.ToLower(t.Text) {
+	case "com", "net", "org", "co", "uk", "gov", "edu", "ai", "io", "tv", "fm":
+		return true
+	}
+	return false
+}
+
+// owner says whether t makes a name with what it owns: "Sheriff's Department".
+func owner(t extract.Token) bool {
+	switch t.Text {
+	case "Sheriff", "Magistrate", "People", "Children", "Women", "Men", "Writers", "Governor", "Prosecutor", "Coroner", "Women’s", "King", "Queen", "Attorney", "Workers", "Teachers":
+		return true
+	}
+	return false
+}
+
+// comma says whether behind the comma at end stands a legal form, as in "Acme, Inc.".
+func (f *finder) comma(s extract.Sentence, end int) bool {
+	if end+1 >= s.Last {
+		return false
+	}
+	switch f.tokens[end+1].Text {
+	case "Inc", "Ltd", "LLC", "LP", "LLP", "Corp", "Jr", "Sr":
+		return true
+	}
+	return false
+}
+
+// numbered says whether the number at end belongs to the name: a model's.
+func (f *finder) numbered(s extract.Sentence, first, end int) bool {
+	if lex, _, n := f.lexical(s, first); n > 0 && first+n == end && strings.HasPrefix(lex, "product") {
+		text := f.tokens[end].Text
+		return len(text) <= 4 && !strings.ContainsAny(text, ",") && !(end+1 < s.Last && unitAfter(f.tokens[end+1]))
+	}
+	return false
+}
+
+func unitAfter(t extract.Token) bool {
+	switch t.Text {
+	case "%", "percent", "million", "billion", "per", "pc", "points", "times", "years", "months", "units":
+		return true
+	}
+	return false
+}
+
+// word returns the end of the name with the large word at end, which ends before it
+// where the word begins something else.
+func (f *finder) word(s extract.Sentence, first, end int, loud bool) int {
+	if !f.solid(s, end, loud) {
+		return end
+	}
+	if class, n := f.noname(s, end); n > 0 {
+		if _, _, m := f.lexical(s, end); m <= n && !f.inside(s, first, end, class, n) {
+			return end
+		}
+	}
+	// A known name of several words stays whole; so does a place behind a place.
+	if _, _, m := f.lexical(s, end); m > 1 {
+		return f.dot(s, end+m)
+	}
+	return f.dot(s, end+1)
+}
+
+// inside says whether a word of nonames is part of a name all the same: "North" of
+// "Houston North", "State" and the head of an organisation behind it.
+func (f *finder) inside(s extract.Sentence, first, end int, class string, n int) bool {
+	switch class {
+	case "role":
+		// "Attorney General's Office", "General Electric" behind a name is none
+		next := end + n
+		t := f.tokens[end]
+		return headTable()[t.Key] == "org" && !(f.solid(s, next, false) && firstTable()[f.tokens[next].Key] != "") && first < end
+	case "time":
+		return false
+	case "nation":
+		next := end + n
+		return f.solid(s, next, false) && headTable()[f.tokens[next].Key] != ""
+	}
+	t := f.tokens[end]
+	if len(t.Text) == 1 {
+		return true
+	}
+	return t.Shape == extract.Capital && headTable()[f.tokens[end-1].Key] == "" && f.solid(s, end+1, false)
+}
+
+// small1 returns the end of the name with the small word at end and the large ones
+// behind it.
+func (f *finder) small1(s extract.Sentence, first, end int, loud bool) int {
+	t := f.tokens[end]
+	switch {
+	case t.Text == "of" && ofHead(f.tokens[end-1]):
+		next := end + 1
+		if next < s.Last && f.tokens[next].Text == "the" {
+			next++
+		}
+		if f.solid(s, next, loud) {
+			if class, n := f.noname(s, next); n > 0 && class == "time" {
+				return end
+			}
+			return f.word(s, first, next, loud)
+		}
+	case personal(t):
+		next := end + 1
+		for next < s.Last && next < end+3 && f.tokens[next].Shape == extract.Lower && personal(f.tokens[next]) {
+			next++
+		}
+		if f.solid(s, next, loud) && f.tokens[next].Space {
+			return f.word(s, first, next, loud)
+		}
+		if (t.Text == "al" || t.Text == "el") && end+2 < s.Last && f.tokens[end+1].Text == "-" && f.solid(s, end+2, loud) {
+			return end + 3
+		}
+	}
+	return end
+}
+
+// ofHead says whether t makes a name with "of" and what follows.
+func ofHead(t extract.Token) bool {
+	switch t.Text {
+	case "Bank", "University", "Department", "Ministry", "Board", "House", "Bureau", "Institute", "Institutes", "Court", "Council", "Church", "Republic", "Gulf",
+		"Bay", "City", "District", "Federation", "Association", "Chamber", "Office", "Academy", "College", "School", "Museum", "Times", "Lords", "Commons",
+		"Chiefs", "Center", "Centers", "Centre", "Society", "Union", "Union's", "Isle", "Cape", "Commission", "Committee", "Organization", "Organisation", "Party",
+		"Bank’s", "Communion", "Kingdom", "Daughters", "Sons", "Knights", "Strait", "Sea", "Group", "League", "State", "States", "Province", "Democratic", "Army",
+		"Voice", "Archdiocese", "Diocese", "Courts", "Confederation", "Conference", "Congress", "Port", "Tower", "Library", "Friends", "Foundation", "Secretariat",
+		"Administration", "Authority", "Movement", "Front", "Exchange", "Game", "Lord", "Call", "Bureaus", "Corps", "Division", "Co", "Corp", "Registry", "County", "Town":
+		return true
+	}
+	return false
+}
+
+// hyphen returns the end of a name that goes on behind the hyphen at end.
+func (f *finder) hyphen(s extract.Sentence, first, end int, loud bool) int {
+	next := end + 1
+	t := f.tokens[next]
+	switch {
+	case t.Kind == extract.Number && len(f.tokens[end-1].Text) <= 3 && f.tokens[end-1].Shape == extract.Upper && end-1 == first:
+		return next + 1 // "F-16"
+	case t.Kind == extract.Word && t.Shape == extract.Lower && f.tokens[end-1].Shape == extract.Capital && end-1 > first && f.unknown(t) && f.person(first):
+		return next + 1 // "Tsai Ing-wen"
+	case t.Kind != extract.Word || t.Shape == extract.Lower:
+		return end
+	}
+	left, right := f.standsAlone(s, end-1, 1), f.standsAlone(s, next, 0)
+	if end-1 == first && left && right {
+		return end // "US-China"
+	}
+	if end-1 > first && f.person(first) || end-1 == first {
+		return f.dot(s, next+1)
+	}
+	if left || right {
+		return end
+	}
+	return f.dot(s, next+1)
+}
+
+// standsAlone says whether the word i is a name by itself: by a table, or as the
+// document has it elsewhere without the hyphen.
+func (f *finder) standsAlone(s extract.Sentence, i, _ int) bool {
+	lex, _, n := f.lexical(s, i)
+	return n > 0 && lex != "" && !strings.HasPrefix(lex, "person") && firstTable()[f.tokens[i].Key] == "" || f.elsewhere(i)
+}
+
+// elsewhere says whether the word i comes again in the document with no hyphen
+// beside it.
+func (f *finder) elsewhere(i int) bool {
+	key := f.tokens[i].Key
+	if !f.large[key] {
+		return false
+	}
+	for j, t := range f.tokens {
+		if t.Key == key && j != i && t.Shape != extract.Lower && !(j > 0 && f.tokens[j-1].Text == "-") && !(j+1 < len(f.tokens) && f.tokens[j+1].Text == "-" && !f.tokens[j+1].Space) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) unknown(t extract.Token) bool { return commonTable()[t.Key] == 0 }
+
+// person says whether a given name begins at i.
+func (f *finder) person(i int) bool { return firstTable()[f.tokens[i].Key] != "" }
+
+// ticker returns how many tokens of a ticker stand at i: "EMC.N" between brackets or
+// behind a name, ".SPX", "US10YT=RR", or the symbol in "(NASDAQ: AMZN)".
+func (f *finder) ticker(s extract.Sentence, i int) int {
+	t := f.tokens[i]
+	at := func(k int) extract.Token {
+		if i+k < s.Last && i+k >= s.First {
+			return f.tokens[i+k]
+		}
+		return extract.Token{}
+	}
+	capital := func(t extract.Token) bool { return t.Kind == extract.Word && t.Shape == extract.Upper }
+	joined := func(k int) bool { return at(k).Text != "" && !at(k).Space }
+	switch {
+	case t.Text == "." && t.Space && capital(at(1)) && joined(1) && len(at(1).Text) >= 2:
+		n := 2
+		for joined(n) && (at(n).Kind == extract.Number || capital(at(n))) {
+			n++
+		}
+		if at(n).Text == "." && joined(n) && capital(at(n+1)) && joined(n+1) && len(at(n+1).Text) <= 2 {
+			n += 2
+		}
+		return n
+	case t.Kind == extract.Word && (t.Shape == extract.Upper || t.Shape == extract.Mixed) || t.Kind == extract.Number && t.Space:
+		n := 1
+		if t.Kind == extract.Number && !(len(t.Text) >= 4 && at(1).Text == "." && joined(1) && capital(at(2)) && joined(2)) {
+			return 0
+		}
+		for joined(n) && n < 8 && (at(n).Kind == extract.Number || at(n).Kind == extract.Word && at(n).Text != "'s" && at(n).Text != "’s") {
+			n++
+		}
+		if at(n).Text == "=" && joined(n) {
+			n++
+			for joined(n) && (capital(at(n)) || at(n).Kind == extract.Number) {
+				n++
+			}
+			return n
+		}
+		if at(n).Text == "." && joined(n) && joined(n+1) && exchangeCode(at(n+1).Text) && !(n == 1 && len(t.Text) == 1 && len(at(2).Text) == 1 && at(3).Text == ".") {
+			return n + 2
+		}
+		// "(NASDAQ: AMZN)"
+		if n == 1 && t.Shape == extract.Upper && len(t.Text) <= 5 && f.listing(s, i) {
+			return 1
+		}
+		// "CLc1", "SPc1"
+		if n == 2 && at(1).Kind == extract.Number && len(t.Text) <= 4 && strings.HasSuffix(t.Text, "c") && t.Shape == extract.Mixed {
+			return 2
+		}
+	}
+	return 0
+}
+
+// listing says whether the word i stands behind an exchange and a colon in
+// brackets, or behind a dollar sign.
+func (f *finder) listing(s extract.Sentence, i int) bool {
+	if i > s.First && f.tokens[i-1].Text == "$" && !f.tokens[i].Space {
+		return true
+	}
+	if i-2 < s.First || f.tokens[i-1].Text != ":" {
+		return false
+	}
+	switch strings.ToUpper(f.tokens[i-2].Text) {
+	case "NYSE", "NASDAQ", "AMEX", "LSE", "TSX", "TSE", "ASX", "OTC", "OTCBB", "OTCQB", "OTCQX", "NSE", "BSE", "HKEX", "SGX", "ETR", "FRA", "EPA", "LON", "AMS", "SWX", "TYO", "HKG", "KRX", "CVE", "CSE", "TSXV", "GS", "MKT", "ARCA", "NASDAQGS", "NASDAQGM", "NASDAQCM":
+		return true
+	}
+	return false
+}
+
+// exchangeCode says whether s is the code of an exchange in Reuters' instrument codes.
+func exchangeCode(s string) bool {
+	switch s {
+	case "N", "O", "OQ", "A", "L", "T", "PA", "DE", "F", "SS", "SZ", "HK", "KS", "KQ", "TO", "V", "AX", "NZ", "BO", "NS", "MI", "MC", "AS", "BR", "LS", "S", "VX", "ST", "OL", "CO", "HE", "VI",
+		"WA", "PR", "BU", "AT", "IS", "MM", "ME", "TA", "SA", "MX", "BA", "SN", "SI", "KL", "BK", "JK", "PS", "TW", "TWO", "OB", "PK", "P", "I", "IR", "J", "JO", "CA", "QA", "DU", "AD", "KW", "RTS", "SE", "BN", "MU", "UL", "PNK", "K", "TE", "Q", "UN", "LA", "CM", "LM", "LU":
+		return true
+	}
+	return false
+}

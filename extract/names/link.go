@@ -1,0 +1,199 @@
+package names
+
+import (
+	"slices"
+	"strings"
+
+	"newsclaims/extract"
+)
+
+// A group is the candidates of a document that are taken for one thing.
+type group struct {
+	members []int    // indexes of candidates, in the order of the text
+	keys    []uint64 // of the words of its fullest name, without legal forms and dots
+	full    int      // the candidate with the fullest name
+	fixed   string
+}
+
+// words1s returns the keys of the words of c that tell it from others: without
+// dots, commas and legal forms at the end.
+func (f *finder) keys(c candidate) []uint64 {
+	var keys []uint64
+	end := c.last
+	for end > c.first+1 && (f.tokens[end-1].Kind == extract.Mark || headTable()[f.tokens[end-1].Key] == "legal") {
+		end--
+	}
+	first := c.first
+	for i := first; i < end; i++ {
+		if t := f.tokens[i]; t.Kind != extract.Mark && !(t.Shape == extract.Lower && particle(t)) {
+			keys = append(keys, t.Key)
+		}
+	}
+	return keys
+}
+
+// groups joins candidates by their words alone: the same words, the words of an
+// alias, the last word of a person's name, the first words of an organisation's,
+// the initials of a name.
+func (f *finder) groups(cands []candidate) []group {
+	var groups []group
+	same := map[string]int{} // by the words
+	id := func(keys []uint64) string {
+		var b strings.Builder
+		for _, k := range keys {
+			for s := 0; s < 64; s += 8 {
+				b.WriteByte(byte(k >> s))
+			}
+		}
+		return b.String()
+	}
+	for i, c := range cands {
+		keys := f.keys(c)
+		if c.fixed != "" {
+			keys = append(keys, 1) // a ticker is no word
+		} else if e, n := aliasTable().Entry(f.tokens[c.first:c.last]); n == c.last-c.first {
+			if alias := keysOf(e.Value); len(alias) > 0 {
+				keys = alias
+			}
+		}
+		k := id(keys)
+		g, ok := same[k]
+		if !ok {
+			g = len(groups)
+			same[k] = g
+			groups = append(groups, group{keys: keys, full: i, fixed: c.fixed})
+		}
+		groups[g].members = append(groups[g].members, i)
+		if f.doc.Tokens[c.last-1].End-f.doc.Tokens[c.first].Start > f.length(cands[groups[g].full]) {
+			groups[g].full = i
+		}
+	}
+	return groups
+}
+
+func (f *finder) length(c candidate) int {
+	return f.tokens[c.last-1].End - f.tokens[c.first].Start
+}
+
+func keysOf(name string) []uint64 {
+	var keys []uint64
+	for _, t := range extract.Tokenize(name) {
+		if t.Kind != extract.Mark {
+			keys = append(keys, t.Key)
+		}
+	}
+	return keys
+}
+
+// link returns for each group the group that it is a short form of, or itself. Short
+// forms go to the name with most mentions, and of equals to the first.
+func (f *finder) link(groups []group, cands []candidate) []int {
+	to := make([]int, len(groups))
+	byLast, byFirst, byInitials := map[uint64][]int{}, map[uint64][]int{}, map[string][]int{}
+	for g, gr := range groups {
+		to[g] = g
+		if n := len(gr.keys); n > 1 && gr.fixed == "" {
+			byLast[gr.keys[n-1]] = append(byLast[gr.keys[n-1]], g)
+			byFirst[gr.keys[0]] = append(byFirst[gr.keys[0]], g)
+			if s := f.initials(cands[gr.full]); len(s) > 1 {
+				byInitials[s] = append(byInitials[s], g)
+			}
+		}
+	}
+	for g, gr := range groups {
+		if gr.fixed != "" || len(gr.keys) == 0 {
+			continue
+		}
+		c := cands[gr.full]
+		var best []int
+		if len(gr.keys) == 1 {
+			t := f.tokens[c.first]
+			if t.Shape == extract.Upper && len(t.Text) > 1 {
+				best = byInitials[strings.ReplaceAll(t.Text, ".", "")]
+			}
+			if len(best) == 0 {
+				for _, h := range byLast[gr.keys[0]] {
+					if f.humanName(cands[groups[h].full]) {
+						best = append(best, h)
+					}
+				}
+			}
+			if _, _, n := f.lexical(f.doc.Sentences[c.sentence], c.first); len(best) == 0 && (n == 0 || !f.placeName(c)) {
+				for _, h := range byFirst[gr.keys[0]] {
+					if hc := cands[groups[h].full]; f.orgName(hc) {
+						best = append(best, h)
+					} else if f.humanName(hc) && len(byFirst[gr.keys[0]]) == 1 {
+						best = append(best, h)
+					}
+				}
+			}
+		} else {
+			for _, h := range byFirst[gr.keys[0]] {
+				if h != g && len(groups[h].keys) > len(gr.keys) && slices.Equal(groups[h].keys[:len(gr.keys)], gr.keys) && f.orgName(cands[groups[h].full]) {
+					best = append(best, h)
+				}
+			}
+			if len(best) == 0 { // "Sandra Pianalto" and "Sandra A. Pianalto"
+				for _, h := range byLast[gr.keys[len(gr.keys)-1]] {
+					if h != g && len(groups[h].keys) > len(gr.keys) && groups[h].keys[0] == gr.keys[0] && f.humanName(cands[groups[h].full]) {
+						best = append(best, h)
+					}
+				}
+			}
+		}
+		if h, ok := f.choose(groups, best, gr); ok && h != g {
+			to[g] = h
+		}
+	}
+	for g := range to { // short forms of short forms
+		for n := 0; to[to[g]] != to[g] && n < 8; n++ {
+			to[g] = to[to[g]]
+		}
+	}
+	return to
+}
+
+// choose returns the group of best that a short form most likely stands for: the
+// only one, else the last that was named before the short form first was.
+func (f *finder) choose(groups []group, best []int, short group) (int, bool) {
+	if len(best) == 0 {
+		return 0, false
+	}
+	pick := best[0]
+	for _, h := range best {
+		if groups[h].members[0] < short.members[0] {
+			pick = h
+		}
+	}
+	return pick, true
+}
+
+// initials are the first letters of the large words of c, without legal forms.
+func (f *finder) initials(c candidate) string {
+	var b strings.Builder
+	for i := c.first; i < c.last; i++ {
+		t := f.tokens[i]
+		if t.Kind == extract.Word && t.Shape != extract.Lower && headTable()[t.Key] != "legal" {
+			b.WriteString(t.Text[:1])
+		}
+	}
+	return b.String()
+}
+
+// humanName says whether c looks like the full name of a person.
+func (f *finder) humanName(c candidate) bool {
+	if h := headTable()[f.tokens[c.last-1].Key]; h == "legal" || h == "org" || strings.HasPrefix(c.lex, "org") || strings.HasPrefix(c.lex, "place") || strings.HasPrefix(c.lex, "product") {
+		return false
+	}
+	n := c.last - c.first
+	return n > 1 && n <= 7 && f.form(c) != "A"
+}
+
+// orgName says whether c may be the full name of an organisation.
+func (f *finder) orgName(c candidate) bool {
+	return !strings.HasPrefix(c.lex, "place") && !strings.HasPrefix(c.lex, "product") && (firstTable()[f.tokens[c.first].Key] == "" ||
+		headTable()[f.tokens[c.last-1].Key] == "legal" || headTable()[f.tokens[c.last-1].Key] == "org" || strings.HasPrefix(c.lex, "org"))
+}
+
+// placeName says whether c is a place by the tables.
+func (f *finder) placeName(c candidate) bool { return c.lex == "place" || c.from == "cities" }
