@@ -117,6 +117,13 @@ func (d Decimal) Round(exponent int) Decimal {
 	return r
 }
 
+// Floor returns the whole number at or below d, without decimals.
+func (d Decimal) Floor() Decimal {
+	var r Decimal
+	must(division.Floor(&r.d, &d.d))
+	return r
+}
+
 // Float returns the nearest float64, for drawing and ranking, never for money.
 func (d Decimal) Float() float64 {
 	f, _ := d.d.Float64()

@@ -210,10 +210,10 @@ func named(tokens []extract.Token, i int) (v sum, ok bool) {
 	if n == 0 {
 		return v, false
 	}
-	c, k := unit(tokens[i+n:], f)
+	c, k := coinAfter(tokens[i+n:], f)
 	if k == 0 && tokens[i].Kind == extract.Number {
 		if g, m := figureAt(tokens, i, true); m > n {
-			if d, l := unit(tokens[i+m:], g); l > 0 {
+			if d, l := coinAfter(tokens[i+m:], g); l > 0 {
 				f, n, c, k = g, m, d, l
 			}
 		}
@@ -229,8 +229,8 @@ func named(tokens []extract.Token, i int) (v sum, ok bool) {
 	return sum{figure: f, coin: c, first: i, end: i + n + k, rule: "money/" + c.Class}, true
 }
 
-// unit reads the money behind the number f: " euros", "-dollar", " of dollars", "p".
-func unit(tokens []extract.Token, f figure) (c coin, n int) {
+// coinAfter reads the money behind the number f: " euros", "-dollar", " of dollars", "p".
+func coinAfter(tokens []extract.Token, f figure) (c coin, n int) {
 	h := hyphen(tokens)
 	if f.Vague && at(tokens, "of") {
 		h = 1

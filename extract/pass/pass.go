@@ -9,6 +9,7 @@ import "newsclaims/extract"
 var All = []*extract.Pass{
 	entityPass,
 	moneyPass,
+	durationPass,
 	percentPass,
 	datePass,
 	quantityPass,

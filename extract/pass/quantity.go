@@ -363,7 +363,7 @@ func perUnit(tokens []extract.Token) (unit string, n int) {
 		return "", 0
 	}
 	u, k := units().Longest(tokens[1:])
-	if k == 0 || strings.HasSuffix(strings.ToLower(tokens[k].Text), "s") || u == "" || among(tokenAt(tokens, 1+k), "ago", "earlier", "later", "before", "old") || dash(tokenAt(tokens, 1+k)) {
+	if k == 0 || strings.HasSuffix(strings.ToLower(tokens[k].Text), "s") || u.Name == "" || among(tokenAt(tokens, 1+k), "ago", "earlier", "later", "before", "old") || dash(tokenAt(tokens, 1+k)) {
 		if is(tokens[0], "per") && tokens[1].Kind == extract.Word && tokens[1].Shape == extract.Lower && !is(tokens[1], "cent") {
 			return tokens[1].Text, 2
 		}

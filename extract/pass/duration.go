@@ -1,0 +1,540 @@
+package pass
+
+import (
+	"encoding/json"
+	"strings"
+	"sync"
+
+	"newsclaims/extract"
+)
+
+// durationPass finds lengths of time, such as "18 months".
+var durationPass = &extract.Pass{
+	Name: "duration",
+	Doc:  "lengths of time",
+	Kind: extract.Duration,
+	Run:  durations,
+}
+
+// Duration is a length of time in the unit that the text uses. Months are never
+// turned into days.
+type Duration struct {
+	Amount                 // in Unit; zero where Vague
+	Unit   string          // "Y", "Q", "M", "W", "D", "H", "min", "s"
+	Low    string          // Amount as ISO 8601 durations, empty where Vague
+	High   string          //
+	Window string          // "past" or "next" of "the past three years"
+	Anchor bool            // it only places a point in time: "a year ago"
+	scale  unit            // of Amount
+	more   extract.Decimal // seconds or months that a second unit adds: "1 hour 20 minutes"
+}
+
+// String is the fact in a line: ">P7Y", "P2Y..P3Y", "~Y".
+func (d Duration) String() string {
+	s := d.Low
+	switch {
+	case d.Vague:
+		s = d.Unit
+	case d.Low != d.High:
+		s += ".." + d.High
+	}
+	if d.Approx && d.Side < 0 {
+		s = "~<" + s
+	} else if d.Approx {
+		s = "~" + s
+	}
+	return d.Bound.sign() + s
+}
+
+// MarshalJSON writes the value of the contract.
+func (d Duration) MarshalJSON() ([]byte, error) {
+	v := struct {
+		Min    string `json:"min,omitempty"`
+		Max    string `json:"max,omitempty"`
+		Unit   string `json:"unit,omitempty"`
+		Bound  Bound  `json:"bound,omitempty"`
+		Approx bool   `json:"approx,omitempty"`
+	}{Min: d.Low, Max: d.High, Bound: d.Bound, Approx: d.Approx}
+	if d.Vague {
+		v.Unit = d.Unit
+	}
+	return json.Marshal(v)
+}
+
+// Supports says whether a source with d bears out a draft with other: in the same
+// unit, or where both are months or both are seconds, as 18 months are a year and a
+// half. Vague lengths bear out vague ones of their unit.
+func (d Duration) Supports(other extract.Fact) bool {
+	e, ok := other.(Duration)
+	if !ok {
+		return false
+	}
+	if d.Vague || e.Vague {
+		return d.Vague && e.Vague && d.Unit == e.Unit
+	}
+	a, calendar := d.common()
+	b, other2 := e.common()
+	return calendar == other2 && a.Supports(b)
+}
+
+// common is d in months, or in seconds for units of a week and less.
+func (d Duration) common() (a Amount, calendar bool) {
+	per, calendar := commonUnits(d.scale)
+	a = d.Amount
+	a.Min, a.Max = a.Min.Mul(per).Add(d.more), a.Max.Mul(per).Add(d.more)
+	return a, calendar
+}
+
+// commonUnits is how many months or seconds u has.
+func commonUnits(u unit) (n extract.Decimal, calendar bool) {
+	count := extract.NewDecimal(u.Count, 0)
+	switch u.Sign {
+	case "Y":
+		return count.Mul(extract.NewDecimal(12, 0)), true
+	case "M":
+		return count, true
+	case "W":
+		return count.Mul(extract.NewDecimal(604800, 0)), false
+	case "D":
+		return count.Mul(extract.NewDecimal(86400, 0)), false
+	case "TH":
+		return count.Mul(extract.NewDecimal(3600, 0)), false
+	case "TM":
+		return count.Mul(extract.NewDecimal(60, 0)), false
+	}
+	return count, false
+}
+
+// clocks holds the words at which a length of time can be told: its unit, or
+// itself.
+var clocks = sync.OnceValue(func() *filter {
+	f := &filter{}
+	for _, key := range units().Firsts() {
+		f.add(key)
+	}
+	for _, key := range lengths().Firsts() {
+		f.add(key)
+	}
+	return f
+})
+
+// durations reads doc sentence by sentence, from the unit backwards.
+func durations(in *extract.Input) []extract.Claim {
+	clock := clocks()
+	var claims []extract.Claim
+	for _, s := range in.Doc.Sentences {
+		tokens := in.Doc.TokensIn(s)
+		floor := 0
+		for j := 0; j < len(tokens); j++ {
+			if tokens[j].Kind != extract.Word || !clock.has(tokens[j].Key) {
+				continue
+			}
+			v, ok := lengthAt(tokens, floor, j)
+			if !ok {
+				continue
+			}
+			claims = append(claims, extract.Claim{
+				Span: extract.Span{Start: tokens[v.first].Start, End: tokens[v.end-1].End},
+				Fact: v.Duration,
+				Rule: "duration/" + v.rule,
+			})
+			floor = v.end
+			j = v.end - 1
+		}
+	}
+	return claims
+}
+
+// A stretch is a duration as read.
+type stretch struct {
+	Duration
+	first, end int
+	rule       string
+}
+
+// lengthAt reads the length of time whose unit, or whose first word, is tokens[j].
+// It begins at floor at the earliest.
+func lengthAt(tokens []extract.Token, floor, j int) (stretch, bool) {
+	if l, n := lengths().Longest(tokens[j:]); n > 0 {
+		if v, ok := worded(tokens, floor, j, l, n); ok {
+			return v, true
+		}
+	}
+	u, n := units().Longest(tokens[j : j+1])
+	if n == 0 || tokens[j].Shape == extract.Upper && len(tokens[j].Text) < 4 && j > 0 && !tokens[j].Space {
+		return stretch{}, false
+	}
+	if v, ok := counted(tokens, floor, j, u); ok {
+		return v, true
+	}
+	if v, ok := one(tokens, floor, j, u); ok {
+		return v, true
+	}
+	return bare(tokens, j, u)
+}
+
+// worded reads "weeklong" and "years-long".
+func worded(tokens []extract.Token, floor, j int, l length, n int) (v stretch, ok bool) {
+	for i := 1; i < n; i++ {
+		if tokens[j+i].Space {
+			return v, false
+		}
+	}
+	if j > floor && dash(tokens[j-1]) && !tokens[j].Space {
+		return v, false // "three-year-long" is counted
+	}
+	v = stretch{first: j, end: j + n, rule: "word"}
+	if l.Count == 0 {
+		v.Duration = vagueOf(l.unit)
+		return v, true
+	}
+	count := extract.NewDecimal(l.Count, 0)
+	v.Duration = l.unit.of(Amount{Min: count, Max: count})
+	return v, true
+}
+
+// of is a as a duration in u.
+func (u unit) of(a Amount) Duration {
+	return Duration{Amount: a, Unit: u.Name, scale: u, Low: u.iso(a.Min), High: u.iso(a.Max)}
+}
+
+// vagueOf is some of u.
+func vagueOf(u unit) Duration {
+	return Duration{Amount: Amount{Approx: true, Vague: true}, Unit: u.Name, scale: u}
+}
+
+// countReach is how many tokens before a unit its number may begin: "one hundred
+// and twenty-five to one hundred and thirty more years".
+const countReach = 14
+
+// counted reads a number before the unit tokens[j]: "18 months", "two-and-a-half-year",
+// "several more weeks".
+func counted(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
+	for i := max(floor, j-countReach); i < j; i++ {
+		t := tokens[i]
+		if t.Kind == extract.Mark {
+			continue
+		}
+		if t.Kind == extract.Word {
+			if _, n := wordAt(tokens[i:j]); n == 0 && !is(t, "a") && !is(t, "an") {
+				continue
+			}
+		}
+		f, n := figureAt(tokens[:j], i, false)
+		if n == 0 || !reaches(tokens[i+n:j], f) || !timely(tokens, i, i+n, j, f, u) {
+			continue
+		}
+		v = stretch{first: i, end: j + 1, rule: "number"}
+		return v.with(tokens, f, u, i+n), true
+	}
+	return v, false
+}
+
+// reaches says whether nothing but a hyphen and adjectives stands between a number
+// and its unit.
+func reaches(tokens []extract.Token, f figure) bool {
+	if f.Fraction {
+		return len(tokens) == 1 && (among(tokens[0], "a", "an") || dash(tokens[0]) && !tokens[0].Space) ||
+			len(tokens) == 2 && is(tokens[0], "of") && among(tokens[1], "a", "an")
+	}
+	if len(tokens) > 3 {
+		return false
+	}
+	for i, t := range tokens {
+		switch {
+		case i == 0 && dash(t) && !t.Space, i == 0 && is(t, "of") && f.Words && (f.Vague || f.Approx):
+		case lengthWord(t, "between"):
+		case dash(t) && i > 0 && !t.Space:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// timely says whether the number tokens[i:end] before the unit tokens[j] counts
+// units of time: it is no year, no ordinal's second, no fraction's quarter and no
+// age.
+func timely(tokens []extract.Token, i, end, j int, f figure, u unit) bool {
+	t, last := tokens[i], tokens[j]
+	next, after := tokenAt(tokens, j+1), tokenAt(tokens, j+2)
+	plural := strings.HasSuffix(strings.ToLower(last.Text), "s") || u.Name == "Y" && u.Count >= 1000
+	if prev := tokenAt(tokens, i-1); i > 0 && !t.Space && (prev.Kind == extract.Mark && strings.ContainsAny(prev.Text, "$€£¥#/:.,'’") || dash(prev) && tokenAt(tokens, i-2).Kind != extract.Mark && i > 1 && t.Kind == extract.Number) {
+		return false
+	}
+	one := f.Min.Cmp(extract.NewDecimal(1, 0)) <= 0
+	if t.Kind == extract.Number && len(t.Text) == 4 && end == i+1 && !plural && f.Min.Cmp(extract.NewDecimal(1900, 0)) >= 0 && f.Min.Cmp(extract.NewDecimal(2100, 0)) < 0 {
+		return false // "the 2007 year"
+	}
+	if i > 0 && months[tokens[i-1].Key] && t.Kind == extract.Number && !plural {
+		return false // "the June 30 quarter"
+	}
+	if last.Shape == extract.Capital && i > 0 && plural && t.Kind == extract.Number && (u.Name == "min" || u.Name == "H") && tokens[i-1].Shape == extract.Lower && f.Min.Digits() == 2 {
+		return false // "60 Minutes"
+	}
+	switch u.Name {
+	case "s":
+		if !plural && !one && !(end < j && dash(tokens[end])) {
+			return false
+		}
+		if last.Text == "sec" && last.Shape != extract.Lower {
+			return false
+		}
+	case "Q":
+		if is(next, "of") && !f.Vague && f.Min.Cmp(extract.NewDecimal(3, 0)) <= 0 || f.Fraction || !plural && !(end < j && dash(tokens[end])) || plural && end < j && dash(tokens[end]) && end == j-1 ||
+			dash(next) && !next.Space || next.Text == "%" || !f.Vague && f.Max.Cmp(extract.NewDecimal(40, 0)) > 0 {
+			return false
+		}
+		if among(tokenAt(tokens, i-1), "about", "nearly", "almost", "roughly", "some") && f.Min.Cmp(extract.NewDecimal(3, 0)) == 0 {
+			return false // "almost three quarters said"
+		}
+	}
+	if len(last.Text) <= 3 && last.Shape != extract.Lower {
+		return false
+	}
+	if last.Text == "mo" || last.Text == "min" && t.Kind != extract.Number {
+		return false
+	}
+	if is(t, "one") && u.Name == "D" && !dash(tokenAt(tokens, i+1)) && !lengthWord(next, "ago") && !lengthWord(tokenAt(tokens, i-1), "one") && !among(tokenAt(tokens, i-1), "of", "next", "last", "past") {
+		return false // "it could one day"
+	}
+	if f.Fraction && dash(tokens[end]) && (u.Name == "Y" || u.Name == "D" || u.Name == "M") {
+		return false // "half-year results"
+	}
+	return !aged(next, after, tokenAt(tokens, j+3))
+}
+
+var months = keys("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+
+// aged says whether the tokens behind a length of time make it an age: "years old",
+// "-year-old", "years of age". That of a thing, as "-year-old war", is a length.
+func aged(next, after, third extract.Token) bool {
+	if is(next, "of") && is(after, "age") {
+		return true
+	}
+	if dash(next) && is(after, "olds") || is(next, "old") || dash(next) && is(after, "old") {
+		noun := third
+		if is(next, "old") {
+			noun = after
+		}
+		return !lengthThings[noun.Key]
+	}
+	return false
+}
+
+// lengthThings are things whose age is a length of time.
+var lengthThings = keys("company", "war", "conflict", "firm", "business", "startup", "dispute", "deal", "plan", "program", "programme", "contract", "strike", "building", "bridge", "law", "rule", "system",
+	"agreement", "venture", "bank", "campaign", "civil", "crisis", "insurgency", "embargo", "ban", "feud", "partnership", "policy", "tradition", "institution", "government", "administration", "coalition", "treaty", "record", "case", "lawsuit", "investigation", "site", "network", "service", "industry", "magazine", "newspaper", "chain", "retailer", "plant", "pact", "truce", "ceasefire", "rally", "recession", "technology", "product", "data", "project", "battle", "debate", "organization", "organisation", "fund")
+
+// with completes v, whose number is f of u, by the words around it; numberEnd is
+// the token behind the number.
+func (v stretch) with(tokens []extract.Token, f figure, u unit, numberEnd int) stretch {
+	before, n := bendBefore(tokens[:v.first])
+	before = lasting(tokens, v, before, n)
+	v.end = v.tail(tokens, &f, u)
+	after, _ := bendAfter(tokens[v.end:])
+	b := before.and(after).and(maximum(tokens[:v.first-n]))
+	if f.Vague {
+		v.Duration = vagueOf(u)
+		v.Bound = b.Bound
+	} else {
+		v.Duration = u.of(amountOf(f, b))
+		v.end = v.second(tokens, f, u)
+	}
+	v.Window = window(tokens[:v.first])
+	v.Anchor = lengthWord(tokenAt(tokens, v.end), "ago")
+	return v
+}
+
+// tail reads "and a half" and "or two" behind the unit.
+func (v stretch) tail(tokens []extract.Token, f *figure, u unit) int {
+	rest := tokens[v.end:]
+	if at(rest, "and") && !f.Range && !f.Vague && f.Min.Exponent() >= 0 {
+		if d, n := mixed(rest); n > 0 && !rest[0].Space == false && (n >= len(rest) || !among(rest[n], "of")) {
+			f.Min = f.Min.Add(d)
+			f.Max = f.Min
+			return v.end + n
+		}
+	}
+	one := extract.NewDecimal(1, 0)
+	if at(rest, "or") && !f.Range && f.Min.Cmp(one) == 0 {
+		if w, n := wordAt(rest[1:]); n == 1 && w.class == "small" && w.low > 1 && (len(rest) < 3 || rest[2].Kind == extract.Mark || closed(rest[2]) || lengthWord(rest[2], "ago")) {
+			f.Max = extract.NewDecimal(w.low, 0)
+			return v.end + 2
+		}
+	}
+	return v.end
+}
+
+// second reads a smaller unit behind the first, "1 hour 20 minutes", and adds it.
+func (v *stretch) second(tokens []extract.Token, f figure, u unit) int {
+	i := v.end
+	if f.Range || v.Bound == AtMost || i >= len(tokens) {
+		return v.end
+	}
+	if is(tokens[i], ",") {
+		i++
+	}
+	if at(tokens[i:], "and") {
+		i++
+	}
+	if i >= len(tokens) || is(tokenAt(tokens, v.end-1), "half") {
+		return v.end
+	}
+	g, n := amount(tokens[i:], false)
+	j := i + n
+	if n == 0 || g.Vague || g.Approx || g.Fraction || j >= len(tokens) {
+		return v.end
+	}
+	w, k := units().Longest(tokens[j : j+1])
+	if k == 0 || !smaller(w, u) || aged(tokenAt(tokens, j+1), tokenAt(tokens, j+2), tokenAt(tokens, j+3)) {
+		return v.end
+	}
+	low := w.iso(g.Min)
+	if strings.Contains(v.Low, "T") {
+		low = strings.TrimPrefix(low, "PT")
+	} else {
+		low = strings.TrimPrefix(low, "P")
+	}
+	v.Low += low
+	v.High = v.Low
+	per, _ := commonUnits(w)
+	v.more = g.Min.Mul(per)
+	return j + 1
+}
+
+// smaller says whether w is the unit that may follow u: months follow years.
+func smaller(w, u unit) bool {
+	switch u.Sign {
+	case "Y":
+		return w.Sign == "M" && u.Count == 1 && w.Count == 1
+	case "W":
+		return w.Sign == "D" && w.Count == 1
+	case "D":
+		return w.Sign == "TH" && u.Count == 1
+	case "TH":
+		return w.Sign == "TM"
+	case "TM":
+		return w.Sign == "TS"
+	}
+	return false
+}
+
+// lasting is the bend b of n tokens before v without what does not bend lengths:
+// "over" is more than behind a verb, and a window behind a noun ("spread over seven
+// years").
+func lasting(tokens []extract.Token, v stretch, b bend, n int) bend {
+	if n == 0 {
+		return b
+	}
+	first := tokens[v.first-n]
+	switch {
+	case is(first, "over") && n == 1:
+		if !lengthWord(tokenAt(tokens, v.first-2), "overs") && !lengthWord(tokenAt(tokens, v.end), "ago") && v.first > 1 {
+			b.Bound = ""
+		}
+	case among(tokens[v.first-1], "top", "tops", "topped", "topping", "passed", "above") && n == 1:
+		b.Bound = ""
+	}
+	return b
+}
+
+// window says whether tokens end in "the past" or "the next".
+func window(tokens []extract.Token) string {
+	switch t := tokenAt(tokens, len(tokens)-1); {
+	case among(t, "past", "last", "previous", "preceding"):
+		return "past"
+	case among(t, "next", "coming", "following"):
+		return "next"
+	}
+	return ""
+}
+
+// one reads "a year" and "the past decade", which are one of their unit.
+func one(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
+	t := tokens[j]
+	if strings.HasSuffix(strings.ToLower(t.Text), "s") || j == 0 || j-1 < floor || !t.Space && !dash(tokens[j-1]) || len(t.Text) < 3 || t.Shape != extract.Lower && t.Shape != extract.Capital {
+		return v, false
+	}
+	next, after := tokenAt(tokens, j+1), tokenAt(tokens, j+2)
+	if aged(next, after, tokenAt(tokens, j+3)) || u.Name == "s" && !is(next, "per") && !lengthWord(next, "ago") {
+		return v, false
+	}
+	f := figure{Min: extract.NewDecimal(1, 0), Max: extract.NewDecimal(1, 0), Words: true}
+	if dash(next) && !next.Space && is(after, "ago") { // "the year-ago quarter"
+		v = stretch{first: j, end: j + 3, rule: "ago", Duration: u.of(Amount{Min: f.Min, Max: f.Max})}
+		v.Anchor = true
+		return v, true
+	}
+	if dash(next) && !next.Space && !after.Space && !among(after, "long", "plus") {
+		return v, false // "year-on-year"
+	}
+	i := j - 1
+	for i > floor && j-i < 3 && lengthWord(tokens[i], "between") {
+		i--
+	}
+	switch prev := tokenAt(tokens, i-1); {
+	case among(tokens[i], "a", "an"):
+		if u.Name == "Q" || i > 0 && !oneAfter(prev) && !lengthWord(next, "ago") && !at(tokens[j+1:], "and", "a", "half") && !at(tokens[j+1:], "or", "two") && !at(tokens[j+1:], "or", "so") {
+			return v, false
+		}
+		if lengthWord(next, "ago") && prev.Kind == extract.Number && !among(next, "ago", "earlier", "later") {
+			return v, false
+		}
+		v = stretch{first: i, end: j + 1, rule: "article"}
+	case among(tokens[i], "past", "coming") && i == j-1 && u.Name != "Q" && u.Name != "min":
+		v = stretch{first: j, end: j + 1, rule: "window"}
+	case among(tokens[i], "last", "next", "following", "previous") && i == j-1 && is(prev, "the") && among(tokenAt(tokens, i-2), "in", "over", "during", "within", "for", "throughout", "of") && (u.Name == "Y" || u.Name == "M" || u.Name == "W") && !among(next, "of", "'s", "to"):
+		v = stretch{first: j, end: j + 1, rule: "window"}
+	case is(tokens[i], "another") && i == j-1 && u.Name != "Q" && (oneAfter(prev) || is(prev, "yet")):
+		v = stretch{first: j, end: j + 1, rule: "another"}
+	default:
+		return v, false
+	}
+	if v.rule == "article" {
+		return v.with(tokens, f, u, j), true
+	}
+	v.Duration = u.of(Amount{Min: f.Min, Max: f.Max})
+	v.Window = window(tokens[:j])
+	return v, true
+}
+
+// oneAfter says whether "a year" behind t is a length and no rate.
+func oneAfter(t extract.Token) bool { return lengthWord(t, "one") }
+
+// bare reads a unit in the plural without a number: "for years", "recent months".
+func bare(tokens []extract.Token, j int, u unit) (v stretch, ok bool) {
+	t := tokens[j]
+	if !strings.HasSuffix(strings.ToLower(t.Text), "s") && u.Count < 1000 || len(t.Text) < 4 || t.Shape == extract.Mixed {
+		return v, false
+	}
+	prev, next := tokenAt(tokens, j-1), tokenAt(tokens, j+1)
+	if aged(next, tokenAt(tokens, j+2), tokenAt(tokens, j+3)) || j > 0 && !t.Space {
+		return v, false
+	}
+	if lengthWord(prev, "clock") {
+		return v, false // "trading hours after a loss"
+	}
+	first := j
+	some := among(prev, "many", "some") && j > 0
+	if some {
+		first = j - 1
+	}
+	if !some && !lengthWord(prev, "many") && !lengthWord(next, "ago") && !spanning(tokens[j+1:]) {
+		return v, false
+	}
+	if u.Name == "min" && !among(prev, "for", "within") && !lengthWord(next, "ago") || u.Name == "s" && !among(prev, "for", "within") && !among(next, "later", "after", "before") {
+		return v, false // the minutes of a meeting
+	}
+	v = stretch{first: first, end: j + 1, rule: "plural", Duration: vagueOf(u)}
+	b, n := bendBefore(tokens[:first])
+	v.Bound = lasting(tokens, v, b, n).Bound
+	v.Window = window(tokens[:first])
+	return v, true
+}
+
+// spanning says whether "of war" or "to come" stands at the front of tokens, behind
+// which units without a number are a length.
+func spanning(tokens []extract.Token) bool {
+	return at(tokens, "to", "come") || at(tokens, "in", "the", "making") || at(tokens, "or", "even") || at(tokens, "in", "jail") || at(tokens, "in", "prison") || at(tokens, "immediately", "following") || at(tokens, "immediately", "after") || at(tokens, "immediately", "before") || at(tokens, "leading", "up") || at(tokens, "on", "end")
+}
