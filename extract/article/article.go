@@ -100,8 +100,9 @@ type metadata struct {
 	title, site, lang, url string
 	byline                 []string
 	published, modified    time.Time
-	body                   piece    // articleBody of JSON-LD, between its quotation marks
-	heading                *block   // the block that is the headline
+	ldBody                 string // articleBody of JSON-LD
+	heading                *block // the block that is the headline
+	description            string
 	titleText              string   // where no block is: the title, a beginning of the head's title
 	base                   *url.URL // of links
 }

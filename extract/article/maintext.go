@@ -1,6 +1,8 @@
 package article
 
 import (
+	"strings"
+
 	"golang.org/x/net/html/atom"
 )
 
@@ -12,7 +14,7 @@ func (t *tree) sum() {
 		b := &t.blocks[i]
 		e := &els[b.el]
 		e.text += b.text
-		e.links += b.link
+		e.blocks++
 		if b.prose() {
 			e.good += b.text
 		}
@@ -20,18 +22,45 @@ func (t *tree) sum() {
 	for i := len(els) - 1; i > 0; i-- {
 		p := &els[els[i].parent]
 		p.text += els[i].text
-		p.links += els[i].links
 		p.good += els[i].good
+		p.blocks += els[i].blocks
+	}
+	for i := range t.blocks {
+		t.teaser(&t.blocks[i])
 	}
 	for i := 1; i < len(els); i++ {
 		e := &els[i]
 		switch e.node.DataAtom {
 		case atom.Html, atom.Body, atom.Head, atom.Main:
 			continue
+		case atom.Figcaption:
+			e.junk = true
+			continue
 		}
-		e.junk = els[e.parent].junk || e.vote < 0 && e.good*junkShare < els[0].good*2
+		e.junk = els[e.parent].junk && e.vote < sureVote || e.vote < 0 && e.good*junkShare < els[0].good*2
 	}
 }
+
+// sureVote is that of an element that says it is the article's body.
+const sureVote = 5
+
+// teaser lowers the vote of an element that tells of another article: a heading that
+// is a link, and little more.
+func (t *tree) teaser(b *block) {
+	if !heading(b.tag) || b.link*5 < b.text*4 {
+		return
+	}
+	i := b.el
+	for t.elements[i].text <= b.text && i > 0 {
+		i = t.elements[i].parent
+	}
+	if e := &t.elements[i]; e.blocks <= maxTeaser && i > 0 {
+		e.vote -= 4
+	}
+}
+
+// maxTeaser is how many blocks the teaser of another article has at most.
+const maxTeaser = 5
 
 // junkShare: an element that holds more than a half of the prose of its page is not
 // of the frame, whatever its class says. (Sums are doubled.)
@@ -75,10 +104,18 @@ func heading(a atom.Atom) bool {
 
 // root returns the element whose blocks are worth most together: the innermost that
 // holds what is worth something, and little else.
-func (t *tree) root() int {
+func (t *tree) root(m *metadata) int {
 	els := t.elements
+	lead := fold(m.description)
+	lead = lead[:min(len(lead), leadBytes)]
 	for i := range t.blocks {
-		els[t.blocks[i].el].score += t.value(&t.blocks[i])
+		b := &t.blocks[i]
+		v := t.value(b)
+		if len(lead) == leadBytes && v > 0 && strings.Contains(fold(t.blockText(b)), lead) {
+			v += leadValue
+			lead = ""
+		}
+		els[b.el].score += v
 	}
 	best := 0
 	for i := len(els) - 1; i > 0; i-- {
@@ -87,10 +124,10 @@ func (t *tree) root() int {
 	for i := range els {
 		s := els[i].score
 		if els[i].vote > 0 && s > 0 {
-			s += s * min(els[i].vote, 5) / 50
+			s += s * min(els[i].vote, voteCap) / voteShare
 		}
 		els[i].score = s
-		if s >= els[best].score {
+		if s >= els[best].score && holder(els[i].node.DataAtom) {
 			best = i
 		}
 	}
@@ -99,6 +136,29 @@ func (t *tree) root() int {
 	}
 	return best
 }
+
+// Of the description that the page has for others, leadBytes are looked for in the
+// text; the paragraph that has them is worth leadValue more.
+const (
+	leadBytes = 40
+	leadValue = 300
+)
+
+// holder says whether an element of this name may hold a whole article.
+func holder(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Li, atom.Blockquote, atom.Ul, atom.Ol, atom.Dl, atom.Figure:
+		return false
+	}
+	return !heading(a)
+}
+
+// An element with votes for it is worth its score and a voteShare-th for each vote,
+// up to voteCap.
+const (
+	voteCap   = 5
+	voteShare = 25
+)
 
 // keep returns the blocks within root that are of the article, in order.
 func (t *tree) keep(root int, m *metadata) []*block {
@@ -109,10 +169,55 @@ func (t *tree) keep(root int, m *metadata) []*block {
 		if b.el < root || b.el > last || t.elements[b.el].junk && !t.elements[root].junk || b == m.heading {
 			continue
 		}
-		if !b.row && !b.prose() && b.link*linkShare >= b.text {
+		if !b.row && !b.prose() && b.link*linkShare >= b.text && !b.linkedSentence() {
+			continue
+		}
+		if b.text < maxBoilerplate && boilerplate(t.blockText(b)) {
 			continue
 		}
 		out = append(out, b)
 	}
-	return out
+	return trim(out)
+}
+
+// maxBoilerplate is how long a block that begins with one of phrases is at most.
+const maxBoilerplate = 200
+
+// linkedSentence says whether b is a sentence most of which is a link.
+func (b *block) linkedSentence() bool {
+	return b.ends && b.text >= proseBytes && b.link*10 < b.text*9
+}
+
+// trim cuts off what stands before the first paragraph, such as dates and the names
+// of sections, and headings and bits after the last one.
+func trim(blocks []*block) []*block {
+	whole := blocks
+	for len(blocks) > 0 && !blocks[0].prose() && !blocks[0].row {
+		blocks = blocks[1:]
+	}
+	for len(blocks) > 0 {
+		b := blocks[len(blocks)-1]
+		if b.prose() || b.row || b.ends && !heading(b.tag) || b.tag == atom.Li {
+			return blocks
+		}
+		blocks = blocks[:len(blocks)-1]
+	}
+	return whole
+}
+
+// markSummary marks the blocks that tell beforehand what the article says: those in an
+// element that is named so, and a list before the first paragraph.
+func (t *tree) markSummary(root int, blocks []*block) {
+	total := max(t.elements[root].good, 1)
+	opening := true
+	for _, b := range blocks {
+		if b.prose() && b.tag != atom.Li {
+			opening = false
+		}
+		b.summary = opening && b.tag == atom.Li
+		for i := b.el; i > root && !b.summary; i = t.elements[i].parent {
+			e := &t.elements[i]
+			b.summary = e.good*5 < total*2 && summaryName(e.node)
+		}
+	}
 }

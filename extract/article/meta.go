@@ -91,7 +91,8 @@ func (t *tree) metadata(o *Options) *metadata {
 	}
 	m.byline = t.bylines(ld.authors, authors, firstOf(first("parsely-author", "sailthru.author", "byl")))
 	t.setTitle(m, ld.headline, first("og:title", "twitter:title", "dc.title", "title", "headline"))
-	m.body = ld.body
+	m.ldBody = ld.body
+	m.description = html.UnescapeString(first("og:description", "description", "twitter:description"))
 	return m
 }
 
@@ -316,7 +317,7 @@ func (t *tree) blockText(b *block) string {
 type linked struct {
 	headline, url, site, lang, published, modified string
 	authors                                        []string
-	body                                           piece
+	body                                           string
 }
 
 // maxLD bounds the JSON-LD that is read.
@@ -360,6 +361,7 @@ func (l *linked) read(v any, depth int) {
 			l.lang = text(v["inLanguage"])
 			l.site = text(v["publisher"])
 			l.authors = texts(v["author"], 0)
+			l.body, _ = v["articleBody"].(string)
 		}
 		for _, key := range []string{"@graph", "mainEntity", "hasPart", "liveBlogUpdate"} {
 			if x, ok := v[key]; ok && key != "liveBlogUpdate" {

@@ -36,9 +36,9 @@ type element struct {
 	last   int // index of the last element inside
 	vote   int // of the words in its class and id
 	// sums over the blocks inside
-	text, good, links int
-	score             int
-	junk              bool // part of the page's frame, not of its article
+	text, good, blocks int
+	score              int
+	junk               bool // part of the page's frame, not of its article
 }
 
 // A block is a paragraph, an item, a heading, a row of a table: text that nothing

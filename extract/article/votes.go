@@ -13,6 +13,36 @@ import (
 //go:embed words.tsv
 var wordsTSV string
 
+//go:embed phrases.tsv
+var phrasesTSV string
+
+// phrases holds the beginnings of blocks that are none of an article's, by their
+// first word. Those that are a whole block begin with "=".
+var phrases = func() map[string][]string {
+	m := map[string][]string{}
+	for line := range strings.Lines(phrasesTSV) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		word, _, _ := strings.Cut(strings.TrimPrefix(line, "="), " ")
+		m[word] = append(m[word], line)
+	}
+	return m
+}()
+
+// boilerplate says whether a short block of this text is of the page's frame.
+func boilerplate(text string) bool {
+	text = strings.ToLower(text)
+	word, _, _ := strings.Cut(text, " ")
+	for _, p := range phrases[word] {
+		if p[0] == '=' && text == p[1:] || p[0] != '=' && strings.HasPrefix(text, p) {
+			return true
+		}
+	}
+	return false
+}
+
 // votes holds the words of classes and ids that speak for or against an element.
 var votes = func() map[string]int {
 	m := map[string]int{}
@@ -22,6 +52,10 @@ var votes = func() map[string]int {
 			continue
 		}
 		word, value, _ := strings.Cut(line, "\t")
+		if value == "summary" {
+			summaryWords[word] = true
+			continue
+		}
 		n, err := strconv.Atoi(value)
 		if err != nil {
 			panic(fmt.Sprintf("article: words.tsv: %q: %v", line, err))
@@ -30,6 +64,9 @@ var votes = func() map[string]int {
 	}
 	return m
 }()
+
+// summaryWords are those that name a summary or a standfirst.
+var summaryWords = map[string]bool{}
 
 // vote is the sum of the votes for n: those of its tag and role, and those of each
 // of the words in its class and id.
@@ -134,3 +171,17 @@ func wordVotes(s string) int {
 }
 
 func letter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
+
+// summaryName says whether the class or id of n names a summary.
+func summaryName(n *html.Node) bool {
+	for i := range n.Attr {
+		if a := &n.Attr[i]; a.Key == "class" || a.Key == "id" {
+			for word := range strings.FieldsFuncSeq(strings.ToLower(a.Val[:min(len(a.Val), maxClass)]), func(r rune) bool { return r < 'a' || r > 'z' }) {
+				if summaryWords[word] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -27,19 +27,26 @@ func (t *tree) write(m *metadata) *output {
 	w := &output{writer: writer{src: t.src}, tree: t}
 	w.base = m.base
 	w.headline(m)
-	root := t.root()
-	n := len(w.blocks)
-	for _, b := range t.keep(root, m) {
-		w.block(b)
+	root := t.root(m)
+	blocks := t.keep(root, m)
+	body := 0
+	for _, b := range blocks {
+		body += b.text
 	}
-	if w.Len() < minBody && m.body.end > m.body.start {
-		w.blocks = w.blocks[:n]
+	if body < stubBytes && len(m.ldBody) > 2*body {
+		w.linkedBody(m.ldBody)
+		return w
+	}
+	t.markSummary(root, blocks)
+	for _, b := range blocks {
+		w.block(b)
 	}
 	return w
 }
 
-// minBody is how much text a page has that is not a stub.
-const minBody = 400
+// stubBytes is how much text a page has at most that may have its article in JSON-LD
+// alone.
+const stubBytes = 600
 
 // headline writes the title, from the heading that holds it, or from the title of
 // the head, and takes it out of the blocks.
@@ -48,15 +55,13 @@ func (w *output) headline(m *metadata) {
 		b := m.heading
 		w.begin(extract.Title)
 		w.run(b)
-		w.finish(b)
+		w.close()
 		return
 	}
 	if w.title == nil || m.titleText == "" {
 		return
 	}
 	// the part of the head's title that is not the site's name
-	var whole writer
-	whole.src = w.src
 	w.begin(extract.Title)
 	if w.title.FirstChild != nil {
 		left := len(m.titleText)
@@ -99,6 +104,7 @@ func cutAfter(src []byte, p piece, n int) int {
 // begin begins a block.
 func (w *output) begin(part extract.Part) {
 	w.pending = breakBefore
+	w.start = w.Len()
 	w.blocks = append(w.blocks, extract.Block{Span: extract.Span{Start: -1, End: w.Len()}, Part: part})
 }
 
@@ -112,8 +118,6 @@ func (w *output) close() {
 	b.Span = extract.Span{Start: w.writer.start, End: w.Len()}
 	w.pending = breakBefore
 }
-
-func (w *output) finish(b *block) { w.close() }
 
 // block writes b.
 func (w *output) block(b *block) {
@@ -286,6 +290,9 @@ func (t *tree) rows(n *html.Node) {
 			t.end()
 			t.open.row, t.open.table, t.open.head = true, t.tables, true
 			for cell := c.FirstChild; cell != nil; cell = cell.NextSibling {
+				if cell.Type == html.TextNode && t.open.text > 0 {
+					t.text(cell.Data, false) // the white space between two cells parts them in the text
+				}
 				if cell.Type != html.ElementNode || cell.DataAtom != atom.Td && cell.DataAtom != atom.Th {
 					continue
 				}
