@@ -23,6 +23,7 @@ var commands = []func(*streams) *cobra.Command{
 	newCheck,
 	newBench,
 	newSBOM,
+	newServe,
 }
 
 // streams are what a command reads from and writes to.

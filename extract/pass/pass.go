@@ -8,7 +8,6 @@ import "newsclaims/extract"
 // found.
 var All = []*extract.Pass{
 	entityPass,
-	quotationPass,
 	moneyPass,
 	durationPass,
 	percentPass,
