@@ -144,9 +144,12 @@ func (p place) ages() bool {
 	return false
 }
 
-// shortDecade reads "'90s".
+// shortDecade reads "'90s" and, where it can be one, the year "'07".
 func (p place) shortDecade() (Date, string, int) {
 	num, s := tokenAt(p.tokens, p.at+1), tokenAt(p.tokens, p.at+2)
+	if y := whole(num, 1, 99); !num.Space && y > 0 && len(num.Text) == 2 && p.tokens[p.at].Space && (s.Space || s.Kind == extract.Mark) && among(p.back(1), "in", "of", "since", "from", "by", "for", "and", ",", "early", "late", "to") {
+		return Date{Grain: Year, year: fullYear(y)}.resolve(p.published(), false), "date/short-year", 2
+	}
 	if num.Space || s.Space || !among(s, "s", "'s", "’s") {
 		return Date{}, "", 0
 	}

@@ -73,7 +73,11 @@ func date(p place) reading {
 
 // named says whether s lies within a longer name or another figure.
 func (p place) named(s extract.Span) bool {
-	return p.in.Taken(s, extract.Entity, extract.Money)
+	if p.in.Taken(s, extract.Money) {
+		return true
+	}
+	return p.in.Taken(extract.Span{Start: s.Start - 1, End: s.Start}, extract.Entity) || p.in.Taken(extract.Span{Start: s.End, End: s.End + 1}, extract.Entity) &&
+		p.in.Taken(s, extract.Entity)
 }
 
 func (p place) text(n int) string { return p.in.Doc.Quote(p.span(n)) }

@@ -23,9 +23,7 @@ var percentPass = &extract.Pass{
 
 // A Percent is a number of hundredths.
 type Percent struct {
-	Min, Max extract.Decimal // hundredths, or hundredths of them where Sort is "bp"
-	Approx   bool
-	Bound    Bound
+	Amount          // in hundredths, or hundredths of them where Sort is "bp"
 	Sort     string // "change", "level", "points" or "bp"
 	Up, Down bool   // which way, where that is said
 	Part     bool   // written as a part of a whole, "a third", which is no exact figure
@@ -44,32 +42,16 @@ func (p Percent) Direction() string {
 
 // String is the figure in a line: "5% change up", "25 bp".
 func (p Percent) String() string {
-	return strings.Join(strings.Fields(fmt.Sprint(numbersOf(p.Min, p.Max, p.Bound, p.Approx), "% ", p.Sort, " ", p.Direction())), " ")
-}
-
-// numbersOf writes a figure with its bound and approximation: ">5..7", "~3".
-func numbersOf(min, max extract.Decimal, bound Bound, approx bool) string {
-	s := min.String()
-	if min.Cmp(max) != 0 {
-		s += ".." + max.String()
-	}
-	s = map[Bound]string{AtLeast: ">=", MoreThan: ">", AtMost: "<=", LessThan: "<"}[bound] + s
-	if approx {
-		s = "~" + s
-	}
-	return s
+	return strings.Join(strings.Fields(fmt.Sprint(p.Amount, "% ", p.Sort, " ", p.Direction())), " ")
 }
 
 // MarshalJSON writes the value of a percent claim.
 func (p Percent) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
-		Min       extract.Decimal `json:"min"`
-		Max       extract.Decimal `json:"max"`
-		Approx    bool            `json:"approx,omitempty"`
-		Bound     Bound           `json:"bound,omitempty"`
-		Sort      string          `json:"sort"`
-		Direction string          `json:"direction,omitempty"`
-	}{p.Min, p.Max, p.Approx, p.Bound, p.Sort, p.Direction()})
+		jsonAmount
+		Sort      string `json:"sort"`
+		Direction string `json:"direction,omitempty"`
+	}{p.Amount.json(), p.Sort, p.Direction()})
 }
 
 // Supports says whether p bears out other. A change bears out no level; a hundred
@@ -83,12 +65,14 @@ func (p Percent) Supports(other extract.Fact) bool {
 		return false
 	}
 	p, o = p.hundredths(), o.hundredths()
-	if o.Part {
-		spread := extract.NewDecimal(1, 0)
-		return interval{low: p.Min, high: p.Max}.within(interval{low: o.Min.Sub(spread), high: o.Max.Add(spread), above: o.Bound == MoreThan || o.Bound == AtLeast, below: o.Bound == LessThan || o.Bound == AtMost})
+	if o.Part && !p.Part && o.Bound == "" { // 33 or 34 percent are a third
+		o.Min, o.Max = o.Min.Sub(onePercent), o.Max.Add(onePercent)
 	}
-	return bears(p.Min, p.Max, p.Bound, p.Approx || p.Part, o.Min, o.Max, o.Bound, o.Approx)
+	p.Approx = p.Approx || p.Part && !o.Part
+	return p.Amount.Supports(o.Amount)
 }
+
+var onePercent = extract.NewDecimal(1, 0)
 
 func (p Percent) points() bool { return p.Sort == "points" || p.Sort == "bp" }
 
@@ -139,12 +123,9 @@ func percent(p place) reading {
 	} else {
 		return p.part(f, n)
 	}
-	v := Percent{Min: f.Min, Max: f.Max, Approx: f.Approx, Sort: sort}
+	v := Percent{Amount: amountOf(f, bend{}), Sort: sort}
 	if f.Fraction { // "half a percent"
 		v.Min, v.Max = f.Min.Round(-2), f.Max.Round(-2)
-	}
-	if f.Open {
-		v.Bound = AtLeast
 	}
 	v = v.turned(p.tokens, p.at, p.at+n)
 	if sign {
@@ -285,7 +266,7 @@ func (p place) quarterPoint() reading {
 		return reading{}
 	}
 	d := quotient(over*w.low, w.hig)
-	v := Percent{Min: d, Max: d, Sort: "points"}
+	v := Percent{Amount: Amount{Min: d, Max: d}, Sort: "points"}
 	n += h + k
 	return p.percentOf(v.turned(p.tokens, p.at, p.at+n), "percent/quarter-point", n)
 }
@@ -323,7 +304,7 @@ func (p place) oneIn(f figure, n int) reading {
 	if d.Exponent() < -2 {
 		d = d.Round(-2)
 	}
-	v := Percent{Min: d, Max: d, Sort: "level", Part: true}
+	v := Percent{Amount: Amount{Min: d, Max: d}, Sort: "level", Part: true}
 	return p.percentOf(v.bent(p.tokens, p.at, p.at+n+k+m), "percent/one-in", n+k+m)
 }
 
@@ -357,8 +338,7 @@ func (p place) part(f figure, n int) reading {
 	if is(last, "quarter") && !led && !is(next, "of") {
 		return reading{}
 	}
-	v := Percent{Min: f.Min.Shift(2), Max: f.Max.Shift(2), Part: true, Sort: "percent"}
-	v.Min, v.Max = trimmed(v.Min), trimmed(v.Max)
+	v := Percent{Amount: Amount{Min: trimmed(f.Min.Shift(2)), Max: trimmed(f.Max.Shift(2))}, Part: true, Sort: "percent"}
 	return p.percentOf(v.turned(p.tokens, p.at, p.at+n), "percent/part", n)
 }
 
@@ -389,20 +369,13 @@ func trimmed(d extract.Decimal) extract.Decimal {
 // ratio reads "doubled" and "halved".
 func (p place) ratio(w change, n int) reading {
 	d := extract.NewDecimal(int64(max(w.ratio, -w.ratio)), 0)
-	v := Percent{Min: d, Max: d, Sort: "change", Up: w.ratio > 0, Down: w.ratio < 0, Part: true}
+	v := Percent{Amount: Amount{Min: d, Max: d}, Sort: "change", Up: w.ratio > 0, Down: w.ratio < 0, Part: true}
 	return p.percentOf(v.bent(p.tokens, p.at, p.at+n), "percent/ratio", n)
 }
 
 // bent returns p with what the words around tokens[i:j] make of it.
 func (p Percent) bent(tokens []extract.Token, i, j int) Percent {
-	b, _ := bendBefore(tokens[:i])
-	if a, n := bendAfter(tokens[j:]); n > 0 {
-		b = b.and(a)
-	}
-	p.Approx = p.Approx || b.Approx
-	if b.Bound != "" {
-		p.Bound = b.Bound
-	}
+	p.Amount = p.Amount.bent(tokens, i, j, j)
 	return p
 }
 

@@ -18,17 +18,14 @@ var quantityPass = &extract.Pass{
 
 // A Quantity is a number of things.
 type Quantity struct {
-	Min, Max extract.Decimal
-	Approx   bool
-	Bound    Bound
-	Vague    bool   // an envelope of what the words can mean, and no figure
-	Unit     string // what is counted, in the singular; empty of a number alone, such as an index's level
-	Per      string // the unit of a rate, "day"
+	Amount
+	Unit string // what is counted, in the singular; empty of a number alone, such as an index's level
+	Per  string // the unit of a rate, "day"
 }
 
 // String is the figure in a line: ">5000 barrel/day".
 func (q Quantity) String() string {
-	s := numbersOf(q.Min, q.Max, q.Bound, q.Approx)
+	s := q.Amount.String()
 	if q.Unit != "" {
 		s += " " + q.Unit
 	}
@@ -41,28 +38,17 @@ func (q Quantity) String() string {
 // MarshalJSON writes the value of a quantity claim.
 func (q Quantity) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
-		Min    extract.Decimal `json:"min"`
-		Max    extract.Decimal `json:"max"`
-		Approx bool            `json:"approx,omitempty"`
-		Bound  Bound           `json:"bound,omitempty"`
-		Vague  bool            `json:"vague,omitempty"`
-		Unit   string          `json:"unit"`
-		Per    string          `json:"per,omitempty"`
-	}{q.Min, q.Max, q.Approx, q.Bound, q.Vague, q.Unit, q.Per})
+		jsonAmount
+		Unit string `json:"unit"`
+		Per  string `json:"per,omitempty"`
+	}{q.Amount.json(), q.Unit, q.Per})
 }
 
 // Supports says whether q bears out other, which must count the same: things of the
-// same name, or one of them no things at all. A vague amount bears out none but the
-// same words.
+// same name, or nothing that other names.
 func (q Quantity) Supports(other extract.Fact) bool {
 	o, ok := other.(Quantity)
-	if !ok || q.Unit != o.Unit && o.Unit != "" || q.Per != o.Per {
-		return false
-	}
-	if q.Vague || o.Vague {
-		return q.Vague == o.Vague && q.Min.Cmp(o.Min) == 0 && q.Max.Cmp(o.Max) == 0
-	}
-	return bears(q.Min, q.Max, q.Bound, q.Approx, o.Min, o.Max, o.Bound, o.Approx)
+	return ok && (q.Unit == o.Unit || o.Unit == "") && q.Per == o.Per && q.Amount.Supports(o.Amount)
 }
 
 // quantity reads a quantity off the front of p.
@@ -116,17 +102,7 @@ func (q Quantity) bent(f figure, tokens []extract.Token, i, n, k int) Quantity {
 	if q.Unit == "score" || strings.HasPrefix(q.Unit, "for ") {
 		return q
 	}
-	b, _ := bendBefore(tokens[:i])
-	for _, j := range []int{i + n, i + k} {
-		if a, m := bendAfter(tokens[j:]); m > 0 {
-			b = b.and(a)
-		}
-	}
-	q.Min, q.Max, q.Vague = f.Min, f.Max, f.Vague
-	q.Approx, q.Bound = b.Approx || f.Approx, b.Bound
-	if f.Open && q.Bound == "" {
-		q.Bound = AtLeast
-	}
+	q.Amount = amountOf(f, bend{}).bent(tokens, i, i+n, i+k)
 	return q
 }
 
@@ -247,7 +223,7 @@ func (p place) versus(f figure, n int) (Quantity, string, int) {
 	if m == 0 || g.Vague || g.Fraction || h == 0 && !among(tokenAt(rest, k+m), "stock", "split", "share", "reverse", "bonus") {
 		return Quantity{}, "", 0
 	}
-	return Quantity{Min: f.Min, Max: f.Max, Unit: "for " + g.Min.String()}, "ratio", n + k + m
+	return Quantity{Amount: Amount{Min: f.Min, Max: f.Max}, Unit: "for " + g.Min.String()}, "ratio", n + k + m
 }
 
 // odds reads "9 to 2" and "5-to-1" where a ratio is told of.
@@ -263,7 +239,7 @@ func (p place) odds(f figure, n int) (Quantity, string, int) {
 	if _, money := percentSigns().Longest(rest[1+m:]); money > 0 {
 		return Quantity{}, "", 0
 	}
-	return Quantity{Min: f.Min, Max: f.Max, Unit: "for " + g.Min.String()}, "ratio", n + 1 + m
+	return Quantity{Amount: Amount{Min: f.Min, Max: f.Max}, Unit: "for " + g.Min.String()}, "ratio", n + 1 + m
 }
 
 // near says whether one of words stands close before p.
@@ -290,7 +266,7 @@ func (p place) score(f figure, n int) (Quantity, string, int) {
 		return Quantity{}, "", 0
 	}
 	low, high := extract.NewDecimal(int64(min(a, b)), 0), extract.NewDecimal(int64(max(a, b)), 0)
-	return Quantity{Min: low, Max: high, Unit: "score"}, "score", 3
+	return Quantity{Amount: Amount{Min: low, Max: high}, Unit: "score"}, "score", 3
 }
 
 // plainCount is the value of one to three digits, else -1.

@@ -72,6 +72,24 @@ func among(t extract.Token, words ...string) bool {
 	return false
 }
 
+// bent returns a with what the words before tokens[i] and behind the figure make of
+// it, which ends before j, and with what it counts before k.
+func (a Amount) bent(tokens []extract.Token, i, j, k int) Amount {
+	b, _ := bendBefore(tokens[:i])
+	for _, end := range []int{j, k} {
+		if c, n := bendAfter(tokens[end:]); n > 0 {
+			b = b.and(c)
+		}
+	}
+	if b.Bound != "" {
+		a.Bound = b.Bound
+	}
+	if b.Approx {
+		a.Approx, a.Side = true, b.Side
+	}
+	return a
+}
+
 // quoted says whether p stands in a quotation that was found before.
 func quoted(p place) bool {
 	spans := extract.Shared(p.in, quotedKey{}, func(*extract.Document) []extract.Span {
