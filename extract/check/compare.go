@@ -41,6 +41,7 @@ func Compare(draft Article, sources []Article, o *Options) []Finding {
 			c.sentence(&c.draft.sentences[i])
 		}
 	}
+	c.itself()
 	c.settle(draft.Claims)
 	c.fingerprint()
 	c.out = slices.DeleteFunc(c.out, o.Ignore.has)

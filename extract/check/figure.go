@@ -228,7 +228,7 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 	f := figure{first: i, unit: ""}
 	var u unit
 	j := i
-	if p, k := unitTable().Longest(tokens[i:]); k > 0 && (p.place == "pre" || p.place == "both") {
+	if p, k := prefix(tokens[i:]); k > 0 {
 		u, j = p, i+k
 	}
 	if j >= len(tokens) {
@@ -280,6 +280,18 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 	f.Span = extract.Span{Start: tokens[i].Start, End: tokens[f.last-1].End}
 	f.bind(tokens)
 	return f, true
+}
+
+// prefix reads a currency off the front of tokens: "A$" and not "a $".
+func prefix(tokens []extract.Token) (unit, int) {
+	u, n := unitTable().Longest(tokens)
+	if n == 0 || u.place != "pre" && u.place != "both" {
+		return unit{}, 0
+	}
+	if tokens[0].Kind == extract.Word && (tokens[0].Shape == extract.Lower || n > 1 && tokens[n-1].Space) {
+		return unit{}, 0
+	}
+	return u, n
 }
 
 // fits says whether a unit may stand as t behind prev: "45p" but not "45 p".
@@ -403,6 +415,7 @@ type relation uint8
 const (
 	unrelated relation = iota // of another dimension
 	differs
+	otherMoney
 	otherUnit
 	otherBound
 	finer // the draft has digits that the source has not
@@ -423,8 +436,11 @@ func relate(f, g *figure) relation {
 		if f.dim == money && f.value.Cmp(g.value) == 0 {
 			return otherUnit
 		}
-		if f.dim == length && f.dim == g.dim {
+		switch f.dim {
+		case length:
 			return differs
+		case money:
+			return otherMoney
 		}
 		return unrelated
 	}
@@ -442,7 +458,7 @@ func relate(f, g *figure) relation {
 		if f.rounded(g) {
 			return rounds
 		}
-		if g.step > f.step && g.value.Exponent() > f.value.Exponent() && g.bound != none && g.value.Cmp(f.value.Round(g.step)) == 0 {
+		if g.bound != none && g.quantum() > f.quantum() && g.value.Cmp(f.value.Round(g.quantum())) == 0 {
 			return finer
 		}
 	}
@@ -521,9 +537,13 @@ func (f *figure) rounded(g *figure) bool {
 
 // key is equal for figures of equal dimension, unit and value.
 func (f *figure) key() uint64 {
-	v := f.value.String()
-	if strings.Contains(v, ".") {
-		v = strings.TrimRight(strings.TrimRight(v, "0"), ".")
+	return extract.Key(strconv.Itoa(int(f.dim)) + f.unit + ":" + plainZeros(f.value.String()))
+}
+
+// plainZeros is a number without zeros behind its point.
+func plainZeros(s string) string {
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
-	return extract.Key(strconv.Itoa(int(f.dim)) + f.unit + ":" + v)
+	return s
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 
 	"newsclaims/extract"
@@ -14,7 +15,7 @@ const (
 // sentence holds one sentence of the draft against the sources.
 func (c *checker) sentence(d *sentence) {
 	found := c.index.find(d)
-	j := &judge{checker: c, d: d, found: found}
+	j := &judge{checker: c, d: d, found: found, index: c.index}
 	j.figures()
 	j.names()
 	j.dates()
@@ -29,6 +30,7 @@ type judge struct {
 	*checker
 	d     *sentence
 	found []pairing
+	index *index
 }
 
 // best returns the closest sentence of the sources, where one tells the same.
@@ -227,6 +229,17 @@ func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
 	switch m.rel {
 	case otherBound:
 		j.report(j.d, f.Span, kind, BoundChanged, e, "The source says %s, and the draft %s.", src, draft)
+	case otherMoney:
+		if d, ok := converted(f, place{m.p.s, m.fig}, j.index.figures); ok {
+			var e []Evidence
+			for _, p := range d.from {
+				e = append(e, j.evidence(p.s, p.f.Span)...)
+			}
+			j.report(j.d, f.Span, kind, Derived, e, "The source's %s at the rate that it states.", src)
+			j.out[len(j.out)-1].Proof = d.formula
+			return
+		}
+		j.report(j.d, f.Span, kind, Converted, e, "The draft gives %s for the source's %s; no source states the rate.", draft, src)
 	case otherUnit:
 		j.report(j.d, f.Span, kind, UnitSlip, e, "The number is the source's, but not its unit: the source says %s, and the draft %s.", src, draft)
 	case finer:
@@ -281,8 +294,32 @@ func digits(f *figure) string {
 	return string(out)
 }
 
-// derived says whether f follows from figures of the sources by arithmetic.
-func (j *judge) derived(*figure, extract.Kind) bool { return false }
+// derived says whether f follows by arithmetic from the figures of the sentences
+// that come closest. Where several formulas would have fitted by chance, that is
+// all it says.
+func (j *judge) derived(f *figure, kind extract.Kind) bool {
+	var from []place
+	for _, p := range j.found {
+		for k := range p.s.figures {
+			g := place{p.s, &p.s.figures[k]}
+			if !slices.ContainsFunc(from, func(h place) bool { return h.f.key() == g.f.key() && h.f.noun == g.f.noun }) {
+				from = append(from, g)
+			}
+		}
+	}
+	d, n := derive(f, from)
+	code := Derived
+	if d.from == nil || n > mayBe {
+		return false
+	}
+	var e []Evidence
+	for _, p := range d.from {
+		e = append(e, j.evidence(p.s, p.f.Span)...)
+	}
+	j.report(j.d, f.Span, kind, code, e, "No source gives it, but it follows from theirs.")
+	j.out[len(j.out)-1].Proof = d.formula + fmt.Sprintf("; formulas that would fit by chance: %.2f", n)
+	return true
+}
 
 // told says whether a sentence that comes nearly as close as the best has a.
 func (j *judge) told(a *atom) bool {

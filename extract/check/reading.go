@@ -198,8 +198,8 @@ func mostlyCapital(tokens []extract.Token) bool {
 }
 
 func currency(tokens []extract.Token) bool {
-	u, n := unitTable().Longest(tokens)
-	if n == 0 || u.place != "pre" && u.place != "both" || n >= len(tokens) {
+	_, n := prefix(tokens)
+	if n == 0 || n >= len(tokens) {
 		return false
 	}
 	_, k := numberAt(tokens[n:])

@@ -1,0 +1,182 @@
+package check
+
+import (
+	"fmt"
+	"math"
+
+	"newsclaims/extract"
+)
+
+// A derivation is a formula over figures whose result is a figure of the draft.
+type derivation struct {
+	formula string // "38000000000 ÷ 7 = 5428571428.57"
+	result  extract.Decimal
+	from    []place
+	cost    int // simpler formulas first
+}
+
+const (
+	operands = 16  // figures that are tried
+	mayBe    = 0.3 // expected number of formulas that fit by chance, above which nothing is concluded
+)
+
+var (
+	hundred = extract.NewDecimal(100, 0)
+	twelve  = extract.NewDecimal(12, 0)
+	four    = extract.NewDecimal(4, 0)
+)
+
+// fits says whether r, rounded as the draft writes f, is f, or lies within its
+// bound.
+func (f *figure) accepts(r extract.Decimal) bool {
+	q := f.step
+	if f.bound != none || f.dim == money && f.quantum() > f.step {
+		q = f.quantum()
+	}
+	if f.bound == none || f.bound == about {
+		return r.Round(q).Cmp(f.value) == 0
+	}
+	g := figure{value: r, step: r.Exponent(), dim: f.dim, unit: f.unit}
+	return f.within(&g) || r.Cmp(f.value) == 0 && f.bound != moreThan && f.bound != lessThan
+}
+
+// derive searches formulas over from for f, and returns the simplest that gives f
+// and how many would have done so by chance. The search tries every pair of
+// operands with every operation that their dimensions allow, and no more.
+func derive(f *figure, from []place) (derivation, float64) {
+	if len(from) > operands {
+		from = from[:operands]
+	}
+	var best derivation
+	tried := 0
+	try := func(cost int, r extract.Decimal, format string, args ...place) {
+		tried++
+		if r.Sign() <= 0 || best.from != nil && best.cost <= cost || !f.accepts(r) {
+			return
+		}
+		shown := make([]any, 0, len(args)+1)
+		for _, p := range args {
+			shown = append(shown, amount(p.f))
+		}
+		best = derivation{fmt.Sprintf(format, shown...) + " = " + short(r), r, args, cost}
+	}
+	for i, a := range from {
+		x := a.f.value
+		for k, b := range from {
+			if i == k || b.f.value.Sign() <= 0 {
+				continue
+			}
+			y := b.f.value
+			alike := a.f.dim == b.f.dim && a.f.unit == b.f.unit
+			target := a.f.dim == f.dim && a.f.unit == f.unit && f.dim != year
+			switch {
+			case alike && target && f.dim != percent && (f.dim != count || a.f.noun == b.f.noun):
+				if i < k {
+					try(1, x.Add(y), "%s + %s", a, b)
+				}
+				try(1, x.Sub(y), "%s − %s", a, b)
+			case alike && f.dim == percent && a.f.dim != year && a.f.dim != percent && a.f.dim != length:
+				if a.f.dim == count && a.f.noun != b.f.noun {
+					break
+				}
+				if x.Cmp(y) < 0 {
+					try(1, x.Quo(y).Mul(hundred), "%s ÷ %s × 100", a, b)
+				}
+				try(1, x.Sub(y).Abs().Quo(y).Mul(hundred), "(%s − %s) ÷ the latter × 100", a, b)
+			case alike && f.dim == percent && a.f.dim == percent:
+				try(1, x.Add(y), "%s + %s", a, b)
+			case alike && f.dim == points && a.f.dim == percent:
+				try(1, x.Sub(y).Mul(hundred), "(%s − %s) in basis points", a, b)
+			case target && f.dim == money && b.f.dim == length && b.f.unit == "month":
+				try(1, x.Mul(twelve).Quo(y), "%s ÷ (%s in years)", a, b)
+				try(1, x.Mul(y).Quo(twelve), "%s × (%s in years)", a, b)
+			case target && f.dim == money && b.f.dim == percent:
+				try(2, x.Mul(y).Quo(hundred), "%s × %s", a, b)
+			case target && f.dim == count && b.f.dim == percent:
+				try(2, x.Mul(y).Quo(hundred), "%s × %s", a, b)
+			case a.f.dim == count && b.f.dim == count && f.dim == count && a.f.noun != b.f.noun && a.f.noun == f.noun:
+				try(3, x.Quo(y), "%s ÷ %s", a, b)
+			}
+		}
+		if f.dim == a.f.dim && f.unit == a.f.unit && f.dim == money {
+			try(3, x.Mul(four), "%s a quarter × 4", a)
+			try(3, x.Mul(twelve), "%s a month × 12", a)
+		}
+	}
+	return best, chance(f, tried)
+}
+
+// converted searches a rate for f among the pairs "4 billion euros ($5.3 billion)"
+// that the sources print, and applies it to a.
+func converted(f *figure, a place, from []place) (derivation, bool) {
+	for i := range from {
+		for _, k := range []int{i - 1, i + 1} {
+			if k < 0 || k >= len(from) {
+				continue
+			}
+			p, q := from[i], from[k]
+			if p.s != q.s || p.f.dim != money || q.f.dim != money || p.f.unit != a.f.unit || q.f.unit != f.unit || p.f.value.Sign() <= 0 {
+				continue
+			}
+			r := a.f.value.Mul(q.f.value).Quo(p.f.value)
+			if f.accepts(r) {
+				return derivation{fmt.Sprintf("%s × (%s ÷ %s) = %s", amount(a.f), amount(q.f), amount(p.f), short(r)), r, []place{a, p, q}, 1}, true
+			}
+		}
+	}
+	return derivation{}, false
+}
+
+// chance is how many of tried formulas would give f if their results were spread
+// evenly over two decades on a logarithmic scale.
+func chance(f *figure, tried int) float64 {
+	v := math.Abs(f.value.Float())
+	if v == 0 {
+		return float64(tried)
+	}
+	q := f.step
+	if f.bound != none || f.dim == money {
+		q = f.quantum()
+	}
+	return float64(tried) * math.Pow10(q) / v / math.Log(100)
+}
+
+// amount is a figure as arithmetic shows it: "38e9 USD" is 38000000000 USD.
+func amount(f *figure) string {
+	v := short(f.value)
+	switch f.dim {
+	case percent:
+		return v + " %"
+	case points:
+		return v + " bp"
+	case money:
+		return v + " " + f.unit
+	case length:
+		if f.unit == "month" && f.value.Cmp(twelve) >= 0 {
+			return short(f.value.Quo(twelve)) + " years"
+		}
+		return v + " " + f.unit + "s"
+	}
+	return v
+}
+
+// short is d with at most two decimals, and large numbers by their scale.
+func short(d extract.Decimal) string {
+	for _, s := range []struct {
+		exp  int
+		name string
+	}{{12, " trillion"}, {9, " billion"}, {6, " million"}} {
+		if d.Abs().Cmp(extract.NewDecimal(1, s.exp)) >= 0 {
+			return trimmed(d.Shift(-s.exp)) + s.name
+		}
+	}
+	return trimmed(d)
+}
+
+func trimmed(d extract.Decimal) string {
+	s := d.String()
+	if d.Exponent() < -2 {
+		s = d.Round(-2).String()
+	}
+	return plainZeros(s)
+}
