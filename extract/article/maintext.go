@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html/atom"
 )
@@ -160,24 +161,46 @@ const (
 	voteShare = 25
 )
 
-// keep returns the blocks within root that are of the article, in order.
+// keep returns the blocks within root that are of the article, in order, and before
+// them the summary that stands between the headline and root.
 func (t *tree) keep(root int, m *metadata) []*block {
 	last := t.elements[root].last
-	var out []*block
+	var summary, out []*block
+	headed := false
 	for i := range t.blocks {
 		b := &t.blocks[i]
-		if b.el < root || b.el > last || t.elements[b.el].junk && !t.elements[root].junk || b == m.heading {
+		switch {
+		case b == m.heading:
+			headed = true
+			continue
+		case b.el > last:
+			return append(summary, trim(out)...)
+		case b.el < root:
+			if headed && (b.prose() || b.ends && b.link == 0) && !t.elements[b.el].junk && t.inSummary(b, 0) {
+				b.summary = true
+				summary = append(summary, b)
+			}
+			continue
+		}
+		if t.elements[b.el].junk && !t.elements[root].junk {
 			continue
 		}
 		if !b.row && !b.prose() && b.link*linkShare >= b.text && !b.linkedSentence() {
 			continue
 		}
-		if b.text < maxBoilerplate && boilerplate(t.blockText(b)) {
+		if b.text < maxBoilerplate && !b.row && (b.time == b.text || t.boilerplate(b)) {
 			continue
 		}
 		out = append(out, b)
 	}
-	return trim(out)
+	return append(summary, trim(out)...)
+}
+
+// boilerplate says whether the short block b begins with one of phrases, or has not
+// one letter.
+func (t *tree) boilerplate(b *block) bool {
+	text := t.blockText(b)
+	return boilerplate(text) || strings.IndexFunc(text, unicode.IsLetter) < 0
 }
 
 // maxBoilerplate is how long a block that begins with one of phrases is at most.
@@ -193,11 +216,14 @@ func (b *block) linkedSentence() bool {
 func trim(blocks []*block) []*block {
 	whole := blocks
 	for len(blocks) > 0 && !blocks[0].prose() && !blocks[0].row {
+		if len(blocks) > 1 && blocks[1].prose() && heading(blocks[0].tag) && blocks[0].tag != atom.H1 && blocks[0].link == 0 {
+			break
+		}
 		blocks = blocks[1:]
 	}
 	for len(blocks) > 0 {
 		b := blocks[len(blocks)-1]
-		if b.prose() || b.row || b.ends && !heading(b.tag) || b.tag == atom.Li {
+		if b.prose() || b.row || b.ends && !heading(b.tag) || b.tag == atom.Li || b.tag == atom.P && b.link == 0 && b.text >= lineBytes {
 			return blocks
 		}
 		blocks = blocks[:len(blocks)-1]
@@ -205,19 +231,29 @@ func trim(blocks []*block) []*block {
 	return whole
 }
 
+// lineBytes is the least length of a last paragraph that does not end like one.
+const lineBytes = 40
+
 // markSummary marks the blocks that tell beforehand what the article says: those in an
 // element that is named so, and a list before the first paragraph.
 func (t *tree) markSummary(root int, blocks []*block) {
-	total := max(t.elements[root].good, 1)
 	opening := true
 	for _, b := range blocks {
 		if b.prose() && b.tag != atom.Li {
 			opening = false
 		}
-		b.summary = opening && b.tag == atom.Li
-		for i := b.el; i > root && !b.summary; i = t.elements[i].parent {
-			e := &t.elements[i]
-			b.summary = e.good*5 < total*2 && summaryName(e.node)
+		b.summary = b.summary || opening && b.tag == atom.Li || t.inSummary(b, root)
+	}
+}
+
+// inSummary says whether an element around b, within root, is named a summary, and does
+// not hold much of the page's prose.
+func (t *tree) inSummary(b *block, root int) bool {
+	total := max(t.elements[root].good, 1)
+	for i := b.el; i > root; i = t.elements[i].parent {
+		if e := &t.elements[i]; e.good*5 < total*2 && summaryName(e.node) {
+			return true
 		}
 	}
+	return false
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/andybalholm/cascadia"
@@ -19,7 +21,7 @@ import (
 var (
 	headSelector  = cascadia.MustCompile("meta, link[rel], base[href], html")
 	timeSelector  = cascadia.MustCompile("time[datetime], [itemprop=datePublished], [itemprop=dateModified]")
-	bylineMatcher = cascadia.MustCompile("[rel=author], [itemprop=author], [class*=byline], [class*=author]")
+	bylineMatcher = cascadia.MustCompile("[rel=author], [itemprop=author], a[href*='/author'], [class*=byline], [class*=author]")
 )
 
 // metadata reads what the page says about its article. Each field is that of the
@@ -184,13 +186,18 @@ func (t *tree) bylines(ld, meta []string, other string) []string {
 	}
 	if len(names) == 0 {
 		t.doc.FindMatcher(bylineMatcher).EachWithBreak(func(i int, sel *goquery.Selection) bool {
-			if s := t.nodeText(sel.Nodes[0]); len(s) < 120 {
+			if s := t.nodeText(sel.Nodes[0]); len(s) < 80 && !strings.ContainsAny(s, ".") && unicode.IsUpper(firstRune(s)) {
 				add(s)
 			}
 			return len(names) == 0 && i < 10
 		})
 	}
 	return names
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(s, "by "))
+	return r
 }
 
 // splitNames parts "By A B and C D" into its names. What is no name is left out: an

@@ -53,7 +53,7 @@ type block struct {
 	row         bool // a row of a data table
 	head        bool // whose cells are all headers
 	table       int  // of which table, from one
-	emphasis    int  // bytes of text in bold
+	time        int  // bytes of text in time elements
 	summary     bool // tells what the article says, before it does
 }
 
@@ -92,18 +92,18 @@ func (s *scan) parse() (*tree, error) {
 }
 
 // children reads the children of n.
-func (t *tree) children(n *html.Node, bold bool) {
+func (t *tree) children(n *html.Node, timed bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case html.TextNode:
-			t.text(c.Data, bold)
+			t.text(c.Data, timed)
 		case html.ElementNode:
-			t.node(c, bold)
+			t.node(c, timed)
 		}
 	}
 }
 
-func (t *tree) node(n *html.Node, bold bool) {
+func (t *tree) node(n *html.Node, timed bool) {
 	if silentElement(n) {
 		return
 	}
@@ -117,7 +117,7 @@ func (t *tree) node(n *html.Node, bold bool) {
 		t.lineBreak()
 		return
 	case atom.A:
-		t.link(n, bold)
+		t.link(n, timed)
 		return
 	case atom.Table:
 		if !hidden(n) && t.dataTable(n) {
@@ -140,13 +140,13 @@ func (t *tree) node(n *html.Node, bold bool) {
 	if !blocky(n) {
 		if inlineVote(n) < 0 {
 			// a marked piece of the frame within the line, such as a share button
-			t.element(n, bold)
+			t.element(n, timed)
 			return
 		}
-		t.children(n, bold || n.DataAtom == atom.B || n.DataAtom == atom.Strong)
+		t.children(n, timed || n.DataAtom == atom.Time)
 		return
 	}
-	t.element(n, bold)
+	t.element(n, timed)
 }
 
 // silentElement says whether n holds nothing that a reader reads as the article's
@@ -163,13 +163,13 @@ func silentElement(n *html.Node) bool {
 }
 
 // element reads a block element.
-func (t *tree) element(n *html.Node, bold bool) {
+func (t *tree) element(n *html.Node, timed bool) {
 	t.end()
 	outer, outerTag := t.el, t.open.tag
 	t.el = len(t.elements)
 	t.elements = append(t.elements, element{node: n, parent: outer, vote: vote(n)})
 	t.open.el, t.open.tag = t.el, tagOf(n, outerTag)
-	t.children(n, bold)
+	t.children(n, timed)
 	t.end()
 	t.elements[t.el].last = len(t.elements) - 1
 	t.el = outer
@@ -205,7 +205,7 @@ func (t *tree) end() {
 	t.open = block{el: t.open.el, tag: t.open.tag, first: len(t.events)}
 }
 
-func (t *tree) text(data string, bold bool) {
+func (t *tree) text(data string, timed bool) {
 	if data == "" {
 		return
 	}
@@ -229,8 +229,8 @@ func (t *tree) text(data string, bold bool) {
 			t.open.ends = false
 		}
 	})
-	if bold {
-		t.open.emphasis += t.open.text - before
+	if timed {
+		t.open.time += t.open.text - before
 	}
 	if t.href > 0 && !strings.HasPrefix(t.hrefs[t.href-1], "#") {
 		t.open.link += t.open.text - before
@@ -250,7 +250,7 @@ func (t *tree) lineBreak() {
 }
 
 // link reads an a element, which may hold blocks.
-func (t *tree) link(n *html.Node, bold bool) {
+func (t *tree) link(n *html.Node, timed bool) {
 	if hidden(n) {
 		return
 	}
@@ -260,9 +260,9 @@ func (t *tree) link(n *html.Node, bold bool) {
 		t.href = len(t.hrefs)
 	}
 	if inlineVote(n) < 0 {
-		t.element(n, bold)
+		t.element(n, timed)
 	} else {
-		t.children(n, bold)
+		t.children(n, timed)
 	}
 	t.href = outer
 }

@@ -20,6 +20,7 @@ type output struct {
 	tables []extract.Table
 	table  int // which table of the tree the last of tables is
 	base   *url.URL
+	tells  bool // the last block may tell what a table after it holds
 }
 
 // write writes the headline and the main text.
@@ -121,13 +122,15 @@ func (w *output) close() {
 
 // block writes b.
 func (w *output) block(b *block) {
-	w.begin(w.part(b))
+	part := w.part(b)
+	w.begin(part)
 	if b.row {
 		w.row(b)
 	} else {
 		w.run(b)
 	}
 	w.close()
+	w.tells = b.tag == atom.Caption || heading(b.tag) || !b.row && !b.prose()
 }
 
 // part is where in the article b stands.
@@ -197,7 +200,11 @@ func (w *output) link(s extract.Span, href string) {
 func (w *output) row(b *block) {
 	if w.table != b.table {
 		w.table = b.table
-		w.tables = append(w.tables, extract.Table{})
+		var caption extract.Span
+		if n := len(w.blocks); w.tells && n > 1 {
+			caption = w.blocks[n-2].Span
+		}
+		w.tables = append(w.tables, extract.Table{Caption: caption})
 	}
 	table := &w.tables[len(w.tables)-1]
 	if b.head && table.Head == len(table.Cells) {
