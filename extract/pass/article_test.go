@@ -1,0 +1,49 @@
+package pass
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+
+	"newsclaims/extract"
+	pages "newsclaims/extract/article"
+)
+
+// TestClaimsOfPages holds the quote of each claim of the pages of fixtures/articles
+// against the bytes it is said to be from.
+func TestClaimsOfPages(t *testing.T) {
+	files, err := filepath.Glob("../../fixtures/articles/*/article.html")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		name := filepath.Base(filepath.Dir(file))
+		page, err := os.ReadFile(file)
+		require.NoError(t, err)
+		doc, err := pages.Parse(page, nil)
+		require.NoError(t, err, name)
+		for _, c := range extract.Claims(doc, All...) {
+			var b strings.Builder
+			for _, r := range c.Source {
+				b.Write(page[r.Start:r.End])
+			}
+			switch name {
+			case "windows-1252", "shift-jis":
+				assert.NotEmpty(t, c.Source, "%s: %v", name, c) // the bytes are not UTF-8
+			case "jsonld-only":
+				text, err := strconv.Unquote(`"` + b.String() + `"`)
+				assert.NoError(t, err)
+				assert.Equal(t, c.Quote, text)
+			default:
+				assert.Equal(t, c.Quote, folded(b.String()), "%s: %v", name, c)
+			}
+		}
+	}
+}
+
+func folded(s string) string { return strings.Join(strings.Fields(html.UnescapeString(s)), " ") }
