@@ -1,0 +1,647 @@
+package pass
+
+import (
+	"fmt"
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+)
+
+// A traded is what instruments.tsv says of a phrase: its market, and how to read it.
+type traded struct{ market, sort string }
+
+var instruments = lexicon.Load("instruments.tsv", func(s string) (t traded, err error) {
+	t.market, t.sort, _ = strings.Cut(s, " ")
+	switch t.sort {
+	case "", "soft", "share", "place", "futures", "head":
+		return t, nil
+	}
+	return t, fmt.Errorf("no such sort of instrument: %q", t.sort)
+})
+
+// An instrument is a mention of something traded in the tokens of a sentence.
+type instrument struct {
+	first, end int    // tokens of the mention with what names it, half open
+	name       string // as printed, resolved through "the stock"
+	market     string // of CLAIMS.md
+	sort       string // of instruments.tsv; "company" and "pronoun" too
+}
+
+// A floor is the sentences of a document as a market reader sees them: it knows
+// the names in them and what was spoken of last.
+type floor struct {
+	in     *extract.Input
+	names  []extract.Claim // entities, in the order of the text
+	last   instrument      // the share or index spoken of last
+	lastAt int             // the sentence of it
+	main   string          // the company the article is about, as it names it first
+}
+
+func newFloor(in *extract.Input) *floor {
+	f := &floor{in: in, names: in.Found(extract.Entity), lastAt: -1}
+	f.main = f.mainCompany()
+	return f
+}
+
+// mainCompany is the organisation that is named most often, as it is named first.
+func (f *floor) mainCompany() string {
+	count := map[string]int{}
+	best, quote := 0, ""
+	first := map[string]string{}
+	for _, c := range f.names {
+		e, ok := c.Fact.(Entity)
+		if !ok || e.Type != "org" || newsroom(c.Quote) || indexName(c.Quote) {
+			continue
+		}
+		if first[e.Entity] == "" {
+			first[e.Entity] = c.Quote
+		}
+		if count[e.Entity]++; count[e.Entity] > best {
+			best, quote = count[e.Entity], first[e.Entity]
+		}
+	}
+	return quote
+}
+
+// indexName says whether s names an index and no company.
+func indexName(s string) bool {
+	tokens := extract.Tokenize(s)
+	t, n := instruments().Longest(tokens)
+	return n > 0 && t.market == "index"
+}
+
+// newsrooms holds names that stand in articles as those who report.
+var newsrooms = lexicon.Load("newsrooms.tsv", lexicon.String)
+
+func newsroom(s string) bool {
+	tokens := extract.Tokenize(s)
+	_, n := newsrooms().Longest(tokens)
+	return n > 0 && n == len(tokens)
+}
+
+// A scene is one sentence with what is traded in it.
+type scene struct {
+	*floor
+	sentence int
+	base     int // index in Doc.Tokens of tokens[0]
+	tokens   []extract.Token
+	all      []instrument
+	names    []name // names of the sentence
+}
+
+// A name is an entity in the tokens of a sentence.
+type name struct {
+	first, end int
+	entity     Entity
+	text       string
+}
+
+// scene reads sentence i.
+func (f *floor) scene(i int) *scene {
+	s := f.in.Doc.Sentences[i]
+	c := &scene{floor: f, sentence: i, base: s.First, tokens: f.in.Doc.TokensIn(s)}
+	c.names = namesIn(f.in.Doc, f.floorNames(s.Span), s)
+	for k := 0; k < len(c.tokens); {
+		m, ok := c.instrumentAt(k)
+		if !ok {
+			k++
+			continue
+		}
+		c.all = append(c.all, m)
+		k = max(m.end, k+1)
+	}
+	return c
+}
+
+func (f *floor) floorNames(s extract.Span) []extract.Claim { return claimsIn(f.names, s) }
+
+// claimsIn returns those of claims, which are in the order of the text, that begin
+// in s.
+func claimsIn(claims []extract.Claim, s extract.Span) []extract.Claim {
+	i := firstFrom(claims, s.Start)
+	return claims[i : i+firstFrom(claims[i:], s.End)]
+}
+
+// firstFrom is the index of the first of claims that begins at byte at or later.
+func firstFrom(claims []extract.Claim, at int) int {
+	lo, hi := 0, len(claims)
+	for lo < hi {
+		if mid := (lo + hi) / 2; claims[mid].Span.Start < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// namesIn returns entities, which begin in s, as names of its tokens.
+func namesIn(doc *extract.Document, entities []extract.Claim, s extract.Sentence) []name {
+	var out []name
+	at := s.First
+	for _, c := range entities {
+		e, ok := c.Fact.(Entity)
+		if !ok {
+			continue
+		}
+		for at < s.Last && doc.Tokens[at].End <= c.Span.Start {
+			at++
+		}
+		end := at
+		for end < s.Last && doc.Tokens[end].Start < c.Span.End {
+			end++
+		}
+		if end > at {
+			out = append(out, name{at - s.First, end - s.First, e, c.Quote})
+		}
+	}
+	return out
+}
+
+// nameTo returns the name that ends at token end, behind which may stand brackets
+// and a possessive, "Coca-Cola Co ( KO.N )'s".
+func (c *scene) nameTo(end int) (name, bool) {
+	end = c.skipBack(end)
+	for i := len(c.names) - 1; i >= 0; i-- {
+		if n := c.names[i]; n.end == end {
+			return n, true
+		}
+	}
+	return name{}, false
+}
+
+// nameFrom returns the name that begins at token first.
+func (c *scene) nameFrom(first int) (name, bool) {
+	for _, n := range c.names {
+		if n.first == first {
+			return n, true
+		}
+	}
+	return name{}, false
+}
+
+// maxBracket is how many tokens a bracket may have that is passed over.
+const maxBracket = 12
+
+// skipBack passes over a possessive, brackets and codes that end before token end.
+func (c *scene) skipBack(end int) int {
+	for end > 0 {
+		switch t := c.tokens[end-1]; {
+		case among(t, "'s", "’s", "'", "’"):
+			end--
+		case t.Text == ")":
+			k := end - 2
+			for k >= 0 && end-k < maxBracket && c.tokens[k].Text != "(" {
+				k--
+			}
+			if k < 0 || c.tokens[k].Text != "(" {
+				return end
+			}
+			end = k
+		default:
+			k := c.codeBack(end)
+			if k == end {
+				return end
+			}
+			end = k
+		}
+	}
+	return end
+}
+
+// codeBack passes over a code of a quotation system that ends before token end:
+// ".DJI", "CLc1", "US10YT=RR".
+func (c *scene) codeBack(end int) int {
+	k := end
+	for k > 0 && !c.tokens[k-1].Space {
+		k--
+	}
+	if k == 0 {
+		return end
+	}
+	k--
+	if end-k > 6 || !c.code(k, end) {
+		return end
+	}
+	return k
+}
+
+// code says whether tokens [first, end), which have no blank between them, are a
+// code: they begin with a dot or hold "=", or mix letters and digits in capitals.
+func (c *scene) code(first, end int) bool {
+	t := c.tokens[first]
+	if t.Text == "." && end-first > 1 && c.tokens[first+1].Shape == extract.Upper {
+		return true
+	}
+	digits, upper := false, t.Kind == extract.Word && (t.Shape == extract.Upper || t.Shape == extract.Mixed)
+	for _, u := range c.tokens[first:end] {
+		if u.Text == "=" {
+			return true
+		}
+		if u.Text == "." && first+1 < end && upper && u.End != c.tokens[end-1].End {
+			return true
+		}
+		digits = digits || u.Kind == extract.Number
+	}
+	return upper && digits && len(t.Text) <= 6 && end-first <= 3 && !strings.ContainsAny(c.in.Doc.Text[t.Start:c.tokens[end-1].End], "&-/'")
+}
+
+// skipAhead passes over brackets and codes that begin at token k.
+func (c *scene) skipAhead(k int) int {
+	for k < len(c.tokens) {
+		if c.tokens[k].Text == "(" {
+			j := k + 1
+			for j < len(c.tokens) && j-k < maxBracket && c.tokens[j].Text != ")" {
+				j++
+			}
+			if j == len(c.tokens) || c.tokens[j].Text != ")" {
+				return k
+			}
+			k = j + 1
+			continue
+		}
+		j := k + 1
+		for j < len(c.tokens) && !c.tokens[j].Space && j-k < 6 && c.tokens[j].Text != "," {
+			j++
+		}
+		if !c.tokens[k].Space || j-k < 2 || !c.code(k, j) {
+			return k
+		}
+		k = j
+	}
+	return k
+}
+
+// instrumentAt reads what is traded at token k.
+func (c *scene) instrumentAt(k int) (instrument, bool) {
+	tokens := c.tokens
+	t, n := instruments().Longest(tokens[k:])
+	if n == 0 {
+		if m, ok := c.nameFrom(k); ok && m.entity.Type == "org" && !newsroom(m.text) {
+			if i, ok := c.shareOf(m); ok {
+				return i, true
+			}
+			if indexWord(tokenAt(tokens, m.end-1)) && m.end-m.first > 1 {
+				return instrument{m.first, c.indexTail(m.end), m.text, "index", ""}, true
+			}
+			return instrument{m.first, c.skipAhead(m.end), m.text, "equity", "company"}, true
+		}
+		if among(tokens[k], "it", "they") {
+			return instrument{k, k + 1, "", "", "pronoun"}, true
+		}
+		return instrument{}, false
+	}
+	switch t.sort {
+	case "share":
+		return c.shares(k, n)
+	case "head":
+		return c.gauge(k, n, t)
+	case "futures":
+		first := c.modifiers(k)
+		return instrument{first, c.skipAhead(k + n), c.text(first, k+n), t.market, t.sort}, true
+	}
+	if m, ok := c.nameFrom(k); ok && m.end > k+n {
+		if t.market != "index" && t.market != "equity" {
+			return instrument{m.first, c.skipAhead(m.end), m.text, "equity", "company"}, m.entity.Type == "org"
+		}
+		n = m.end - k
+	}
+	if t.sort == "" && t.market == "index" {
+		if i, ok := c.gaugeAhead(k, n); ok {
+			return i, true
+		}
+		end := c.indexTail(k + n)
+		return instrument{k, c.skipAhead(end), c.text(k, end), t.market, t.sort}, true
+	}
+	if t.sort == "place" {
+		return instrument{k, k + n, c.text(k, k+n), t.market, t.sort}, true
+	}
+	// a common word: not where it is part of another, as the dollar of "dollar store"
+	// is, nor behind a number, where it counts
+	if k > 0 && (tokens[k-1].Kind == extract.Number || dash(tokens[k-1]) && !tokens[k].Space && t.market == "currency") {
+		return instrument{}, false
+	}
+	end := k + n
+	for end < len(tokens) && among(tokens[end], "price", "prices", "futures", "future", "yield", "yields", "contract", "contracts", "index", "spot", "rate") {
+		if among(tokens[end], "index") && t.market == "commodity" {
+			t.market = "index"
+		}
+		end++
+	}
+	if x := tokenAt(tokens, end); end < len(tokens) && dash(x) && !x.Space {
+		return instrument{}, false
+	}
+	first := c.modifiers(k)
+	return instrument{first, c.skipAhead(end), c.text(first, end), t.market, t.sort}, true
+}
+
+// shareOf reads "Apple shares", "Apple Inc ( AAPL.O ) stock", "HP's shares" where the
+// name m stands before.
+func (c *scene) shareOf(m name) (instrument, bool) {
+	k := m.end
+	for {
+		j := k
+		k = c.skipAhead(k)
+		if among(tokenAt(c.tokens, k), "'s", "’s", "'", "’") {
+			k++
+		}
+		if j == k {
+			break
+		}
+	}
+	for step := 0; step < 2 && k < len(c.tokens) && c.tokens[k].Kind == extract.Word; step++ {
+		t, n := instruments().Longest(c.tokens[k:])
+		switch {
+		case n > 0 && t.sort == "share":
+			end := k + n
+			if among(tokenAt(c.tokens, end), "price", "prices") {
+				end++
+			}
+			if c.compound(end) {
+				return instrument{}, false
+			}
+			market := t.market
+			if indexWord(c.tokens[end-1]) {
+				market = "index"
+			}
+			return instrument{m.first, c.skipAhead(end), m.text, market, "share"}, true
+		case among(c.tokens[k], "common", "ordinary", "A-shares", "class", "Class", "listed", "own", "U.S.-listed", "preferred"):
+			k++
+		default:
+			return instrument{}, false
+		}
+	}
+	return instrument{}, false
+}
+
+// compound says whether the word at token k makes a share word before it part of
+// something else: "share sale", "stock market" is read before.
+func (c *scene) compound(k int) bool {
+	t := tokenAt(c.tokens, k)
+	return among(t, "sale", "sales", "offering", "offerings", "buyback", "buybacks", "repurchase", "repurchases", "options", "option", "exchange", "exchanges",
+		"purchase", "purchases", "issue", "split", "count", "class", "swap", "deal", "capital", "holders", "analyst", "analysts", "trading", "awards", "grants",
+		"investors", "owners", "outstanding", "volume", "trader", "traders", "picker", "pickers", "picks", "owned", "held")
+}
+
+// shares reads a mention of shares at token k whose word has n tokens.
+func (c *scene) shares(k, n int) (instrument, bool) {
+	end := k + n
+	if c.compound(end) || k > 0 && (c.tokens[k-1].Kind == extract.Number || among(c.tokens[k-1], "per", "a", "each", "million", "billion", "thousand")) {
+		return instrument{}, false
+	}
+	word := c.tokens[end-1]
+	index := indexWord(word)
+	market := "equity"
+	if index {
+		market = "index"
+	}
+	if among(tokenAt(c.tokens, end), "futures", "index", "indexes", "indices", "average") {
+		market, end = "index", end+1
+	}
+	// "shares of X", "stocks in Asia", "shares in the company"
+	if p := tokenAt(c.tokens, end); among(p, "of", "in", "at", "on", "for", "across") {
+		if i, ok := c.sharesOf(k, end, market); ok {
+			return i, true
+		}
+	}
+	if m, ok := c.nameTo(k); ok && m.entity.Type == "org" {
+		return instrument{m.first, end, m.text, market, "share"}, true
+	}
+	first := c.modifiers(k)
+	switch {
+	case first < k && market == "equity" && c.pointing(first, k):
+		return c.resolve(first, end), true
+	case first < k:
+		return instrument{first, end, c.text(first, end), market, "share"}, true
+	case among(word, "stocks", "equities", "markets") || market == "index":
+		return instrument{k, end, c.text(k, end), market, "share"}, true
+	}
+	return c.resolve(first, end), true
+}
+
+// sharesOf reads the owner behind "shares of", where the share word is tokens
+// [k, end).
+func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
+	j := end + 1
+	for j < len(c.tokens) && j < end+8 {
+		if m, ok := c.nameFrom(j); ok {
+			if t := tokenAt(c.tokens, m.end); m.entity.Type == "org" || m.entity.Type == "product" {
+				if among(t, "'s", "’s") { // "shares of EMC's unit"
+					j = m.end + 1
+					continue
+				}
+				return instrument{k, c.skipAhead(m.end), m.text, market, "share"}, true
+			}
+			if m.entity.Type == "place" && (among(c.tokens[k], "stocks", "equities", "shares") && j == end+1) && !tokenAt(c.tokens, m.end).nounLike() {
+				return instrument{k, m.end, c.text(k, m.end), market, "share"}, true
+			}
+			j = m.end
+			continue
+		}
+		t := c.tokens[j]
+		if among(t, "company", "group", "firm", "bank", "retailer", "maker", "carmaker", "automaker", "airline", "miner", "lender", "insurer", "chipmaker", "drugmaker") {
+			if among(c.tokens[end+1], "the", "that") && !c.nameBehind(j+1) {
+				return c.resolve(k, j+1), true
+			}
+		}
+		if t.Kind != extract.Word && t.Text != "-" && t.Text != "'" || isVerbLike(t) {
+			break
+		}
+		j++
+	}
+	if j > end+1 && !among(c.tokens[end], "on", "for", "at") && j < end+8 {
+		return instrument{k, j, c.text(k, j), market, "share"}, true
+	}
+	return instrument{}, false
+}
+
+func (c *scene) nameBehind(k int) bool {
+	_, ok := c.nameFrom(k)
+	return ok
+}
+
+// isVerbLike says whether t is a word that ends a noun phrase: of trading, movement
+// or a verb to be.
+func isVerbLike(t extract.Token) bool {
+	one := []extract.Token{t}
+	_, n := trading().Longest(one)
+	_, m := moves().Longest(one)
+	return n+m > 0
+}
+
+// pointing says whether tokens [first, k) before a share word only point back: "the
+// company's", "its".
+func (c *scene) pointing(first, k int) bool {
+	return among(c.tokens[k-1], "'s", "’s", "'", "’") || among(c.tokens[first], "its", "their", "the")
+}
+
+// resolve is the instrument of "the stock" in tokens [first, end).
+func (c *scene) resolve(first, end int) instrument {
+	i := instrument{first, end, "", "equity", "share"}
+	own := first < len(c.tokens) && among(c.tokens[first], "its", "their") || first > 0 && among(c.tokens[first-1], "its", "their")
+	if own {
+		for k := len(c.names) - 1; k >= 0; k-- {
+			if n := c.names[k]; n.end <= first && n.entity.Type == "org" && !newsroom(n.text) && !indexName(n.text) {
+				i.name = n.text
+			}
+		}
+	}
+	if i.name == "" {
+		i.name = c.company()
+	}
+	if i.name == "" && own {
+		i.name = c.main
+	}
+	if i.name == "" {
+		i.name = c.text(first, end)
+	}
+	return i
+}
+
+// company is the company that "the stock" means: the one whose shares were spoken
+// of last, or the article's.
+func (c *scene) company() string {
+	for k := len(c.all) - 1; k >= 0; k-- {
+		if i := c.all[k]; i.market == "equity" && (i.sort == "share" || i.sort == "company") && i.name != "" && !generic(i.name) {
+			return i.name
+		}
+	}
+	if c.last.name != "" && c.last.market == "equity" && !generic(c.last.name) && c.sentence-c.lastAt < 12 {
+		return c.last.name
+	}
+	return c.main
+}
+
+// generic says whether s names shares of no company: "stocks", "European shares".
+func generic(s string) bool {
+	return strings.HasSuffix(s, "stocks") || strings.HasSuffix(s, "shares") || strings.HasSuffix(s, "equities") || strings.HasSuffix(s, "market") || strings.HasSuffix(s, "markets")
+}
+
+func indexWord(t extract.Token) bool {
+	return among(t, "index", "indexes", "indices", "average", "composite", "subindex", "sub-index", "gauge", "bourse", "benchmark")
+}
+
+// indexTail passes over what ends an index's name from token k on: "index",
+// "futures".
+func (c *scene) indexTail(k int) int {
+	for k < len(c.tokens) {
+		t := c.tokens[k]
+		switch {
+		case indexWord(t) || among(t, "futures", "e-mini", "mini", "emini", "stock", "share") && k+1 < len(c.tokens):
+			k++
+		case dash(t) && among(tokenAt(c.tokens, k+1), "mini", "minis"):
+			k += 2
+		case among(t, "e") && k+2 < len(c.tokens) && dash(c.tokens[k+1]) && among(c.tokens[k+2], "mini", "minis"):
+			k += 3
+		default:
+			if j := c.skipAhead(k); j > k && (indexWord(tokenAt(c.tokens, j)) || among(tokenAt(c.tokens, j), "futures")) {
+				k = j
+				continue
+			}
+			return k
+		}
+	}
+	return k
+}
+
+// gaugeAhead reads "MSCI's broadest index of Asia-Pacific shares" from the name at
+// token k of n tokens on.
+func (c *scene) gaugeAhead(k, n int) (instrument, bool) {
+	j := k + n
+	if !among(tokenAt(c.tokens, j), "'s", "’s") {
+		return instrument{}, false
+	}
+	for j++; j < len(c.tokens) && j < k+n+7; j++ {
+		t := c.tokens[j]
+		if indexWord(t) || among(t, "measure") {
+			i, ok := c.gauge(j, 1, traded{"index", "head"})
+			if !ok {
+				return i, false
+			}
+			i.first = k
+			i.name = c.text(k, c.skipBack(i.end))
+			return i, true
+		}
+		if t.Kind != extract.Word || isVerbLike(t) {
+			break
+		}
+	}
+	return instrument{}, false
+}
+
+// gauge reads "a gauge of stocks across the globe" whose head of n tokens is at k.
+func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
+	end := k + n
+	first := c.modifiers(k)
+	if among(tokenAt(c.tokens, end), "of", "tracking") {
+		j, found := end+1, false
+		for j < len(c.tokens) && j < end+12 && (c.tokens[j].Kind == extract.Word || dash(c.tokens[j]) || c.tokens[j].Kind == extract.Number) {
+			if _, m := trading().Longest(c.tokens[j:]); m > 0 || c.tokens[j].Text == "." {
+				break
+			}
+			if s, m := instruments().Longest(c.tokens[j:]); m > 0 && s.sort != "head" {
+				found = true
+			}
+			if mv, m := moves().Longest(c.tokens[j:]); m > 0 && mv.sort == "verb" {
+				break
+			}
+			if l := c.skipAhead(j); l > j {
+				break
+			}
+			j++
+		}
+		if found {
+			return instrument{first, c.skipAhead(j), c.text(first, j), t.market, ""}, true
+		}
+	}
+	if !indexWord(c.tokens[k]) || first == k {
+		return instrument{}, false
+	}
+	if among(tokenAt(c.tokens, end), "futures") {
+		end++
+	}
+	return instrument{first, c.skipAhead(end), c.text(first, end), t.market, ""}, true
+}
+
+// modifiers returns where the noun phrase begins whose head is at token k: it goes
+// back over names, adjectives, nouns and possessives, not over articles.
+func (c *scene) modifiers(k int) int {
+	tags := tagsOf(c.in)
+	first := k
+	for first > 0 && k-first < 7 {
+		t := c.tokens[first-1]
+		if among(t, "'s", "’s", "'", "’") && first > 1 {
+			first--
+			continue
+		}
+		if dash(t) && !t.Space && !c.tokens[first].Space && first > 1 {
+			first -= 2
+			continue
+		}
+		if t.Kind != extract.Word || isVerbLike(t) || among(t, "as", "and", "or", "while", "that", "which") {
+			break
+		}
+		switch tag := tags[c.base+first-1]; {
+		case tag.Noun(), tag == "JJ", tag == "JJS", tag == "JJR":
+			first--
+			continue
+		case tag == "VBN" && !c.tokens[first-1].Space:
+			first--
+			continue
+		}
+		if among(t, "its", "their") {
+			first--
+		}
+		break
+	}
+	return first
+}
+
+// text is the text of tokens [first, end).
+func (c *scene) text(first, end int) string {
+	if first >= end {
+		return ""
+	}
+	return c.in.Doc.Text[c.tokens[first].Start:c.tokens[end-1].End]
+}
