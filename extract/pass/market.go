@@ -14,7 +14,7 @@ type traded struct{ market, sort string }
 var instruments = lexicon.Load("instruments.tsv", func(s string) (t traded, err error) {
 	t.market, t.sort, _ = strings.Cut(s, " ")
 	switch t.sort {
-	case "", "soft", "share", "place", "futures", "head":
+	case "", "soft", "share", "place", "futures", "head", "price", "company":
 		return t, nil
 	}
 	return t, fmt.Errorf("no such sort of instrument: %q", t.sort)
@@ -31,15 +31,17 @@ type instrument struct {
 // A floor is the sentences of a document as a market reader sees them: it knows
 // the names in them and what was spoken of last.
 type floor struct {
-	in     *extract.Input
-	names  []extract.Claim // entities, in the order of the text
-	last   instrument      // the share or index spoken of last
-	lastAt int             // the sentence of it
-	main   string          // the company the article is about, as it names it first
+	in      *extract.Input
+	names   []party    // in the order of the text
+	last    instrument // the share or index spoken of last
+	lastAt  int        // the sentence of it
+	goods   instrument // the commodity spoken of last
+	goodsAt int        // the sentence of it
+	main    string     // the company the article is about, as it names it first
 }
 
 func newFloor(in *extract.Input) *floor {
-	f := &floor{in: in, names: in.Found(extract.Entity), lastAt: -1}
+	f := &floor{in: in, names: partiesOf(in), lastAt: -1}
 	f.main = f.mainCompany()
 	return f
 }
@@ -49,16 +51,15 @@ func (f *floor) mainCompany() string {
 	count := map[string]int{}
 	best, quote := 0, ""
 	first := map[string]string{}
-	for _, c := range f.names {
-		e, ok := c.Fact.(Entity)
-		if !ok || e.Type != "org" || newsroom(c.Quote) || indexName(c.Quote) {
+	for _, p := range f.names {
+		if p.sort != "org" || newsroom(p.text) || indexName(p.text) {
 			continue
 		}
-		if first[e.Entity] == "" {
-			first[e.Entity] = c.Quote
+		if first[p.id] == "" {
+			first[p.id] = p.text
 		}
-		if count[e.Entity]++; count[e.Entity] > best {
-			best, quote = count[e.Entity], first[e.Entity]
+		if count[p.id]++; count[p.id] > best {
+			best, quote = count[p.id], first[p.id]
 		}
 	}
 	return quote
@@ -87,21 +88,16 @@ type scene struct {
 	base     int // index in Doc.Tokens of tokens[0]
 	tokens   []extract.Token
 	all      []instrument
-	names    []name // names of the sentence
-}
-
-// A name is an entity in the tokens of a sentence.
-type name struct {
-	first, end int
-	entity     Entity
-	text       string
+	names    []name     // of the sentence
+	sums     []measured // sums of money in it
+	moved    instrument // what moved last in it
 }
 
 // scene reads sentence i.
 func (f *floor) scene(i int) *scene {
 	s := f.in.Doc.Sentences[i]
 	c := &scene{floor: f, sentence: i, base: s.First, tokens: f.in.Doc.TokensIn(s)}
-	c.names = namesIn(f.in.Doc, f.floorNames(s.Span), s)
+	c.names = namesIn(f.in.Doc, f.names, s)
 	for k := 0; k < len(c.tokens); {
 		m, ok := c.instrumentAt(k)
 		if !ok {
@@ -112,51 +108,6 @@ func (f *floor) scene(i int) *scene {
 		k = max(m.end, k+1)
 	}
 	return c
-}
-
-func (f *floor) floorNames(s extract.Span) []extract.Claim { return claimsIn(f.names, s) }
-
-// claimsIn returns those of claims, which are in the order of the text, that begin
-// in s.
-func claimsIn(claims []extract.Claim, s extract.Span) []extract.Claim {
-	i := firstFrom(claims, s.Start)
-	return claims[i : i+firstFrom(claims[i:], s.End)]
-}
-
-// firstFrom is the index of the first of claims that begins at byte at or later.
-func firstFrom(claims []extract.Claim, at int) int {
-	lo, hi := 0, len(claims)
-	for lo < hi {
-		if mid := (lo + hi) / 2; claims[mid].Span.Start < at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
-}
-
-// namesIn returns entities, which begin in s, as names of its tokens.
-func namesIn(doc *extract.Document, entities []extract.Claim, s extract.Sentence) []name {
-	var out []name
-	at := s.First
-	for _, c := range entities {
-		e, ok := c.Fact.(Entity)
-		if !ok {
-			continue
-		}
-		for at < s.Last && doc.Tokens[at].End <= c.Span.Start {
-			at++
-		}
-		end := at
-		for end < s.Last && doc.Tokens[end].Start < c.Span.End {
-			end++
-		}
-		if end > at {
-			out = append(out, name{at - s.First, end - s.First, e, c.Quote})
-		}
-	}
-	return out
 }
 
 // nameTo returns the name that ends at token end, behind which may stand brackets
@@ -278,7 +229,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	tokens := c.tokens
 	t, n := instruments().Longest(tokens[k:])
 	if n == 0 {
-		if m, ok := c.nameFrom(k); ok && m.entity.Type == "org" && !newsroom(m.text) {
+		if m, ok := c.nameFrom(k); ok && m.sort == "org" && !newsroom(m.text) {
 			if i, ok := c.shareOf(m); ok {
 				return i, true
 			}
@@ -295,6 +246,10 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	switch t.sort {
 	case "share":
 		return c.shares(k, n)
+	case "price":
+		return c.prices(k, n)
+	case "company":
+		return instrument{k - 1, k + n, c.company(), "equity", "company"}, k > 0 && among(tokens[k-1], "the") && c.company() != ""
 	case "head":
 		return c.gauge(k, n, t)
 	case "futures":
@@ -303,7 +258,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	}
 	if m, ok := c.nameFrom(k); ok && m.end > k+n {
 		if t.market != "index" && t.market != "equity" {
-			return instrument{m.first, c.skipAhead(m.end), m.text, "equity", "company"}, m.entity.Type == "org"
+			return instrument{m.first, c.skipAhead(m.end), m.text, "equity", "company"}, m.sort == "org"
 		}
 		n = m.end - k
 	}
@@ -332,8 +287,29 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	if x := tokenAt(tokens, end); end < len(tokens) && dash(x) && !x.Space {
 		return instrument{}, false
 	}
+	if _, m := moves().Longest(tokens[end:]); m == 0 && c.isNoun(end) && !c.time(end) && c.skipAhead(end) == end {
+		return instrument{}, false // "oil company"
+	}
 	first := c.modifiers(k)
-	return instrument{first, c.skipAhead(end), c.text(first, end), t.market, t.sort}, true
+	called := c.text(first, end)
+	if among(tokens[k], "greenback", "buck") {
+		called = "dollar"
+	}
+	return instrument{first, c.skipAhead(end), called, t.market, t.sort}, true
+}
+
+// prices reads "prices" that stand alone, which are those spoken of last.
+func (c *scene) prices(k, n int) (instrument, bool) {
+	first := k
+	if k > 0 && among(c.tokens[k-1], "the", "its", "their") {
+		first--
+	} else if k > 0 && c.modifiers(k) < k {
+		return instrument{}, false
+	}
+	if c.goods.name == "" || c.sentence-c.goodsAt > 2 || c.compound(k+n) {
+		return instrument{}, false
+	}
+	return instrument{first, k + n, c.goods.name, c.goods.market, "soft"}, true
 }
 
 // shareOf reads "Apple shares", "Apple Inc ( AAPL.O ) stock", "HP's shares" where the
@@ -405,7 +381,7 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 			return i, true
 		}
 	}
-	if m, ok := c.nameTo(k); ok && m.entity.Type == "org" {
+	if m, ok := c.nameTo(k); ok && m.sort == "org" {
 		return instrument{m.first, end, m.text, market, "share"}, true
 	}
 	first := c.modifiers(k)
@@ -426,14 +402,14 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 	j := end + 1
 	for j < len(c.tokens) && j < end+8 {
 		if m, ok := c.nameFrom(j); ok {
-			if t := tokenAt(c.tokens, m.end); m.entity.Type == "org" || m.entity.Type == "product" {
+			if t := tokenAt(c.tokens, m.end); m.sort == "org" || m.sort == "product" {
 				if among(t, "'s", "’s") { // "shares of EMC's unit"
 					j = m.end + 1
 					continue
 				}
 				return instrument{k, c.skipAhead(m.end), m.text, market, "share"}, true
 			}
-			if m.entity.Type == "place" && (among(c.tokens[k], "stocks", "equities", "shares") && j == end+1) && !tokenAt(c.tokens, m.end).nounLike() {
+			if m.sort == "place" && (among(c.tokens[k], "stocks", "equities", "shares") && j == end+1) && !c.isNoun(m.end) {
 				return instrument{k, m.end, c.text(k, m.end), market, "share"}, true
 			}
 			j = m.end
@@ -445,7 +421,7 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 				return c.resolve(k, j+1), true
 			}
 		}
-		if t.Kind != extract.Word && t.Text != "-" && t.Text != "'" || isVerbLike(t) {
+		if t.Kind != extract.Word && t.Text != "-" && t.Text != "'" || isVerbLike(t) && !c.isNoun(j+1) {
 			break
 		}
 		j++
@@ -482,7 +458,7 @@ func (c *scene) resolve(first, end int) instrument {
 	own := first < len(c.tokens) && among(c.tokens[first], "its", "their") || first > 0 && among(c.tokens[first-1], "its", "their")
 	if own {
 		for k := len(c.names) - 1; k >= 0; k-- {
-			if n := c.names[k]; n.end <= first && n.entity.Type == "org" && !newsroom(n.text) && !indexName(n.text) {
+			if n := c.names[k]; n.end <= first && n.sort == "org" && !newsroom(n.text) && !indexName(n.text) {
 				i.name = n.text
 			}
 		}

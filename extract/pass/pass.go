@@ -10,6 +10,7 @@ var All = []*extract.Pass{
 	entityPass,
 	moneyPass,
 	durationPass,
+	stockMovePass,
 	percentPass,
 	datePass,
 	quantityPass,

@@ -1,0 +1,237 @@
+package pass
+
+import (
+	"newsclaims/extract"
+	"newsclaims/extract/names"
+)
+
+// maxGap is how many tokens may stand between what moved and its verb.
+const maxGap = 45
+
+// subjects returns what moved where the words of movement begin at token k: the
+// nearest mention before it that the grammar lets be its subject, with those that
+// are coordinated with it.
+func (c *scene) subjects(k int, sort string) []instrument {
+	for x := len(c.all) - 1; x >= 0; x-- {
+		i := c.all[x]
+		if i.end > k {
+			continue
+		}
+		if k-i.end > maxGap {
+			return nil
+		}
+		if c.governed(i, k) {
+			continue
+		}
+		ok := c.reaches(i.end, k, sort)
+		if i.sort == "company" {
+			ok = ok && c.adjacent(i.end, k)
+		}
+		if !ok {
+			if i.sort == "company" || i.sort == "place" || i.sort == "soft" || i.sort == "pronoun" {
+				continue // a name on the way, in a phrase of its own
+			}
+			return nil
+		}
+		if i.sort == "pronoun" {
+			return c.antecedent(i)
+		}
+		return c.coordinated(x)
+	}
+	return nil
+}
+
+// governed says whether a preposition makes i part of another phrase: "worth of
+// gold". Not where the words of movement at token k follow at once, as in "with the
+// euro up 0.05%".
+func (c *scene) governed(i instrument, k int) bool {
+	j := i.first - 1
+	for j >= 0 && among(c.tokens[j], "the", "a", "an", "its", "their", "'s") {
+		j--
+	}
+	if j < 0 || !among(c.tokens[j], "of", "in", "on", "at", "to", "from", "by", "against", "versus", "per", "among", "into", "than", "like", "about", "over") {
+		return false
+	}
+	if among(c.tokens[j], "of") && j > 0 && among(c.tokens[j-1], "some", "most", "many", "all", "both", "number", "majority", "price", "prices", "barrel", "value", "cost") {
+		return false
+	}
+	return true
+}
+
+// antecedent is what "it" or "they" means: what moved before in the sentence, or
+// what the sentence before spoke of.
+func (c *scene) antecedent(i instrument) []instrument {
+	if c.moved.name != "" && c.moved.end <= i.first {
+		i.name, i.market = c.moved.name, c.moved.market
+		return []instrument{i}
+	}
+	for x := len(c.all) - 1; x >= 0; x-- {
+		if o := c.all[x]; o.end <= i.first && (o.sort == "share" || o.market == "index") {
+			i.name, i.market = o.name, o.market
+			return []instrument{i}
+		}
+	}
+	for _, n := range c.names {
+		if n.end <= i.first {
+			return nil // another subject stands nearer
+		}
+	}
+	if c.lastAt == c.sentence-1 && c.last.name != "" && i.first < 8 {
+		i.name, i.market = c.last.name, c.last.market
+		return []instrument{i}
+	}
+	return nil
+}
+
+// coordinated returns c.all[x] and what is joined to it before: "Barclays and HSBC
+// shares".
+func (c *scene) coordinated(x int) []instrument {
+	of := []instrument{c.all[x]}
+	for y := x - 1; y >= 0 && len(of) < maxParties; y-- {
+		gap := c.tokens[c.all[y].end:max(of[0].first, c.all[y].end)]
+		if len(gap) == 0 || len(gap) > 3 || !among(gap[0], "and", ",", "&") || len(gap) > 1 && !among(gap[len(gap)-1], "and", "the") {
+			break
+		}
+		i := c.all[y]
+		if i.sort == "pronoun" || i.sort == "company" && of[0].sort == "soft" || i.sort == "place" && gap[0].Text == "," {
+			break
+		}
+		if gap[0].Text == "," && len(of) == 1 && len(gap) == 1 {
+			break // an apposition
+		}
+		of = append([]instrument{i}, of...)
+	}
+	return of
+}
+
+// adjacent says whether between tokens first and k stand only auxiliaries, adverbs,
+// words of trading, brackets, or an apposition between commas.
+func (c *scene) adjacent(first, k int) bool {
+	j := c.skipAhead(first)
+	if tokenAt(c.tokens, j).Text == "," {
+		for e := k - 1; e > j && e > k-6; e-- {
+			if c.tokens[e].Text == "," {
+				return e-j < 25
+			}
+			if s, n := trading().Longest(c.tokens[e:]); n == 0 || s == "drive" {
+				return false
+			}
+		}
+		return false
+	}
+	for ; j < k; j++ {
+		t := c.tokens[j]
+		if s, n := trading().Longest(c.tokens[j:]); n > 0 && s != "drive" && s != "reach" {
+			j += n - 1
+			continue
+		}
+		if hasLy(t) || c.time(j) || among(t, "on", "more", "than", "about", "as", "much", "early", "late", "some", "nearly", "almost", "around") {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// Words that open a clause, with a subject of its own.
+func opensClause(t extract.Token) bool {
+	return among(t, "as", "while", "when", "because", "that", "if", "although", "though", "whereas", "until", "where", "so", "what", "how", "why", "whether", "than", ";", ":", "--", "—", "–", "since", "after", "before", "said", "says")
+}
+
+func relative(t extract.Token) bool { return among(t, "which", "who", "whose", "that") }
+
+// reaches says whether what ends at token first can be the subject of the words of
+// movement at token k.
+//
+// It reads the tokens between from right to left. A noun that no preposition or verb
+// governs is a subject of its own, and so is what stands behind a word that opens a
+// clause.
+func (c *scene) reaches(first, k int, sort string) bool {
+	if first == k {
+		return true
+	}
+	tags := tagsOf(c.in)
+	if tokenAt(c.tokens, first).Text == "," {
+		// an apposition or a relative clause up to the comma before the predicate
+		for e := k - 1; e > first && e > k-6; e-- {
+			if c.tokens[e].Text == "," && (relative(tokenAt(c.tokens, first+1)) || c.isNoun(first+1) || among(tokenAt(c.tokens, first+1), "the", "a", "an", "already", "down", "up")) {
+				return true
+			}
+			if _, n := trading().Longest(c.tokens[e:]); n == 0 && !hasLy(c.tokens[e]) {
+				break
+			}
+		}
+	}
+	noun, joined := false, false
+	for j := k - 1; j >= first; j-- {
+		t := c.tokens[j]
+		if t.Text == ")" {
+			for j > first && c.tokens[j].Text != "(" {
+				j--
+			}
+			continue
+		}
+		if t.Kind != extract.Word {
+			switch t.Text {
+			case ";", ":", "--", "—", "–", "\"", "“", "”":
+				if noun || t.Text == ";" {
+					return false
+				}
+			case ",":
+				if noun {
+					return false
+				}
+				joined = true
+			}
+			continue
+		}
+		if relative(t) && (j == first || j == first+1) {
+			return true // "the stock, which has doubled"; "shares that fell"
+		}
+		tag := tags[c.base+j]
+		s, n := trading().Longest(c.tokens[j:])
+		_, m := moves().Longest(c.tokens[j:])
+		switch {
+		case among(t, "and", "but", "or", "then", "yet"):
+			if noun {
+				return false
+			}
+			joined = true
+		case among(t, "after", "pre", "post") && dash(tokenAt(c.tokens, j+1)):
+		case opensClause(t) && !among(t, "said", "says"):
+			if noun {
+				return false
+			}
+			joined = true
+		case n > 0 && s != "drive" && !c.tagNoun(tag):
+			noun = noun && !tag.Verb()
+		case m > 0 && !(c.tagNoun(tag) && !joined):
+			if sort != "noun" && !joined && m > 0 && tag.Verb() && k-j > 8 {
+				return false
+			}
+			noun = noun && !tag.Verb()
+		case c.time(j), c.calendar(j):
+		case tag == "IN" || tag == "TO" || among(t, "with", "on", "in", "of", "for", "by", "to", "at", "from", "outside", "across"):
+			noun = false
+		case tag.Noun() || tag == "PRP" && !among(t, "its", "their"):
+			noun = true
+		case tag.Verb():
+			if sort == "noun" {
+				noun = false
+				continue
+			}
+			if !joined && s != "drive" && tag != "VBN" && tag != "VBG" && k-j > 1 {
+				return false
+			}
+			noun = false
+		}
+	}
+	return !noun
+}
+
+func (c *scene) tagNoun(t names.Tag) bool { return t.Noun() }
+
+// calendar says whether token k is a word of a date.
+func (c *scene) calendar(k int) bool {
+	return c.tokens[k].Kind == extract.Number
+}

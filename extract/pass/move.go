@@ -1,0 +1,512 @@
+package pass
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+)
+
+// A move is what moves.tsv says of a word.
+type move struct {
+	sort      string // "verb", "adjective", "noun" or "multiple"
+	direction string
+	strength  int
+	amount    bool // counts only with an amount
+	percent   int  // of a multiple
+}
+
+var moves = lexicon.Load("moves.tsv", func(s string) (m move, err error) {
+	f := strings.Fields(s)
+	if len(f) < 3 {
+		return m, fmt.Errorf("want a sort, a direction and a strength, not %q", s)
+	}
+	m.sort, m.direction = f[0], f[1]
+	if m.strength, err = strconv.Atoi(f[2]); err != nil || len(f) == 3 {
+		return m, err
+	}
+	if m.sort == "multiple" {
+		m.percent, err = strconv.Atoi(f[3])
+		return m, err
+	}
+	m.amount = f[3] == "amount"
+	return m, nil
+})
+
+// turns holds the verbs that take "gains" or "losses" as their object; trading the
+// words between what is traded and how it moved; whens the times of a trading day.
+var (
+	turns   = lexicon.Load("turns.tsv", lexicon.String)
+	trading = lexicon.Load("trading.tsv", lexicon.String)
+	whens   = lexicon.Load("whens.tsv", lexicon.String)
+)
+
+// A measured is an amount of a move in tokens [first, end) of a sentence.
+type measured struct {
+	first, end int
+	sort       string // "percent", "points", "bp", "pp", "money" or "multiple"
+	min, max   extract.Decimal
+	currency   string
+	shared     bool // its sign stands behind a later number: "1.3 and 1.6 percent"
+}
+
+// sumsIn returns the sums of money in s.
+func sumsIn(doc *extract.Document, money []extract.Claim, s extract.Sentence) []measured {
+	i, _ := slices.BinarySearchFunc(money, s.Start, func(c extract.Claim, at int) int { return cmp.Compare(c.Span.Start, at) })
+	var out []measured
+	at := s.First
+	for ; i < len(money) && money[i].Span.Start < s.End; i++ {
+		m, ok := money[i].Fact.(Money)
+		if !ok {
+			continue
+		}
+		for at < s.Last && doc.Tokens[at].End <= money[i].Span.Start {
+			at++
+		}
+		end := at
+		for end < s.Last && doc.Tokens[end].Start < money[i].Span.End {
+			end++
+		}
+		out = append(out, measured{first: at - s.First, end: end - s.First, sort: "money", min: m.Min, max: m.Max, currency: m.Currency})
+	}
+	return out
+}
+
+// measureAt reads an amount at token k.
+func (c *scene) measureAt(k int) (measured, bool) {
+	for _, s := range c.sums {
+		if s.first == k {
+			return s, true
+		}
+	}
+	if k >= len(c.tokens) {
+		return measured{}, false
+	}
+	t := c.tokens[k]
+	if dash(t) && k+1 < len(c.tokens) && !c.tokens[k+1].Space || t.Text == "+" {
+		m, ok := c.measureAt(k + 1)
+		m.first = k
+		return m, ok && m.sort != "money"
+	}
+	if t.Kind == extract.Word {
+		if n, ok := foldWord(t.Text); ok {
+			return measured{first: k, end: k + 1, sort: "multiple", min: n, max: n}, true
+		}
+	}
+	if t.Kind != extract.Number && !numberWord(t) {
+		return measured{}, false
+	}
+	f, n := figureAt(c.tokens, k, false)
+	if n == 0 {
+		return measured{}, false
+	}
+	m := measured{first: k, end: k + n, min: f.Min, max: f.Max}
+	if sort, l := percentSign(c.tokens[k+n:], f); l > 0 {
+		m.end += l
+		switch sort {
+		case "bp":
+			m.sort = "bp"
+		case "points":
+			m.sort = "pp"
+		default:
+			m.sort = "percent"
+		}
+		if f.Fraction {
+			m.min, m.max = trimmed(m.min), trimmed(m.max)
+		}
+		if r, ok := c.rangeEnd(m); ok {
+			return r, true
+		}
+		return m, true
+	}
+	j := k + n
+	h := hyphen(c.tokens[j:])
+	switch next := tokenAt(c.tokens, j+h); {
+	case among(next, "point", "points", "pts"):
+		m.sort, m.end = "points", j+h+1
+	case among(next, "fold"):
+		m.sort, m.end = "multiple", j+h+1
+	case f.Fraction && t.Kind == extract.Number || n >= 3 && strings.Contains(c.text(k, k+n), "/"):
+		m.sort = "points"
+	case t.Kind == extract.Number && (among(next, "and", "or") && c.sharesSign(j+1) || next.Text == "," && c.sharesSign(j+1)):
+		m.sort, m.shared = "percent", true
+	default:
+		return measured{}, false
+	}
+	return m, true
+}
+
+// rangeEnd reads the end of "5% to 7%" where m is its first part.
+func (c *scene) rangeEnd(m measured) (measured, bool) {
+	j, n := joint(c.tokens[m.end:])
+	if j != byDash {
+		return m, false
+	}
+	f, k := amount(c.tokens[m.end+n:], false)
+	if k == 0 || f.Min.Cmp(m.min) <= 0 {
+		return m, false
+	}
+	_, l := percentSign(c.tokens[m.end+n+k:], f)
+	if l == 0 {
+		return m, false
+	}
+	m.max, m.end = f.Max, m.end+n+k+l
+	return m, true
+}
+
+// sharesSign says whether at token k stands a percentage.
+func (c *scene) sharesSign(k int) bool {
+	if among(tokenAt(c.tokens, k), "and", "or") {
+		k++
+	}
+	if tokenAt(c.tokens, k).Kind != extract.Number {
+		return false
+	}
+	f, n := amount(c.tokens[k:], false)
+	if n == 0 {
+		return false
+	}
+	_, l := percentSign(c.tokens[k+n:], f)
+	return l > 0
+}
+
+// foldWord reads "fivefold".
+func foldWord(s string) (extract.Decimal, bool) {
+	head, ok := strings.CutSuffix(strings.ToLower(s), "fold")
+	if !ok || head == "" {
+		return extract.Decimal{}, false
+	}
+	d, n := spelled(extract.Tokenize(head))
+	return d, n == 1
+}
+
+// put sets m's amount from a, and says whether a was of any use.
+func (m *StockMove) put(a measured) bool {
+	one := extract.NewDecimal(1, 0)
+	hundred := extract.NewDecimal(100, 0)
+	switch {
+	case a.sort == "percent" && m.Percent == nil:
+		m.Percent = &Spread{Min: a.min, Max: a.max}
+	case a.sort == "multiple" && m.Percent == nil && a.min.Cmp(one) > 0:
+		m.Percent = &Spread{Min: a.min.Sub(one).Mul(hundred), Max: a.max.Sub(one).Mul(hundred)}
+	case a.sort == "points" && m.Points == nil:
+		m.Points = &Spread{Min: a.min, Max: a.max}
+	case (a.sort == "bp" || a.sort == "pp") && m.Points == nil:
+		m.Points = &Spread{Min: a.min, Max: a.max, Unit: a.sort}
+	case a.sort == "money" && m.Amount == nil:
+		m.Amount = &Sum{a.currency, a.min, a.max}
+	default:
+		return false
+	}
+	return true
+}
+
+// bend takes the words before and behind a into m.
+func (c *scene) bend(m *StockMove, a measured) (first int) {
+	b, n := bendBefore(c.tokens[:a.first])
+	if e, k := bendAfter(c.tokens[a.end:]); k > 0 {
+		b = b.and(e)
+	}
+	if b.Bound != "" {
+		m.Bound = b.Bound
+	}
+	m.Approx = m.Approx || b.Approx
+	return a.first - n
+}
+
+// fill passes over words that may stand between a move and its amount, from token
+// k on: "by", "another", "as much as", "sharply".
+func (c *scene) fill(k int) int {
+	for k < len(c.tokens) {
+		if _, n := before().Longest(c.tokens[k:]); n > 0 {
+			k += n
+			continue
+		}
+		t := c.tokens[k]
+		if among(t, "by", "another", "an", "a", "additional", "further", "only", "just", "well", "as", "much", "more", "too", "extra", "the", "modest") || t.Kind == extract.Word && strings.HasSuffix(t.Text, "ly") {
+			k++
+			continue
+		}
+		return k
+	}
+	return k
+}
+
+// amounts reads the amounts and levels of m from token k on and returns the end of
+// the span, and the list of percentages that "respectively" deals out.
+func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
+	end = k
+	j := c.fill(k)
+	if a, ok := c.measureAt(j); ok && !c.counted(a) && m.put(a) {
+		c.bend(m, a)
+		list = append(list, a)
+		end = a.end
+		for a.shared {
+			next := end + 1
+			if among(tokenAt(c.tokens, next), "and") {
+				next++
+			}
+			if a, ok = c.measureAt(next); !ok {
+				break
+			}
+			list = append(list, a)
+			end = a.end
+		}
+		for range 2 {
+			j, closing := end, ""
+			switch t := tokenAt(c.tokens, j); {
+			case t.Text == "," && among(tokenAt(c.tokens, j+1), "or"):
+				j += 2
+			case among(t, "or"):
+				j++
+			case t.Text == "(":
+				j, closing = j+1, ")"
+			case among(t, "and") && a.sort == "percent" && len(list) == 1:
+				if b, ok := c.measureAt(j + 1); ok && b.sort == "percent" && among(tokenAt(c.tokens, b.end), "respectively", ",") {
+					list = append(list, b)
+					end = b.end
+				}
+				j = -1
+			default:
+				j = -1
+			}
+			if j < 0 {
+				break
+			}
+			b, ok := c.measureAt(c.fill(j))
+			if !ok || closing != "" && tokenAt(c.tokens, b.end).Text != closing || !m.put(b) {
+				break
+			}
+			end = b.end
+			if closing != "" {
+				end++
+			}
+		}
+	}
+	return c.levels(m, end), list
+}
+
+// counted says whether behind the amount a stands what it counts, which is no
+// price: "added $5 billion in market value", "gained 3 percent of the vote".
+func (c *scene) counted(a measured) bool {
+	next := tokenAt(c.tokens, a.end)
+	if a.sort == "money" && a.min.Cmp(extract.NewDecimal(1, 6)) >= 0 {
+		return true
+	}
+	return a.sort == "percent" && among(next, "of") && !among(tokenAt(c.tokens, a.end+1), "its", "their", "the")
+}
+
+// levels reads "to $41.20 from $42", "at 2,590 yen", "to a three-month high" from
+// token k on.
+func (c *scene) levels(m *StockMove, k int) int {
+	end := k
+	for range 3 {
+		j := c.unit(end)
+		t := tokenAt(c.tokens, j)
+		if t.Text == "," && m.has() && among(tokenAt(c.tokens, j+1), "to", "at") {
+			j++
+			t = c.tokens[j]
+		}
+		if among(t, "versus", "against") {
+			if l := c.pairAhead(j); l > 0 {
+				j, t = l, c.tokens[l]
+			}
+		}
+		if among(t, "by", "as") && m.has() {
+			if l := c.clockAhead(j); l > 0 {
+				j, t = l, c.tokens[l]
+			}
+		}
+		if among(t, "as") && among(tokenAt(c.tokens, j+1), "high", "low") && among(tokenAt(c.tokens, j+2), "as") {
+			j += 2
+			t = tokenAt(c.tokens, j)
+		}
+		target := &m.To
+		if j > 0 && end == k && among(c.tokens[j-1], "above", "below") {
+			if l, e, ok := c.levelAt(c.fillLevel(j), m.Market); ok {
+				m.To, end = &l, e
+				continue
+			}
+		}
+		switch {
+		case among(t, "to", "at", "as", "below", "above", "past", "beyond", "near", "under", "through", "around", "towards", "toward", "on", "with") && !among(t, "on", "with"):
+		case among(t, "from"):
+			target = &m.From
+		default:
+			return end
+		}
+		start := j + 1
+		if among(t, "below", "above", "near", "around") {
+			start = j + 1
+		}
+		start = c.fillLevel(start)
+		if *target == nil {
+			if l, e, ok := c.levelAt(start, m.Market); ok {
+				*target = &l
+				end = e
+				continue
+			}
+		}
+		e, up, ok := c.record(start)
+		if ok && (m.Direction == "flat" || up == (m.Direction == "up")) {
+			if l, le, ok := c.levelOf(e, m.Market); ok && m.To == nil {
+				m.To, e = &l, le
+			}
+			end = e
+			continue
+		}
+		return end
+	}
+	return end
+}
+
+// has says whether m has an amount.
+func (m *StockMove) has() bool { return m.Percent != nil || m.Points != nil || m.Amount != nil }
+
+// unit passes over "a share", "apiece", "in price" behind an amount.
+func (c *scene) unit(k int) int {
+	t, next := tokenAt(c.tokens, k), tokenAt(c.tokens, k+1)
+	switch {
+	case among(t, "apiece", "each"):
+		return k + 1
+	case among(t, "a", "per") && among(next, "share", "barrel", "ounce", "tonne", "ton", "bushel", "pound", "gallon", "unit"):
+		return k + 2
+	case among(t, "an") && among(next, "ounce"):
+		return k + 2
+	}
+	return k
+}
+
+// pairAhead finds the "at" of "versus the greenback at 108.55".
+func (c *scene) pairAhead(k int) int {
+	for j := k + 1; j < min(k+6, len(c.tokens)); j++ {
+		if among(c.tokens[j], "at", "to") {
+			return j
+		}
+		if c.tokens[j].Kind != extract.Word {
+			break
+		}
+	}
+	return 0
+}
+
+// clockAhead finds the "at" of "by 4:45 a.m. EDT at 5.92 euros".
+func (c *scene) clockAhead(k int) int {
+	if n := tokenAt(c.tokens, k+1); n.Kind != extract.Number && !among(n, "midday", "noon", "mid", "of") {
+		return 0
+	}
+	for j := k + 2; j < min(k+10, len(c.tokens)); j++ {
+		if among(c.tokens[j], "at", "to") {
+			return j
+		}
+		if c.tokens[j].Text == "," {
+			break
+		}
+	}
+	return 0
+}
+
+// fillLevel passes over bounds before a level.
+func (c *scene) fillLevel(k int) int {
+	for k < len(c.tokens) {
+		if _, n := before().Longest(c.tokens[k:]); n > 0 && !among(c.tokens[k], "a") {
+			k += n
+			continue
+		}
+		if among(c.tokens[k], "just", "as", "around", "about") || among(c.tokens[k], "high", "low") && among(tokenAt(c.tokens, k+1), "as") {
+			k++
+			continue
+		}
+		return k
+	}
+	return k
+}
+
+// levelAt reads a price or a level of an index at token k.
+func (c *scene) levelAt(k int, market string) (Level, int, bool) {
+	for _, s := range c.sums {
+		if s.first == k && s.min.Cmp(s.max) == 0 {
+			return Level{Currency: s.currency, Value: s.min}, s.end, true
+		}
+	}
+	if k >= len(c.tokens) || c.tokens[k].Kind != extract.Number {
+		return Level{}, k, false
+	}
+	d, n := digits(c.tokens[k:])
+	if n == 0 {
+		return Level{}, k, false
+	}
+	if _, l := percentSign(c.tokens[k+n:], figure{}); l > 0 {
+		if market != "bond" {
+			return Level{}, k, false
+		}
+		return Level{Value: d, Unit: "%"}, k + n + l, true
+	}
+	next := tokenAt(c.tokens, k+n)
+	if among(next, "points", "point") {
+		return Level{Value: d}, k + n + 1, true
+	}
+	if market == "equity" || next.Text == ":" || among(next, "a.m.", "p.m.", "GMT", "EDT", "EST", "ET", "million", "billion", "percent", "month", "months", "week", "weeks", "years", "year", "sessions", "days") || dash(next) && !next.Space {
+		return Level{}, k, false
+	}
+	if whole(c.tokens[k], 1900, 2099) > 0 && !strings.Contains(c.tokens[k].Text, ",") {
+		return Level{}, k, false
+	}
+	return Level{Value: d}, k + n, true
+}
+
+// levelOf reads "of $0.9574" at token k.
+func (c *scene) levelOf(k int, market string) (Level, int, bool) {
+	t := tokenAt(c.tokens, k)
+	if !among(t, "of", "at", "near", "above", "below") {
+		return Level{}, k, false
+	}
+	l, e, ok := c.levelAt(c.fillLevel(k+1), market)
+	return l, e, ok
+}
+
+// maxRecord is how many tokens "a new all-time record intraday high" may have.
+const maxRecord = 9
+
+// record reads "a three-month high", "their lowest since March", "a record" at token
+// k and says which way it lies.
+func (c *scene) record(k int) (end int, up, ok bool) {
+	fresh := false
+	for j := k; j < min(k+maxRecord, len(c.tokens)); j++ {
+		t := c.tokens[j]
+		switch {
+		case among(t, "high", "highs", "peak", "peaks"):
+			return j + 1, true, true
+		case among(t, "low", "lows", "trough", "bottom"):
+			return j + 1, false, true
+		case among(t, "highest", "strongest", "best"):
+			return c.superlative(j + 1), true, true
+		case among(t, "lowest", "weakest", "worst"):
+			return c.superlative(j + 1), false, true
+		case among(t, "record") && !among(tokenAt(c.tokens, j+1), "high", "highs", "low", "lows", "intraday", "closing", "close", "peak", "year") && fresh:
+			return j + 1, true, tokenAt(c.tokens, j+1).Kind == extract.Mark || among(tokenAt(c.tokens, j+1), "on", "in", "after", "as")
+		case among(t, "a", "an", "its", "their", "the", "new", "fresh", "all", "time", "record", "intraday", "closing", "session", "multi", "life", "lifetime", "day", "month", "week", "year", "decade", "quarter", "multiyear", "new", "near", "nearly", "another", "more", "than", "over", "two", "historic", "since", "day's", "all-time", "roughly", "about", "almost"):
+			fresh = true
+		case t.Kind == extract.Number, dash(t), t.Text == "/", numberWord(t):
+			fresh = true
+		default:
+			return k, false, false
+		}
+	}
+	return k, false, false
+}
+
+// superlative reads "level since early August" behind "lowest", from token k on.
+func (c *scene) superlative(k int) int {
+	if among(tokenAt(c.tokens, k), "level", "levels", "close", "closing", "price", "point", "finish") {
+		k++
+		if among(tokenAt(c.tokens, k), "level", "levels") {
+			k++
+		}
+	}
+	return k
+}

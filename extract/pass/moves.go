@@ -1,0 +1,567 @@
+package pass
+
+import (
+	"newsclaims/extract"
+)
+
+// moves reads the moves of a sentence.
+func (c *scene) moves() []extract.Claim {
+	var claims []extract.Claim
+	for k := 0; k < len(c.tokens); {
+		found, end := c.moveAt(k)
+		claims = append(claims, found...)
+		k = max(end, k+1)
+	}
+	return claims
+}
+
+// maxParties is how many instruments one verb may have.
+const maxParties = 6
+
+// moveAt reads the move at token k and returns where to read on.
+func (c *scene) moveAt(k int) ([]extract.Claim, int) {
+	if d, n := turns().Longest(c.tokens[k:]); n > 0 {
+		if claims, end := c.turn(k, n, d); end > k {
+			return claims, end
+		}
+	}
+	if s, n := trading().Longest(c.tokens[k:]); n > 0 && s == "reach" {
+		return c.reach(k, k+n)
+	}
+	if among(c.tokens[k], "yield", "yielding", "yields") {
+		if claims, end := c.yield(k); end > k {
+			return claims, end
+		}
+	}
+	if among(c.tokens[k], "to", "at") {
+		if claims, end := c.drivenTo(k); end > k {
+			return claims, end
+		}
+	}
+	w, n := c.word(k)
+	if n == 0 {
+		return nil, k
+	}
+	switch w.sort {
+	case "noun":
+		return c.nominal(k, n, w)
+	case "multiple":
+		return c.multiple(k, n, w)
+	}
+	return c.verb(k, n, w)
+}
+
+// word returns the move at token k, a noun or a verb as its place tells.
+func (c *scene) word(k int) (move, int) {
+	all := moves().All(c.tokens[k:])
+	if len(all) == 0 {
+		return move{}, 0
+	}
+	best := all[0].Value
+	n := len(extract.Tokenize(all[0].Phrase))
+	if len(all) > 1 && all[1].Value.sort == "noun" && len(extract.Tokenize(all[1].Phrase)) == n {
+		prev := tokenAt(c.tokens, k-1)
+		tag := tagsOf(c.in)[c.base+k]
+		if (tag.Noun() || tag == "JJ" || among(prev, "a", "an", "the", "its", "their", "any", "some", "percent", "%", "day", "point")) && !c.endsAt(k) && !among(prev, "to", "and", "could", "may", "will", "would", "might") {
+			best = all[1].Value
+		}
+	}
+	return best, n
+}
+
+// endsAt says whether a mention of shares or of an index ends at token k.
+func (c *scene) endsAt(k int) bool {
+	for _, i := range c.all {
+		if i.end == k && i.sort != "place" && i.sort != "soft" {
+			return true
+		}
+	}
+	return false
+}
+
+// claim is the claim of m in tokens [first, end) for each of the instruments, with
+// a share of list each where that deals out amounts.
+func (c *scene) claims(m StockMove, of []instrument, list []measured, first, end int, rule string) []extract.Claim {
+	var claims []extract.Claim
+	span := extract.Span{Start: c.tokens[first].Start, End: c.tokens[end-1].End}
+	m.When = c.when(first, end)
+	for n, i := range of {
+		v := m
+		v.Instrument, v.Market = i.name, i.market
+		if len(list) == len(of) && len(of) > 1 {
+			v.Percent = &Spread{Min: list[n].min, Max: list[n].max}
+		}
+		if v.Market == "" {
+			v.Market = "equity"
+		}
+		claims = append(claims, extract.Claim{Span: span, Fact: v, Rule: "stock_move/" + rule})
+	}
+	if len(of) > 0 {
+		c.moved = of[len(of)-1]
+	}
+	return claims
+}
+
+// verb reads "fell 3 percent to $41" and "3 percent lower" at token k.
+func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
+	m := StockMove{Direction: w.direction, Strength: w.strength}
+	first, end := k, k+n
+	if w.sort == "adjective" {
+		if a, ok := c.measureBefore(k); ok && w.direction != "flat" && m.put(a) {
+			first = c.bend(&m, a)
+			if tokenAt(c.tokens, a.first-1).Text == "" || first > a.first {
+				first = a.first
+			}
+		}
+	}
+	of := c.subjects(first, w.sort)
+	if len(of) == 0 {
+		return nil, k
+	}
+	m.Market = of[0].market
+	had := m.has()
+	tail, list := c.amounts(&m, end)
+	if had {
+		list = nil
+	}
+	if among(tokenAt(c.tokens, tail), ",") && among(tokenAt(c.tokens, tail+1), "down", "up") && among(tokenAt(c.tokens, tail+2), "from") && m.To != nil {
+		if l, e, ok := c.levelAt(c.fillLevel(tail+3), m.Market); ok {
+			m.From, tail = &l, e
+		}
+	}
+	if !c.believed(of[0], m, w, k, end, tail) {
+		return nil, k
+	}
+	if w.direction == "flat" && w.sort == "adjective" && m.has() {
+		return nil, k
+	}
+	return c.claims(m, of, list, first, max(tail, end), w.sort), max(tail, end)
+}
+
+// believed says whether the word w at tokens [k, end), with what m has of amounts
+// up to tail, is a move of i.
+func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bool {
+	exact := m.has()
+	level := m.To != nil || m.From != nil || tail > end
+	if w.amount && !exact {
+		return false
+	}
+	switch i.sort {
+	case "company":
+		if m.Percent == nil && m.Points == nil && (m.Amount == nil || m.To == nil) || !c.trades(i, k) {
+			return false
+		}
+		if among(tokenAt(c.tokens, tail), "in", "of") && tokenAt(c.tokens, tail+1).Kind == extract.Word && role(tokenAt(c.tokens, tail+1)) {
+			return false
+		}
+	case "pronoun":
+		if !exact && !level {
+			return false
+		}
+	}
+	next := tokenAt(c.tokens, end)
+	if w.sort == "adjective" && !exact && !level {
+		if w.direction != "flat" && !c.predicate(k) || c.isNoun(end) && next.Text != "," && !c.time(end) || among(next, "than", "-", "for", "to", "in") && among(c.tokens[k], "up", "down", "off") || dash(next) && !next.Space {
+			return false
+		}
+	}
+	if w.sort == "verb" && !exact && !level {
+		tag := tagsOf(c.in)[c.base+k]
+		if (tag == "VBG" || tag == "VBN" || tag == "JJ") && c.isNoun(end) && !c.time(end) {
+			return false
+		}
+		if c.isNoun(end) && !c.time(end) && next.Shape == extract.Lower && !among(next, "today", "yesterday", "overnight", "afternoon", "percent") {
+			return false // "lost ground", "gained momentum"
+		}
+	}
+	return true
+}
+
+// predicate says whether the adjective at token k is said of what stands before:
+// behind a form of to be, a verb of trading or the instrument itself.
+func (c *scene) predicate(k int) bool {
+	j := k
+	for j > 0 && (hasLy(c.tokens[j-1]) || among(c.tokens[j-1], "much", "well", "slightly", "even", "any", "day")) {
+		j--
+	}
+	if _, n := trading().Longest(c.tokens[max(0, j-1):]); j > 0 && n > 0 {
+		return true
+	}
+	for _, i := range c.all {
+		if i.end == j {
+			return true
+		}
+	}
+	return false
+}
+
+func hasLy(t extract.Token) bool {
+	n := len(t.Text)
+	return t.Kind == extract.Word && n > 4 && t.Text[n-2:] == "ly"
+}
+
+// isNoun says whether token k is tagged as a noun.
+func (c *scene) isNoun(k int) bool { return k < len(c.tokens) && tagsOf(c.in)[c.base+k].Noun() }
+
+// time says whether at token k a time is told.
+func (c *scene) time(k int) bool {
+	if k >= len(c.tokens) {
+		return false
+	}
+	_, n := whens().Longest(c.tokens[k:])
+	return n > 0 || among(c.tokens[k], "early", "late", "mid", "midday", "a.m.", "p.m.", "today", "day", "hours", "session", "afternoon", "morning", "month", "week", "year", "quarter", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+}
+
+// trades says whether c tells of markets, so that the company i "rose 3 percent" on
+// them: something traded stands in this sentence or not far before.
+func (c *scene) trades(i instrument, k int) bool {
+	if c.lastAt >= 0 && c.sentence-c.lastAt <= 3 {
+		return true
+	}
+	for _, o := range c.all {
+		if o.sort == "share" || o.market == "index" || o.sort == "place" {
+			return true
+		}
+	}
+	return false
+}
+
+// measureBefore reads the amount that ends at token k: "0.68% higher".
+func (c *scene) measureBefore(k int) (measured, bool) {
+	for j := k - 1; j >= max(0, k-7); j-- {
+		if a, ok := c.measureAt(j); ok && a.end == k && !a.shared {
+			if j > 0 {
+				if b, ok := c.measureAt(j - 1); ok && b.end == k && !dash(c.tokens[j-1]) {
+					continue
+				}
+			}
+			return a, true
+		}
+	}
+	return measured{}, false
+}
+
+// multiple reads "doubled" and "more than quadrupled" at token k.
+func (c *scene) multiple(k, n int, w move) ([]extract.Claim, int) {
+	d := extract.NewDecimal(int64(w.percent), 0)
+	m := StockMove{Direction: w.direction, Percent: &Spread{Min: d, Max: d}, Strength: w.strength}
+	b, back := bendBefore(c.tokens[:k])
+	m.Bound, m.Approx = b.Bound, b.Approx
+	of := c.subjects(k-back, "multiple")
+	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || c.isNoun(k+n) && !c.time(k+n) {
+		return nil, k
+	}
+	m.Market = of[0].market
+	end := c.levels(&m, k+n)
+	return c.claims(m, of, nil, k-back, end, "multiple"), end
+}
+
+// turn reads "pared losses" whose verb of n tokens is at k; gains is the direction of
+// the price where gains are the object.
+func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
+	j := k + n
+	for j < len(c.tokens) && j < k+n+5 && (among(c.tokens[j], "some", "all", "most", "much", "its", "their", "early", "earlier", "those", "these", "of", "the", "recent", "initial", "sharp", "small", "big", "a", "two", "three", "day", "week", "straight", "further", "steep", "heavy", "more", "strong", "modest", "large", "slight", "hefty", "solid", "losing", "winning") || hasLy(c.tokens[j]) || dash(c.tokens[j])) {
+		j++
+	}
+	t := tokenAt(c.tokens, j)
+	d := gains
+	switch {
+	case among(t, "gains", "gain", "rally", "advance", "advances", "rise"):
+	case among(t, "course") && among(tokenAt(c.tokens, j+1), "to"):
+	case among(t, "losses", "loss", "declines", "decline", "drop", "slide", "fall", "streak") && !(among(t, "streak") && !among(c.tokens[j-1], "losing", "winning")):
+		if d = "up"; gains == "up" {
+			d = "down"
+		}
+		if among(t, "streak") && among(c.tokens[j-1], "winning") {
+			d = gains
+		}
+	default:
+		return nil, k
+	}
+	of := c.subjects(k, "verb")
+	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || among(t, "loss", "losses", "gain") && of[0].sort == "company" {
+		return nil, k
+	}
+	m := StockMove{Direction: d, Market: of[0].market, Strength: 1}
+	end := j + 1
+	if among(tokenAt(c.tokens, end), "of") {
+		if a, ok := c.measureAt(c.fill(end + 1)); ok && !c.counted(a) && m.put(a) {
+			c.bend(&m, a)
+			end = a.end
+		}
+	}
+	// "pared losses to trade down 1%": one move
+	if among(tokenAt(c.tokens, end), "to") && among(tokenAt(c.tokens, end+1), "trade", "close", "end", "finish") {
+		if w, l := moves().Longest(c.tokens[min(end+2, len(c.tokens)):]); l > 0 && w.sort == "adjective" {
+			m.Direction = w.direction
+			end, _ = c.amounts(&m, end+2+l)
+		}
+	}
+	return c.claims(m, of, nil, k, end, "turn"), end
+}
+
+// reach reads "hit a record high of $45" whose verb is tokens [k, j).
+func (c *scene) reach(k, j int) ([]extract.Claim, int) {
+	end, up, ok := c.record(j)
+	if !ok {
+		return c.biggest(k, j)
+	}
+	return c.reached(k, end, up, "record")
+}
+
+func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int) {
+	of := c.subjects(k, "verb")
+	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || of[0].sort == "pronoun" && of[0].name == "" {
+		return nil, k
+	}
+	m := StockMove{Direction: "down", Market: of[0].market, Strength: 2}
+	if up {
+		m.Direction = "up"
+	}
+	if l, e, ok := c.levelOf(end, m.Market); ok {
+		m.To, end = &l, e
+	}
+	return c.claims(m, of, nil, k, end, rule), end
+}
+
+// biggest reads "posted its biggest one-day drop since March" whose verb is tokens
+// [k, j).
+func (c *scene) biggest(k, j int) ([]extract.Claim, int) {
+	seen := false
+	for i := j; i < min(j+9, len(c.tokens)); i++ {
+		t := c.tokens[i]
+		if w, n := moves().Longest(c.tokens[i:]); n > 0 && seen && w.sort != "adjective" {
+			return c.reached(k, i+n, w.direction == "up", "biggest")
+		}
+		switch {
+		case among(t, "biggest", "largest", "worst", "steepest", "sharpest", "best", "strongest", "longest"):
+			seen = true
+			if among(t, "worst") && among(tokenAt(c.tokens, i+1), "stretch", "day", "week", "month", "session", "performance", "quarter", "year") {
+				return c.reached(k, i+2, false, "biggest")
+			}
+			if among(t, "best") && among(tokenAt(c.tokens, i+1), "stretch", "day", "week", "month", "session", "performance", "quarter", "year") {
+				return c.reached(k, i+2, true, "biggest")
+			}
+		case t.Kind == extract.Word || dash(t) || t.Kind == extract.Number:
+		default:
+			return nil, k
+		}
+	}
+	return nil, k
+}
+
+// drivenTo reads "to a four-year high" right behind the instrument, as behind
+// "drove European stocks", or behind a verb of trading.
+func (c *scene) drivenTo(k int) ([]extract.Claim, int) {
+	end, up, ok := c.record(k + 1)
+	if !ok {
+		return nil, k
+	}
+	j := k
+	if j > 0 && among(c.tokens[j-1], "closed", "ended", "finished", "trading", "traded", "settled", "opened", "closing", "stood", "were", "was", "are", "is") {
+		return c.reached(k, end, up, "record")
+	}
+	for _, i := range c.all {
+		if i.end == k && i.first > 0 {
+			return c.reached(k, end, up, "record")
+		}
+	}
+	return nil, k
+}
+
+// yield reads "to yield 2.252 percent, from 2.293 percent" at token k.
+func (c *scene) yield(k int) ([]extract.Claim, int) {
+	to, end, ok := c.levelAt(c.fillLevel(k+1), "bond")
+	if !ok || to.Unit == "" {
+		return nil, k
+	}
+	j := end
+	for j < end+4 && among(tokenAt(c.tokens, j), ",", "up", "down", "compared") {
+		j++
+	}
+	if j == end || !among(tokenAt(c.tokens, j), "from", "with") {
+		return nil, k
+	}
+	from, end, ok := c.levelAt(c.fillLevel(j+1), "bond")
+	if !ok || from.Unit == "" {
+		return nil, k
+	}
+	m := StockMove{Direction: "flat", Market: "bond", To: &to, From: &from, Strength: 1}
+	switch to.Value.Cmp(from.Value) {
+	case 1:
+		m.Direction = "up"
+	case -1:
+		m.Direction = "down"
+	}
+	for x := len(c.all) - 1; x >= 0; x-- {
+		if i := c.all[x]; i.end <= k && i.market == "bond" {
+			i.name += " yield"
+			return c.claims(m, []instrument{i}, nil, k, end, "yield"), end
+		}
+	}
+	return nil, k
+}
+
+// nominal reads "a 4% drop in X", "X's 5% gain" and "the rally in bank stocks", whose
+// noun of n tokens is at k.
+func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
+	m := StockMove{Direction: w.direction, Strength: w.strength}
+	first, end := k, k+n
+	j := k
+	for j > 0 && k-j < 4 && (tagsOf(c.in)[c.base+j-1] == "JJ" || tagsOf(c.in)[c.base+j-1] == "JJR" || dash(c.tokens[j-1]) || among(c.tokens[j-1], "day", "one", "intraday", "sharp")) {
+		if a, ok := c.measureBefore(j); ok && a.end == j {
+			break
+		}
+		j--
+	}
+	if among(tokenAt(c.tokens, j-1), "those", "these", "such", "that", "this") {
+		return nil, k
+	}
+	if a, ok := c.measureBefore(j); ok && m.put(a) {
+		first = c.bend(&m, a)
+		if among(tokenAt(c.tokens, first-1), "a", "an") {
+			first--
+		}
+	}
+	led := first
+	if among(tokenAt(c.tokens, end), "of") {
+		if a, ok := c.measureAt(c.fill(end + 1)); ok && !c.counted(a) && m.put(a) {
+			c.bend(&m, a)
+			end = a.end
+		}
+	}
+	of := c.objects(end)
+	rule := "noun-of"
+	if len(of) > 0 {
+		last := of[len(of)-1]
+		m.Market = of[0].market
+		e := c.levels(&m, last.end)
+		if e == last.end {
+			e = c.levels(&m, end)
+			if e < end {
+				e = end
+			}
+		}
+		if e > end {
+			end = e
+		}
+		return c.claims(m, of, nil, first, end, rule), end
+	}
+	if i, ok := c.before(min(led, j)); ok && (i.sort != "company" || m.has()) {
+		m.Market = i.market
+		end, _ = c.amounts(&m, end)
+		return c.claims(m, []instrument{i}, nil, first, end, "noun-compound"), end
+	}
+	if !m.has() || m.Percent == nil && m.Points == nil {
+		return nil, k
+	}
+	of = c.subjects(first, "noun")
+	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) {
+		return nil, k
+	}
+	m.Market = of[0].market
+	end = max(end, c.levels(&m, end))
+	return c.claims(m, of, nil, first, end, "noun"), end
+}
+
+// objects returns what stands behind a noun of movement that ends at token k: "in
+// oil and copper".
+func (c *scene) objects(k int) []instrument {
+	if !among(tokenAt(c.tokens, k), "in", "of", "for", "by") {
+		return nil
+	}
+	for x, i := range c.all {
+		if i.first <= k || i.sort == "pronoun" || i.sort == "company" && !among(c.tokens[k], "in", "by") {
+			continue
+		}
+		if i.first > k+7 {
+			break
+		}
+		for j := k + 1; j < i.first; j++ {
+			t := c.tokens[j]
+			if t.Kind == extract.Mark && !dash(t) || among(t, "as", "and", "or", "after", "on", "in", "from", "to") {
+				return nil
+			}
+		}
+		if i.sort == "company" && (i.first > k+2 || !c.marketly()) {
+			return nil
+		}
+		return c.coordinatedAhead(x)
+	}
+	return nil
+}
+
+// marketly says whether shares or indexes are spoken of in the sentence.
+func (c *scene) marketly() bool {
+	for _, o := range c.all {
+		if o.sort == "share" || o.market == "index" {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *scene) coordinatedAhead(x int) []instrument {
+	of := []instrument{c.all[x]}
+	for y := x + 1; y < len(c.all) && len(of) < maxParties; y++ {
+		gap := c.tokens[c.all[y-1].end:max(c.all[y].first, c.all[y-1].end)]
+		if len(gap) == 0 || len(gap) > 2 || !among(gap[0], "and", ",") || len(gap) == 2 && !among(gap[1], "and", "the") || c.all[y].sort == "pronoun" {
+			break
+		}
+		of = append(of, c.all[y])
+	}
+	if len(of) > 1 { // "in oil and shares fell"
+		if w, n := moves().Longest(c.tokens[min(of[len(of)-1].end, len(c.tokens)):]); n > 0 && w.sort == "verb" {
+			return of[:1]
+		}
+	}
+	return of
+}
+
+// before returns the instrument that ends at token k, with a possessive between.
+func (c *scene) before(k int) (instrument, bool) {
+	j := k
+	for j > 0 && among(c.tokens[j-1], "'s", "’s", "'", "’") {
+		j--
+	}
+	for _, i := range c.all {
+		if (i.end == j || i.end == k) && i.sort != "pronoun" {
+			return i, true
+		}
+	}
+	return instrument{}, false
+}
+
+// when returns the time of the move in tokens [first, end), as printed.
+func (c *scene) when(first, end int) string {
+	for k := end; k < min(end+7, len(c.tokens)); k++ {
+		if _, n := whens().Longest(c.tokens[k:]); n > 0 {
+			return c.text(k, k+n)
+		}
+		if t := c.tokens[k]; among(t, "in", "over") && among(tokenAt(c.tokens, k+1), "the") && among(tokenAt(c.tokens, k+2), "past", "last") {
+			return c.window(k + 2)
+		}
+		if t := c.tokens[k]; t.Kind == extract.Mark && !among(t, "(", ")", ".") || among(t, "as", "and", "after", "while", "but") {
+			break
+		}
+	}
+	for k := first - 1; k >= max(0, first-4); k-- {
+		if _, n := whens().Longest(c.tokens[k:]); n > 0 && k+n <= first {
+			return c.text(k, k+n)
+		}
+		if c.tokens[k].Kind == extract.Mark {
+			break
+		}
+	}
+	return ""
+}
+
+// window reads "past six months" at token k.
+func (c *scene) window(k int) string {
+	for j := k + 1; j < min(k+5, len(c.tokens)); j++ {
+		if _, n := units().Longest(c.tokens[j:]); n > 0 {
+			return c.text(k, j+n)
+		}
+	}
+	return ""
+}

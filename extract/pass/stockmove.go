@@ -1,0 +1,167 @@
+package pass
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"newsclaims/extract"
+)
+
+// stockMovePass finds moves of prices, such as "fell 3.2% to $41.20".
+var stockMovePass = &extract.Pass{
+	Name:  "stock_move",
+	Doc:   "moves of shares, indexes and other traded prices",
+	Kind:  extract.StockMove,
+	Needs: []*extract.Pass{entityPass, moneyPass},
+	Run:   stockMoves,
+}
+
+// A Spread is a number or the range between two.
+type Spread struct {
+	Min  extract.Decimal `json:"min"`
+	Max  extract.Decimal `json:"max"`
+	Unit string          `json:"unit,omitempty"` // "bp" of basis points, "pp" of percentage points
+}
+
+// A Level is a price, the level of an index, or a yield.
+type Level struct {
+	Currency string          `json:"currency,omitempty"`
+	Value    extract.Decimal `json:"value"`
+	Unit     string          `json:"unit,omitempty"` // "%" of a yield
+}
+
+// A StockMove is a statement that a traded price moved, or did not. Percent and
+// Points have no sign: Direction carries it.
+type StockMove struct {
+	Instrument string  // what moved, as named: "Amazon", "S&P 500"
+	Market     string  // "equity", "index", "commodity", "currency", "bond" or "crypto"
+	Direction  string  // "up", "down" or "flat"
+	Percent    *Spread // hundredths of the old price
+	Points     *Spread // of an index, or basis points of a yield
+	Amount     *Sum    // money a share
+	To, From   *Level
+	Approx     bool
+	Bound      Bound
+	When       string // as printed
+	Strength   int    // of the word, from 1 ("edged up") to 3 ("soared")
+}
+
+// A Sum is money by which a price moved.
+type Sum struct {
+	Currency string          `json:"currency"`
+	Min      extract.Decimal `json:"min"`
+	Max      extract.Decimal `json:"max"`
+}
+
+// String is the move in a line: "Amazon up 5% to 41.20 USD".
+func (m StockMove) String() string {
+	parts := []string{m.Instrument, m.Direction}
+	with := func(s string) { parts = append(parts, s) }
+	if m.Percent != nil {
+		with(numbersOf(m.Percent.Min, m.Percent.Max, m.Bound, m.Approx) + "%")
+	}
+	if m.Points != nil {
+		unit := m.Points.Unit
+		if unit == "" {
+			unit = "points"
+		}
+		with(numbersOf(m.Points.Min, m.Points.Max, m.Bound, m.Approx) + " " + unit)
+	}
+	if m.Amount != nil {
+		with(numbersOf(m.Amount.Min, m.Amount.Max, m.Bound, m.Approx) + " " + m.Amount.Currency)
+	}
+	if m.From != nil {
+		with("from " + m.From.String())
+	}
+	if m.To != nil {
+		with("to " + m.To.String())
+	}
+	if m.When != "" {
+		with("(" + m.When + ")")
+	}
+	return strings.Join(parts, " ")
+}
+
+// String is the level with its currency or unit.
+func (l Level) String() string {
+	return strings.TrimSpace(fmt.Sprintf("%s %s%s", l.Value, l.Currency, l.Unit))
+}
+
+// MarshalJSON writes the value of the contract.
+func (m StockMove) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Instrument string  `json:"instrument"`
+		Market     string  `json:"market"`
+		Direction  string  `json:"direction"`
+		Percent    *Spread `json:"percent,omitempty"`
+		Points     *Spread `json:"points,omitempty"`
+		Amount     *Sum    `json:"amount,omitempty"`
+		To         *Level  `json:"to,omitempty"`
+		From       *Level  `json:"from,omitempty"`
+		Approx     bool    `json:"approx,omitempty"`
+		Bound      Bound   `json:"bound,omitempty"`
+		When       string  `json:"when,omitempty"`
+	}{m.Instrument, m.Market, m.Direction, m.Percent, m.Points, m.Amount, m.To, m.From, m.Approx, m.Bound, m.When})
+}
+
+// Supports says whether m bears out other: the same instrument and direction, and
+// every figure of other. A source that gives no percentage bears out none.
+func (m StockMove) Supports(other extract.Fact) bool {
+	o, ok := other.(StockMove)
+	if !ok || m.Direction != o.Direction || !sameInstrument(m.Instrument, o.Instrument) {
+		return false
+	}
+	return m.spread(m.Percent, o.Percent, o) && m.spread(m.Points, o.Points, o) && m.sum(o) && level(m.To, o.To) && level(m.From, o.From)
+}
+
+func (m StockMove) spread(a, b *Spread, o StockMove) bool {
+	return b == nil || a != nil && a.Unit == b.Unit && bears(a.Min, a.Max, m.Bound, m.Approx, b.Min, b.Max, o.Bound, o.Approx)
+}
+
+func (m StockMove) sum(o StockMove) bool {
+	a, b := m.Amount, o.Amount
+	return b == nil || a != nil && a.Currency == b.Currency && bears(a.Min, a.Max, m.Bound, m.Approx, b.Min, b.Max, o.Bound, o.Approx)
+}
+
+func level(a, b *Level) bool {
+	return b == nil || a != nil && a.Currency == b.Currency && a.Unit == b.Unit && bears(a.Value, a.Value, "", false, b.Value, b.Value, "", false)
+}
+
+// sameInstrument says whether one name holds the other, as "Amazon" and
+// "Amazon.com Inc" do.
+func sameInstrument(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	return strings.Contains(a, b) || strings.Contains(b, a)
+}
+
+// stockMoves reads doc sentence by sentence.
+func stockMoves(in *extract.Input) []extract.Claim {
+	f := newFloor(in)
+	money := in.Found(extract.Money)
+	var claims []extract.Claim
+	for i, s := range in.Doc.Sentences {
+		c := f.scene(i)
+		if len(c.all) > 0 {
+			c.sums = sumsIn(in.Doc, money, s)
+			claims = append(claims, c.moves()...)
+			f.remember(c)
+		}
+	}
+	return claims
+}
+
+// remember keeps what c spoke of for the sentences behind it.
+func (f *floor) remember(c *scene) {
+	for _, i := range c.all {
+		if i.sort == "share" && i.name != "" {
+			f.last, f.lastAt = i, c.sentence
+		}
+		if i.market == "commodity" {
+			f.goods, f.goodsAt = i, c.sentence
+		}
+	}
+	if c.moved.name != "" && (c.moved.market == "equity" || c.moved.market == "index") {
+		f.last, f.lastAt = c.moved, c.sentence
+	}
+}
