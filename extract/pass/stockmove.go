@@ -59,17 +59,17 @@ func (m StockMove) String() string {
 	parts := []string{m.Instrument, m.Direction}
 	with := func(s string) { parts = append(parts, s) }
 	if m.Percent != nil {
-		with(numbersOf(m.Percent.Min, m.Percent.Max, m.Bound, m.Approx) + "%")
+		with(m.figure(m.Percent.Min, m.Percent.Max) + "%")
 	}
 	if m.Points != nil {
 		unit := m.Points.Unit
 		if unit == "" {
 			unit = "points"
 		}
-		with(numbersOf(m.Points.Min, m.Points.Max, m.Bound, m.Approx) + " " + unit)
+		with(m.figure(m.Points.Min, m.Points.Max) + " " + unit)
 	}
 	if m.Amount != nil {
-		with(numbersOf(m.Amount.Min, m.Amount.Max, m.Bound, m.Approx) + " " + m.Amount.Currency)
+		with(m.figure(m.Amount.Min, m.Amount.Max) + " " + m.Amount.Currency)
 	}
 	if m.From != nil {
 		with("from " + m.From.String())
@@ -81,6 +81,10 @@ func (m StockMove) String() string {
 		with("(" + m.When + ")")
 	}
 	return strings.Join(parts, " ")
+}
+
+func (m StockMove) figure(min, max extract.Decimal) string {
+	return Amount{Min: min, Max: max, Bound: m.Bound, Approx: m.Approx}.String()
 }
 
 // String is the level with its currency or unit.
