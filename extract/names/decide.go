@@ -108,6 +108,9 @@ func (f *finder) units(cands []candidate) []unit {
 	for g, gr := range groups {
 		u := &units[at[to[g]]]
 		u.members = append(u.members, gr.members...)
+		if gr.fixed == "" {
+			u.fixed = ""
+		}
 	}
 	var all []clue
 	for n := range units {
@@ -156,13 +159,19 @@ func Find(doc *extract.Document, a *Analysis) *Names {
 	}
 	for i, c := range cands {
 		d := decided[i]
+		if c.fixed != "" {
+			d.kind, d.rule = c.fixed, "entity/ticker"
+		}
 		if d.kind == NoName {
 			continue
 		}
 		if entity[d.unit] < 0 {
 			entity[d.unit] = len(out.Entities)
-			e := Entity{Name: doc.Quote(f.span(cands[units[d.unit].full])), Type: d.kind}
-			e.ID = d.kind + ":" + slug(e.Name)
+			e := Entity{Name: doc.Quote(f.span(cands[units[d.unit].full])), Type: decided[units[d.unit].full].kind}
+			if e.Type == NoName {
+				e.Type = d.kind
+			}
+			e.ID = e.Type + ":" + slug(e.Name)
 			out.Entities = append(out.Entities, e)
 		}
 		e := entity[d.unit]

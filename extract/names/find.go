@@ -23,12 +23,14 @@ type finder struct {
 	tokens []extract.Token
 	large  map[uint64]bool // words written large in the middle of a sentence
 	small  map[uint64]bool // words written small
+	alone  map[uint64]bool // words written large without a hyphen beside them
+	pairs  map[pair]bool   // words written large side by side in the middle of a sentence
 	out    []candidate
 }
 
 // run finds the runs of tokens that may be names, in the order of the text.
 func (f *finder) run() {
-	f.large, f.small = map[uint64]bool{}, map[uint64]bool{}
+	f.large, f.small, f.alone, f.pairs = map[uint64]bool{}, map[uint64]bool{}, map[uint64]bool{}, map[pair]bool{}
 	doc := f.doc
 	loud := make([]bool, len(doc.Sentences))
 	for n, s := range doc.Sentences {
@@ -41,6 +43,12 @@ func (f *finder) run() {
 				f.small[t.Key] = true
 			case !loud[n] && !f.starts(s, i):
 				f.large[t.Key] = true
+				if i > s.First && f.tokens[i-1].Text != "-" && !(i+1 < s.Last && f.tokens[i+1].Text == "-" && !f.tokens[i+1].Space) {
+					f.alone[t.Key] = true
+				}
+				if i+1 < s.Last && f.tokens[i+1].Kind == extract.Word && f.tokens[i+1].Shape != extract.Lower {
+					f.pairs[pair{t.Key, f.tokens[i+1].Key}] = true
+				}
 			}
 		}
 	}
@@ -61,7 +69,9 @@ func (f *finder) loud(s extract.Sentence) bool {
 			}
 		}
 	}
-	if all < 3 || large*10 < all*6 {
+	block := f.doc.Blocks[s.Block]
+	heading := block.Part == extract.Title || s.Span == block.Span && f.tokens[s.Last-1].Text != "." && f.tokens[s.First].Text != "("
+	if all < 3 || large*10 < all*6 || !heading && large < all {
 		return false
 	}
 	commons := 0
@@ -84,6 +94,8 @@ func (f *finder) starts(s extract.Sentence, i int) bool {
 			return false
 		case t.Text == ":" || t.Text == "“" || t.Text == `"` || t.Text == "--" || t.Text == "—" || t.Text == "•" || t.Text == "*":
 			return true
+		case t.Text == "-" && t.Space && f.tokens[i+1].Space:
+			return true // behind a dateline
 		case t.Text == "," || t.Text == "(" || t.Text == "-" || t.Text == "&" || t.Text == "/" || t.Text == "$":
 			return false
 		}
@@ -111,11 +123,12 @@ func (f *finder) sentence(n int, s extract.Sentence, loud bool) {
 			i++
 			continue
 		}
-		c.last, c.lex, c.from = f.extend(s, i, loud)
+		var skip int
+		c.last, c.lex, c.from, skip = f.extend(s, i, loud)
 		if c.last > i {
-			f.out = append(f.out, c)
+			f.emit(s, c)
 		}
-		i = max(c.last, i+1)
+		i = max(c.last, i+skip, i+1)
 	}
 }
 
@@ -153,9 +166,13 @@ func (f *finder) lexical(s extract.Sentence, i int) (lex, from string, n int) {
 			lex, from, n = kind, table, k
 		}
 	}
-	k, m := knownTable().Longest(tokens)
-	try(k, "known", m)
-	_, m = countryTable().Longest(tokens)
+	for _, e := range knownTable().All(tokens) {
+		if m := e.Len(); f.cased(i, m) {
+			try(e.Value, "known", m)
+			break
+		}
+	}
+	_, m := countryTable().Longest(tokens)
 	try("place", "countries", m)
 	_, m = cityTable().Longest(tokens)
 	try("place?", "cities", m)
@@ -205,13 +222,29 @@ func personal(t extract.Token) bool {
 func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 	t := f.tokens[i]
 	if t.Kind == extract.Number {
+		if next := tokenAt(f.tokens[:s.Last], i+1); !next.Space && next.Kind == extract.Word && next.Shape == extract.Upper && len(next.Text) > 2 &&
+			len(t.Text) < 3 && commonTable()[next.Key] == 0 && !unitAfter(next) && t.Space {
+			return true // "3PAR"
+		}
 		lex, _, n := f.lexical(s, i)
 		return n > 1 && lex != ""
 	}
-	if t.Kind != extract.Word || t.Shape == extract.Lower {
+	if t.Kind != extract.Word || t.Shape == extract.Lower || t.Text[0] == '\'' {
 		return false
 	}
+	if len(t.Text) == 1 { // an initial, "E.ON", "X Corp"
+		next := tokenAt(f.tokens[:s.Last], i+1)
+		return next.Text == "." && f.solid(s, i+2, loud) || next.Text == "&" || f.solid(s, i+1, loud) && t.Text != "I" && t.Text != "A"
+	}
 	return true
+}
+
+// tokenAt returns tokens[i], or a token of no text where there is none.
+func tokenAt(tokens []extract.Token, i int) extract.Token {
+	if i < 0 || i >= len(tokens) {
+		return extract.Token{}
+	}
+	return tokens[i]
 }
 
 // solid says whether token i goes on a name that has begun.
@@ -223,7 +256,8 @@ func (f *finder) solid(s extract.Sentence, i int, loud bool) bool {
 	if t.Kind != extract.Word || t.Shape == extract.Lower {
 		return false
 	}
-	if loud && f.plain(t) {
+	next := tokenAt(f.tokens[:s.Last], i+1)
+	if t.Text[0] == '\'' || leading(t) && !(len(t.Text) == 1 && next.Text == ".") && !(next.Text == "&" && !next.Space) || loud && f.plain(t) || f.shouted(s, i) {
 		return false
 	}
 	return true
@@ -240,29 +274,39 @@ func (f *finder) plain(t extract.Token) bool {
 }
 
 // extend reads the name that begins at i: the end of it, its type in the tables and
-// the table. The end is not behind i where no name begins there.
-func (f *finder) extend(s extract.Sentence, i int, loud bool) (int, string, string) {
+// the table. The end is not behind i where no name begins there; then skip is how many
+// tokens cannot be names.
+func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, from string, skip int) {
 	lex, from, n := f.lexical(s, i)
 	class, k := f.noname(s, i)
-	if k >= n && k > 0 {
+	sure := n > 0 && !strings.HasSuffix(lex, "?")
+	if k > n || k == n && k > 0 && !(sure && class == "nation") {
 		// A nation, a title or the like; it may begin a longer name all the same.
-		if class != "nation" || !f.nationInName(s, i, k, loud) {
-			return i, "", ""
+		switch {
+		case class == "nation" && f.nationInName(s, i, k, loud):
+		case class == "word" && f.person(i) && k == 1 && f.solid(s, i+1, loud):
+		case class == "direction" && f.solid(s, i+k, loud) && f.tokens[i+k].Space && !(f.starts(s, i) && f.sure(s, i+k)):
+		default:
+			return i, "", "", k
 		}
 		n = 0
 	}
 	t := f.tokens[i]
-	if n == 0 || n == 1 && strings.HasSuffix(lex, "?") {
+	if n == 0 && leading(t) && len(t.Text) > 1 && tokenAt(f.tokens[:s.Last], i+1).Text != "&" {
+		return i, "", "", 1
+	}
+	if n == 0 || n == 1 && !sure {
 		start := f.starts(s, i)
-		if (start || loud) && f.plain(t) && !(start && !loud && f.opensName(s, i)) {
-			return i, "", ""
+		if (start || loud || f.shouted(s, i)) && f.plain(t) && !(start && !loud && f.opensName(s, i)) {
+			return i, "", "", 1
 		}
 	}
-	end := max(i+n, i+1)
-	if n > 1 || n == 1 {
-		end = f.dot(s, end)
-	} else {
-		end = f.dot(s, i+1)
+	end = f.dot(s, max(i+n, i+1))
+	if t.Kind == extract.Number && n == 0 {
+		end = f.dot(s, i+2)
+	}
+	if next := tokenAt(f.tokens[:s.Last], end); n == 0 && next.Kind == extract.Number && !next.Space && len(next.Text) < 5 {
+		end++ // "MP3"
 	}
 	covered := end
 	for end < s.Last {
@@ -273,9 +317,92 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (int, string, stri
 		end = next
 	}
 	if end > covered {
-		return end, "", ""
+		return end, "", "", 0
 	}
-	return end, lex, from
+	return end, lex, from, 0
+}
+
+// leading says whether t is a word that names leave out where they begin with it.
+func leading(t extract.Token) bool {
+	text := t.Text
+	if t.Shape == extract.Upper && len(text) > 1 {
+		text = text[:1] + strings.ToLower(text[1:])
+	}
+	switch text {
+	case "The", "A", "An", "And", "But", "By", "In", "For", "With", "From", "At", "On", "To", "As", "Or", "If", "Of", "Its", "His", "Her", "Their", "Our", "My":
+		return true
+	}
+	return false
+}
+
+// sure says whether a name of the tables begins at i.
+func (f *finder) sure(s extract.Sentence, i int) bool {
+	lex, _, n := f.lexical(s, i)
+	return n > 0 && !strings.HasSuffix(lex, "?")
+}
+
+// shouted says whether the common word i belongs to a heading in capitals that runs
+// into the text, as wire copy has it.
+func (f *finder) shouted(s extract.Sentence, i int) bool {
+	t := f.tokens[i]
+	if t.Shape != extract.Upper || len(t.Text) < 3 || commonTable()[t.Key] < 60 {
+		return false
+	}
+	loud := func(k int) bool {
+		return k >= s.First && k < s.Last && f.tokens[k].Shape == extract.Upper && len(f.tokens[k].Text) > 2
+	}
+	return loud(i-1) || loud(i+1)
+}
+
+// emit adds candidate c, in parts where it is several names side by side: a country
+// or another name of the tables before what is no name of an organisation, and a
+// person's before whom stands something else.
+func (f *finder) emit(s extract.Sentence, c candidate) {
+	if c.lex != "" || c.last-c.first < 2 {
+		f.out = append(f.out, c)
+		return
+	}
+	lex, from, n := f.lexical(s, c.first)
+	last := f.tokens[c.last-1]
+	if n == 0 || strings.HasSuffix(lex, "?") || c.first+n >= c.last || f.tokens[c.first+n].Kind != extract.Word {
+		f.out = append(f.out, c)
+		return
+	}
+	rest := c.first + n
+	class, _ := f.noname(s, rest)
+	known, _, k := f.lexical(s, rest)
+	given := func(i int) bool { return firstTable()[f.tokens[i].Key] != "" && commonTable()[f.tokens[i].Key] < 50 }
+	person := rest // where a person's name may begin: "FBI Special Agent Ana Wells"
+	for person+1 < c.last && !given(person) && f.tokens[person].Kind == extract.Word {
+		person++
+	}
+	head := candidate{first: c.first, last: rest, sentence: c.sentence, lex: lex, from: from, headline: c.headline}
+	switch {
+	case headTable()[last.Key] != "" || class == "direction":
+	case given(person) && person+1 < c.last && c.last-person < 5 && lex != "person":
+		f.out = append(f.out, head, candidate{first: person, last: c.last, sentence: c.sentence, headline: c.headline})
+		return
+	case from == "countries" || n == 1 && country(f.tokens[c.first]):
+		f.out = append(f.out, head)
+		tail := candidate{first: rest, last: c.last, sentence: c.sentence, headline: c.headline}
+		if k == c.last-rest {
+			tail.lex, tail.from = known, "known"
+		}
+		if tail.lex != "" || commonTable()[f.tokens[rest].Key] == 0 {
+			f.emit(s, tail)
+		}
+		return
+	}
+	f.out = append(f.out, c)
+}
+
+// country says whether t is one of the short names of countries.
+func country(t extract.Token) bool {
+	switch t.Text {
+	case "U.S.", "US", "UK", "U.K.", "Britain", "USA", "America", "Europe", "UAE":
+		return true
+	}
+	return false
 }
 
 // opensName says whether the common word i, first of a sentence, belongs to the name
@@ -284,11 +411,17 @@ func (f *finder) opensName(s extract.Sentence, i int) bool {
 	if !f.solid(s, i+1, false) || !f.tokens[i+1].Space {
 		return false
 	}
-	if commonTable()[f.tokens[i].Key] >= 99 && !f.a.Tags[i].Proper() {
-		return false
+	if f.pairs[pair{f.tokens[i].Key, f.tokens[i+1].Key}] {
+		return true // the document has both together elsewhere
+	}
+	if f.large[f.tokens[i+1].Key] || f.sure(s, i+1) || firstTable()[f.tokens[i+1].Key] != "" && headTable()[f.tokens[i+1].Key] == "" {
+		return false // what follows is a name by itself
 	}
 	return f.a.Tags[i].Proper() && f.a.Labels[i].Name()
 }
+
+// A pair is the keys of two words side by side.
+type pair struct{ a, b uint64 }
 
 // nationInName says whether the adjective at i, of k tokens, begins the name of an
 // organisation, as in "American Express".
@@ -317,7 +450,7 @@ func (f *finder) dot(s extract.Sentence, end int) int {
 	if end+1 < s.Last && (headTable()[t.Key] == "legal" || abbreviated(t)) {
 		return end + 1
 	}
-	if len(t.Text) == 1 && t.Shape == extract.Upper && f.solid(s, end+1, false) {
+	if len(t.Text) == 1 && t.Space && t.Shape == extract.Upper && f.solid(s, end+1, false) {
 		return end + 1
 	}
 	return end
@@ -338,6 +471,10 @@ func (f *finder) more(s extract.Sentence, first, end int, loud bool) int {
 	t := f.tokens[end]
 	prev := f.tokens[end-1]
 	switch {
+	case t.Space && f.ticker(s, end) > 0:
+		return end
+	case t.Kind == extract.Word && t.Shape == extract.Capital && prev.Shape == extract.Upper && f.heading(first, end):
+		return end
 	case t.Kind == extract.Word && t.Shape != extract.Lower:
 		if !t.Space && !(prev.Text == "." && end-2 >= first && len(f.tokens[end-2].Text) == 1) {
 			return end
@@ -350,7 +487,7 @@ func (f *finder) more(s extract.Sentence, first, end int, loud bool) int {
 	case t.Text == "," && f.comma(s, end):
 		return f.dot(s, end+2)
 	case t.Text == "'s" || t.Text == "’s":
-		if owner(prev) && f.solid(s, end+1, loud) && headTable()[f.tokens[end+1].Key] != "" {
+		if owner(prev) && f.solid(s, end+1, loud) {
 			return f.word(s, first, end+1, loud)
 		}
 	case t.Kind == extract.Number && t.Space && f.numbered(s, first, end):
@@ -363,6 +500,19 @@ func (f *finder) more(s extract.Sentence, first, end int, loud bool) int {
 		return end + 2
 	}
 	return end
+}
+
+// heading says whether the tokens from first to end are words in capitals of which
+// one is common: the end of a heading that runs into the text.
+func (f *finder) heading(first, end int) bool {
+	common := false
+	for _, t := range f.tokens[first:end] {
+		if t.Kind != extract.Word || t.Shape != extract.Upper || len(t.Text) < 2 {
+			return false
+		}
+		common = common || len(t.Text) > 3 && commonTable()[t.Key] > 0
+	}
+	return common
 }
 
 // domain says whether t ends the address of a site.
@@ -406,7 +556,7 @@ func (f *finder) numbered(s extract.Sentence, first, end int) bool {
 
 func unitAfter(t extract.Token) bool {
 	switch t.Text {
-	case "%", "percent", "million", "billion", "per", "pc", "points", "times", "years", "months", "units":
+	case "GMT", "EDT", "EST", "MHZ", "GHZ", "MPG", "BPS", "%", "percent", "million", "billion", "per", "pc", "points", "times", "years", "months", "units":
 		return true
 	}
 	return false
@@ -433,7 +583,12 @@ func (f *finder) word(s extract.Sentence, first, end int, loud bool) int {
 // inside says whether a word of nonames is part of a name all the same: "North" of
 // "Houston North", "State" and the head of an organisation behind it.
 func (f *finder) inside(s extract.Sentence, first, end int, class string, n int) bool {
+	if f.person(first) && n == 1 && class != "time" && end-first < 4 && !f.solid(s, end+1, false) && f.tokens[end].Shape == extract.Capital && f.unknown(f.tokens[end]) {
+		return true // "Albert Lord", "Kanye West"
+	}
 	switch class {
+	case "direction":
+		return true
 	case "role":
 		// "Attorney General's Office", "General Electric" behind a name is none
 		next := end + n
@@ -504,19 +659,16 @@ func (f *finder) hyphen(s extract.Sentence, first, end int, loud bool) int {
 	switch {
 	case t.Kind == extract.Number && len(f.tokens[end-1].Text) <= 3 && f.tokens[end-1].Shape == extract.Upper && end-1 == first:
 		return next + 1 // "F-16"
-	case t.Kind == extract.Word && t.Shape == extract.Lower && f.tokens[end-1].Shape == extract.Capital && end-1 > first && f.unknown(t) && f.person(first):
+	case t.Kind == extract.Word && t.Shape == extract.Lower && f.tokens[end-1].Shape == extract.Capital && end-1 > first && len(t.Text) < 6 && f.unknown(t):
 		return next + 1 // "Tsai Ing-wen"
 	case t.Kind != extract.Word || t.Shape == extract.Lower:
 		return end
 	}
-	left, right := f.standsAlone(s, end-1, 1), f.standsAlone(s, next, 0)
+	left, right := f.standsAlone(s, end-1), f.standsAlone(s, next)
 	if end-1 == first && left && right {
 		return end // "US-China"
 	}
-	if end-1 > first && f.person(first) || end-1 == first {
-		return f.dot(s, next+1)
-	}
-	if left || right {
+	if end-1 > first && f.sure(s, first) && f.sure(s, next) && !f.person(first) {
 		return end
 	}
 	return f.dot(s, next+1)
@@ -524,24 +676,9 @@ func (f *finder) hyphen(s extract.Sentence, first, end int, loud bool) int {
 
 // standsAlone says whether the word i is a name by itself: by a table, or as the
 // document has it elsewhere without the hyphen.
-func (f *finder) standsAlone(s extract.Sentence, i, _ int) bool {
+func (f *finder) standsAlone(s extract.Sentence, i int) bool {
 	lex, _, n := f.lexical(s, i)
-	return n > 0 && lex != "" && !strings.HasPrefix(lex, "person") && firstTable()[f.tokens[i].Key] == "" || f.elsewhere(i)
-}
-
-// elsewhere says whether the word i comes again in the document with no hyphen
-// beside it.
-func (f *finder) elsewhere(i int) bool {
-	key := f.tokens[i].Key
-	if !f.large[key] {
-		return false
-	}
-	for j, t := range f.tokens {
-		if t.Key == key && j != i && t.Shape != extract.Lower && !(j > 0 && f.tokens[j-1].Text == "-") && !(j+1 < len(f.tokens) && f.tokens[j+1].Text == "-" && !f.tokens[j+1].Space) {
-			return true
-		}
-	}
-	return false
+	return n > 0 && lex != "" && !strings.HasPrefix(lex, "person") && firstTable()[f.tokens[i].Key] == "" || f.alone[f.tokens[i].Key]
 }
 
 func (f *finder) unknown(t extract.Token) bool { return commonTable()[t.Key] == 0 }
@@ -586,12 +723,15 @@ func (f *finder) ticker(s extract.Sentence, i int) int {
 			}
 			return n
 		}
-		if at(n).Text == "." && joined(n) && joined(n+1) && exchangeCode(at(n+1).Text) && !(n == 1 && len(t.Text) == 1 && len(at(2).Text) == 1 && at(3).Text == ".") {
+		if at(n).Text == "." && joined(n) && joined(n+1) && (exchangeCode(at(n+1).Text) || t.Space && n == 1 && len(t.Text) > 2 && t.Shape == extract.Upper && capital(at(n+1)) && len(at(n+1).Text) == 2) && !(n == 1 && len(t.Text) == 1 && len(at(2).Text) == 1 && at(3).Text == ".") {
 			return n + 2
 		}
 		// "(NASDAQ: AMZN)"
 		if n == 1 && t.Shape == extract.Upper && len(t.Text) <= 5 && f.listing(s, i) {
 			return 1
+		}
+		if n == 2 && len(t.Text) == 4 && strings.HasPrefix(t.Text, "CM") && at(1).Text == "3" {
+			return 2 // metals: "CMCU3"
 		}
 		// "CLc1", "SPc1"
 		if n == 2 && at(1).Kind == extract.Number && len(t.Text) <= 4 && strings.HasSuffix(t.Text, "c") && t.Shape == extract.Mixed {

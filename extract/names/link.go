@@ -20,12 +20,12 @@ type group struct {
 func (f *finder) keys(c candidate) []uint64 {
 	var keys []uint64
 	end := c.last
-	for end > c.first+1 && (f.tokens[end-1].Kind == extract.Mark || headTable()[f.tokens[end-1].Key] == "legal") {
+	for end > c.first+1 && (f.tokens[end-1].Kind == extract.Mark && f.tokens[end-1].Text != "+" || headTable()[f.tokens[end-1].Key] == "legal") {
 		end--
 	}
 	first := c.first
 	for i := first; i < end; i++ {
-		if t := f.tokens[i]; t.Kind != extract.Mark && !(t.Shape == extract.Lower && particle(t)) {
+		if t := f.tokens[i]; (t.Kind != extract.Mark || t.Text == "+") && !(t.Shape == extract.Lower && particle(t)) {
 			keys = append(keys, t.Key)
 		}
 	}
@@ -100,25 +100,38 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 			}
 		}
 	}
+	of := make([]int, len(cands)) // the group of each candidate
 	for g, gr := range groups {
-		if gr.fixed != "" || len(gr.keys) == 0 {
+		for _, m := range gr.members {
+			of[m] = g
+		}
+	}
+	for g, gr := range groups {
+		if gr.fixed != "" {
+			if h, ok := f.beside(cands, of, gr.members); ok {
+				to[g] = h
+			}
+			continue
+		}
+		if len(gr.keys) == 0 {
 			continue
 		}
 		c := cands[gr.full]
+		sure := c.lex != "" && !strings.HasSuffix(c.lex, "?") && c.from != "listed"
 		var best []int
 		if len(gr.keys) == 1 {
 			t := f.tokens[c.first]
 			if t.Shape == extract.Upper && len(t.Text) > 1 {
 				best = byInitials[strings.ReplaceAll(t.Text, ".", "")]
 			}
-			if len(best) == 0 {
+			if len(best) == 0 && (!sure || c.lex == "person") {
 				for _, h := range byLast[gr.keys[0]] {
 					if f.humanName(cands[groups[h].full]) {
 						best = append(best, h)
 					}
 				}
 			}
-			if _, _, n := f.lexical(f.doc.Sentences[c.sentence], c.first); len(best) == 0 && (n == 0 || !f.placeName(c)) {
+			if len(best) == 0 && !(sure && f.placeName(c)) {
 				for _, h := range byFirst[gr.keys[0]] {
 					if hc := cands[groups[h].full]; f.orgName(hc) {
 						best = append(best, h)
@@ -127,7 +140,7 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 					}
 				}
 			}
-		} else {
+		} else if c.lex == "" || strings.HasPrefix(c.lex, "org") {
 			for _, h := range byFirst[gr.keys[0]] {
 				if h != g && len(groups[h].keys) > len(gr.keys) && slices.Equal(groups[h].keys[:len(gr.keys)], gr.keys) && f.orgName(cands[groups[h].full]) {
 					best = append(best, h)
@@ -151,6 +164,32 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 		}
 	}
 	return to
+}
+
+// beside returns the group of the name that one of members, a ticker, stands
+// behind: "EMC Corp ( EMC.N )", "Oracle ORCL.O".
+func (f *finder) beside(cands []candidate, of, members []int) (int, bool) {
+	for _, m := range members {
+		if m == 0 {
+			continue
+		}
+		c, p := cands[m], cands[m-1]
+		if p.sentence != c.sentence || p.fixed != "" || p.last > c.first || c.first-p.last > 4 {
+			continue
+		}
+		gap, near := f.tokens[p.last:c.first], true
+		for i, t := range gap {
+			switch t.Text {
+			case "(", "'s", "’s", ".", ",", ":", "index":
+			default:
+				near = near && i > 0 && gap[i-1].Text == "("
+			}
+		}
+		if near {
+			return of[m-1], true
+		}
+	}
+	return 0, false
 }
 
 // choose returns the group of best that a short form most likely stands for: the
@@ -180,9 +219,18 @@ func (f *finder) initials(c candidate) string {
 	return b.String()
 }
 
+// head returns the class of the last word of c, dots left out.
+func (f *finder) head(c candidate) string {
+	last := c.last - 1
+	for last > c.first && f.tokens[last].Kind == extract.Mark {
+		last--
+	}
+	return headTable()[f.tokens[last].Key]
+}
+
 // humanName says whether c looks like the full name of a person.
 func (f *finder) humanName(c candidate) bool {
-	if h := headTable()[f.tokens[c.last-1].Key]; h == "legal" || h == "org" || strings.HasPrefix(c.lex, "org") || strings.HasPrefix(c.lex, "place") || strings.HasPrefix(c.lex, "product") {
+	if h := f.head(c); h == "legal" || h == "org" || strings.HasPrefix(c.lex, "org") || strings.HasPrefix(c.lex, "place") || strings.HasPrefix(c.lex, "product") {
 		return false
 	}
 	n := c.last - c.first
@@ -192,7 +240,7 @@ func (f *finder) humanName(c candidate) bool {
 // orgName says whether c may be the full name of an organisation.
 func (f *finder) orgName(c candidate) bool {
 	return !strings.HasPrefix(c.lex, "place") && !strings.HasPrefix(c.lex, "product") && (firstTable()[f.tokens[c.first].Key] == "" ||
-		headTable()[f.tokens[c.last-1].Key] == "legal" || headTable()[f.tokens[c.last-1].Key] == "org" || strings.HasPrefix(c.lex, "org"))
+		f.head(c) == "legal" || f.head(c) == "org" || strings.HasPrefix(c.lex, "org"))
 }
 
 // placeName says whether c is a place by the tables.
