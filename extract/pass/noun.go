@@ -38,8 +38,8 @@ func (p place) noun(f figure, n int) (unit string, end int) {
 	for i := k; i < min(len(p.tokens), k+nounPhrase); i++ {
 		t := p.tokens[i]
 		if t.Kind != extract.Word {
-			if dash(t) && !t.Space && !tokenAt(p.tokens, i+1).Space && i > k {
-				continue
+			if (dash(t) && !t.Space && !tokenAt(p.tokens, i+1).Space || is(t, "&")) && i > k {
+				continue // "25,000 Merrill Lynch & Co subscribers"
 			}
 			return "", 0
 		}
@@ -47,13 +47,17 @@ func (p place) noun(f figure, n int) (unit string, end int) {
 		many, ok := plural(t)
 		switch {
 		case ok && (tag.Noun() || i == k) && !grammar(t):
-			if next := tokenAt(p.tokens, i+1); next.Text == "'" || next.Text == "’" {
+			next := tokenAt(p.tokens, i+1)
+			if next.Text == "'" || next.Text == "’" {
 				return "", 0
+			}
+			if _, more := plural(next); more && tags.Tags[first+i+1] == "NNS" && !grammar(next) && i+1 < k+nounPhrase {
+				continue // "two U.S. futures exchanges"
 			}
 			return many, i + 1 - p.at
 		case joined && tag.Noun() && i == k:
 			return strings.ToLower(t.Text), i + 1 - p.at
-		case grammar(t) || tag.Verb() && tag != "VBN" && tag != "VBG" || !(tag.Noun() || strings.HasPrefix(string(tag), "JJ") || strings.HasPrefix(string(tag), "VB") || tag == "RB" && strings.HasSuffix(t.Text, "ly")):
+		case grammar(t) || tag.Verb() && tag != "VBN" && tag != "VBG" && !strings.HasSuffix(t.Text, "ed") || !(tag.Noun() || strings.HasPrefix(string(tag), "JJ") || strings.HasPrefix(string(tag), "VB") || tag == "RB" && strings.HasSuffix(t.Text, "ly")):
 			return "", 0
 		}
 	}
@@ -66,11 +70,6 @@ func plural(t extract.Token) (string, bool) {
 		return w, !is(t, w) || among(t, invariant...)
 	}
 	s := t.Text
-	if t.Shape != extract.Upper || len(s) > 2 && s[len(s)-1] == 's' {
-		if t.Shape == extract.Capital {
-			s = strings.ToLower(s)
-		}
-	}
 	switch {
 	case len(s) < 3 || s[len(s)-1] != 's' || strings.HasSuffix(s, "ss") || strings.HasSuffix(s, "us") || strings.HasSuffix(s, "is") || strings.ContainsAny(s, "'’"):
 		return "", false
