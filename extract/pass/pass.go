@@ -8,6 +8,7 @@ import "newsclaims/extract"
 // found.
 var All = []*extract.Pass{
 	entityPass,
+	quotationPass,
 	moneyPass,
 	durationPass,
 	stockMovePass,
