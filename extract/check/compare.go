@@ -36,7 +36,7 @@ func Compare(draft Article, sources []Article, o *Options) []Finding {
 		c.sources = append(c.sources, read(s.Doc, i, common))
 	}
 	if len(sources) > 0 {
-		c.index = newIndex(c.sources)
+		c.index, c.verbatim = newIndex(c.sources), newVerbatim(c.sources)
 		for i := range c.draft.sentences {
 			c.sentence(&c.draft.sentences[i])
 		}
@@ -53,10 +53,11 @@ func Compare(draft Article, sources []Article, o *Options) []Finding {
 
 // A checker holds one draft against its sources.
 type checker struct {
-	draft   *reading
-	sources []*reading
-	index   *index
-	out     []Finding
+	draft    *reading
+	sources  []*reading
+	index    *index
+	verbatim *verbatim
+	out      []Finding
 }
 
 // report adds a finding on s of the draft.

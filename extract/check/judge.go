@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"newsclaims/extract"
 )
@@ -23,6 +24,8 @@ func (c *checker) sentence(d *sentence) {
 	j.negations()
 	j.hedges()
 	j.speakers()
+	j.roles()
+	j.quotations()
 }
 
 // A judge compares one sentence of the draft with those that were found for it.
@@ -129,6 +132,13 @@ func (j *judge) figure(i int, f *figure) {
 		slot = bounded
 	}
 	strong := slot != nil && (slot.p.cover >= sameStory || slot.p.around(i, slot.atom) >= 3)
+	if strong && slot.rel == differs {
+		if other := j.crossed(i, f, slot); other != nil {
+			j.report(j.d, f.Span, kind, RoleSwap, j.evidence(slot.p.s, other.Span), "The source has %s in another place: where the draft says it, the source says %s.",
+				j.docOf(slot.p.s).Quote(other.Outer), j.docOf(slot.p.s).Quote(slot.fig.Outer))
+			return
+		}
+	}
 	if strong {
 		// The value may be told elsewhere with the words around it.
 		if m := j.elsewhere(i, f); m != nil && slot.rel == differs {
@@ -154,6 +164,10 @@ func (j *judge) figure(i int, f *figure) {
 	var e []Evidence
 	if b := j.best(); b != nil {
 		e = j.whole(b.s)
+	}
+	if len(j.found) == 0 {
+		j.report(j.d, f.Span, kind, NoCoverage, nil, "No source gives the figure %s, and none speaks of what this sentence tells.", j.draft.doc.Quote(f.Outer))
+		return
 	}
 	j.report(j.d, f.Span, kind, NotInSources, e, "No source gives the figure %s.", j.draft.doc.Quote(f.Outer))
 }
@@ -212,6 +226,19 @@ func (j *judge) anywhere(f *figure) *match {
 }
 
 func (j *judge) supported(f *figure, kind extract.Kind, m *match) {
+	if code, other := j.doubted(f, m); code != "" {
+		theirs, src := j.docOf(other.p.s).Quote(other.fig.Outer), j.docOf(m.p.s).Quote(m.fig.Outer)
+		e := append(j.evidence(other.p.s, other.fig.Span), j.evidence(m.p.s, m.fig.Span)...)
+		switch code {
+		case Stale:
+			j.report(j.d, f.Span, kind, code, e, "The draft's %s is the older source's; a newer one says %s.", src, theirs)
+		case SourcesDisagree:
+			j.report(j.d, f.Span, kind, code, e, "One source says %s, another %s.", src, theirs)
+		default:
+			j.report(j.d, f.Span, kind, code, e, "The source that the sentence links to does not give %s; another does.", src)
+		}
+		return
+	}
 	code := Exact
 	switch m.rel {
 	case rounds:
@@ -308,15 +335,18 @@ func (j *judge) derived(f *figure, kind extract.Kind) bool {
 		}
 	}
 	d, n := derive(f, from)
-	code := Derived
-	if d.from == nil || n > mayBe {
+	if d.from == nil || n > mayBe && (f.dim == count && len(j.found[0].s.figures) == 0 || d.cost > 1 || j.found[0].cover < sameStory) {
 		return false
 	}
 	var e []Evidence
 	for _, p := range d.from {
 		e = append(e, j.evidence(p.s, p.f.Span)...)
 	}
-	j.report(j.d, f.Span, kind, code, e, "No source gives it, but it follows from theirs.")
+	if n > mayBe {
+		j.report(j.d, f.Span, kind, Ambiguous, e, "No source gives it; it might follow from theirs, but so many formulas were tried that one would fit by chance.")
+	} else {
+		j.report(j.d, f.Span, kind, Derived, e, "No source gives it, but it follows from theirs.")
+	}
 	j.out[len(j.out)-1].Proof = d.formula + fmt.Sprintf("; formulas that would fit by chance: %.2f", n)
 	return true
 }
@@ -477,7 +507,11 @@ func (j *judge) dates() {
 			}
 			if at >= 0 && p.s.atoms[at].group == a.group {
 				theirs := j.span(p.s, at, at)
-				j.report(j.d, span, extract.Date, DateShift, j.evidence(p.s, theirs), "The draft says %s where the source says %s.",
+				code := DateShift
+				if a.group == grainQuarter {
+					code = PeriodSlip
+				}
+				j.report(j.d, span, extract.Date, code, j.evidence(p.s, theirs), "The draft says %s where the source says %s.",
 					j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs))
 				continue
 			}
@@ -678,7 +712,11 @@ func (j *judge) speakers() {
 	}
 	mine := j.span(j.d, j.d.speaker[0], j.d.speaker[len(j.d.speaker)-1])
 	theirs := j.span(p.s, p.s.speaker[0], p.s.speaker[len(p.s.speaker)-1])
-	j.report(j.d, mine, Statement, AttributionChanged, j.evidence(p.s, theirs), "The draft has %s say what the source has from %s.",
+	code := AttributionChanged
+	if len(quotedIn(j.draft.doc, j.d.index)) > 0 {
+		code = Misattributed
+	}
+	j.report(j.d, mine, Statement, code, j.evidence(p.s, theirs), "The draft has %s say what the source has from %s.",
 		j.draft.doc.Quote(mine), j.docOf(p.s).Quote(theirs))
 }
 
@@ -688,4 +726,178 @@ var company = extract.Key("company")
 // anonymous says whether the speaker of s is just "the company".
 func anonymous(s *sentence) bool {
 	return !slices.ContainsFunc(s.speaker, func(i int) bool { return s.atoms[i].key != company })
+}
+
+// crossed returns the figure of the slot's sentence that f is in another role: the
+// source has it too, and the draft has the slot's figure in its turn.
+func (j *judge) crossed(i int, f *figure, slot *match) *figure {
+	s := slot.p.s
+	back := false
+	for k := range j.d.figures {
+		back = back || relate(&j.d.figures[k], slot.fig) >= held
+	}
+	if !back {
+		return nil
+	}
+	for k := range s.figures {
+		if g := &s.figures[k]; g != slot.fig && relate(f, g) >= held {
+			return g
+		}
+	}
+	return nil
+}
+
+// doubted says whether a figure that a source gives is doubtful nonetheless: the
+// sentence links to another source, or another source that tells the same says
+// otherwise.
+func (j *judge) doubted(f *figure, m *match) (Code, *match) {
+	if cited := j.cited(); len(cited) > 0 && !slices.Contains(cited, m.p.s.doc) {
+		for _, at := range j.index.figures {
+			if slices.Contains(cited, at.s.doc) && relate(f, at.f) >= held {
+				return "", nil
+			}
+		}
+		return Miscited, m
+	}
+	if !m.slot || m.p.cover < surely {
+		return "", nil
+	}
+	at := m.p.back[m.atom]
+	for k := range j.found {
+		p := &j.found[k]
+		if p.s.doc == m.p.s.doc || p.cover < surely || at < 0 {
+			continue
+		}
+		b := p.pair[at]
+		if b < 0 || p.s.atoms[b].fig < 0 || p.around(at, b) < 3 {
+			continue
+		}
+		g := &p.s.figures[p.s.atoms[b].fig]
+		if r := relate(f, g); r != differs || g.dim == count && g.noun != f.noun || j.tells(f, p.s.doc) {
+			continue
+		}
+		mine, theirs := j.sources[m.p.s.doc].doc.Published, j.sources[p.s.doc].doc.Published
+		switch {
+		case !mine.IsZero() && !theirs.IsZero() && theirs.After(mine):
+			return Stale, &match{p, b, g, differs, true}
+		case (mine.IsZero() || theirs.IsZero() || mine.Equal(theirs)) && !j.versions(m.p.s.doc, p.s.doc):
+			return SourcesDisagree, &match{p, b, g, differs, true}
+		}
+	}
+	return "", nil
+}
+
+// versions says whether two sources are versions of one article, with a fourth of
+// their sentences in common. An update is no disagreement.
+func (j *judge) versions(a, b int) bool {
+	x, y := j.sources[a], j.sources[b]
+	seen := map[uint64]bool{}
+	for _, s := range x.sentences {
+		seen[s.hash()] = true
+	}
+	n := 0
+	for _, s := range y.sentences {
+		if seen[s.hash()] {
+			n++
+		}
+	}
+	return n*4 >= min(len(x.sentences), len(y.sentences))
+}
+
+// hash is equal for sentences of the same atoms.
+func (s *sentence) hash() uint64 {
+	h := uint64(len(s.atoms))
+	for _, a := range s.atoms {
+		h = h*1099511628211 ^ a.key
+	}
+	return h
+}
+
+// tells says whether the source doc gives f anywhere.
+func (j *judge) tells(f *figure, doc int) bool {
+	return slices.ContainsFunc(j.index.figures, func(at place) bool { return at.s.doc == doc && relate(f, at.f) >= held })
+}
+
+// cited returns the sources that the sentence links to.
+func (j *judge) cited() []int {
+	var out []int
+	span := j.draft.doc.Sentences[j.d.index].Span
+	for _, l := range j.draft.doc.Links {
+		if !l.Span.Overlaps(span) {
+			continue
+		}
+		for i, r := range j.sources {
+			if r.doc.URL != "" && address(r.doc.URL) == address(l.URL) {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// address is a URL without what does not tell pages apart: scheme, "www.", a
+// fragment, a slash at the end, parameters that track readers.
+func address(url string) string {
+	url, _, _ = strings.Cut(url, "#")
+	url, query, _ := strings.Cut(url, "?")
+	if _, rest, ok := strings.Cut(url, "://"); ok {
+		url = rest
+	}
+	url = strings.TrimSuffix(strings.TrimPrefix(strings.ToLower(url), "www."), "/")
+	for _, p := range strings.Split(query, "&") {
+		if p != "" && !strings.HasPrefix(p, "utm_") {
+			url += "&" + p
+		}
+	}
+	return url
+}
+
+// by is the word that turns a sentence round: "X was bought by Y".
+var by = extract.Key("by")
+
+// roles finds two names of a sentence that have changed places around the same
+// words.
+func (j *judge) roles() {
+	p := j.best()
+	if p == nil || p.cover < surely {
+		return
+	}
+	mine, theirs := nameRuns(j.draft.doc, j.d), nameRuns(j.docOf(p.s), p.s)
+	for i := 0; i+1 < len(mine); i++ {
+		a, b := mine[i], mine[i+1]
+		x, y := j.find(a, p.s, theirs), j.find(b, p.s, theirs)
+		if x < 0 || y < 0 || y+1 != x {
+			continue
+		}
+		between, back := j.d.atoms[a.last:b.first], p.s.atoms[theirs[y].last:theirs[x].first]
+		if len(between) == 0 || len(between) != len(back) || len(mine) != len(theirs) {
+			continue
+		}
+		alike := slices.EqualFunc(between, back, func(c, d atom) bool { return c.key == d.key && c.fig < 0 })
+		if !alike || j.turned(j.d, a.last, b.first) != j.turned(p.s, theirs[y].last, theirs[x].first) {
+			continue
+		}
+		span := j.span(j.d, a.first, b.last-1)
+		src := j.span(p.s, theirs[y].first, theirs[x].last-1)
+		j.report(j.d, span, extract.Entity, RoleSwap, j.evidence(p.s, src), "The names have changed places: the source says “%s”.", j.docOf(p.s).Quote(src))
+		return
+	}
+}
+
+// find returns the run of s that has all of r's names, or -1.
+func (j *judge) find(r run, s *sentence, runs []run) int {
+	return slices.IndexFunc(runs, func(o run) bool {
+		for i := r.first; i < r.last; i++ {
+			if !slices.ContainsFunc(s.atoms[o.first:o.last], func(a atom) bool { return a.key == j.d.atoms[i].key }) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// turned says whether "by" stands between two atoms of s.
+func (j *judge) turned(s *sentence, i, k int) bool {
+	tokens := j.docOf(s).Tokens[s.atoms[i-1].last:s.atoms[k].first]
+	return slices.ContainsFunc(tokens, func(t extract.Token) bool { return t.Key == by })
 }
