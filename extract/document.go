@@ -11,7 +11,8 @@ import (
 // may be read by any number of goroutines.
 type Document struct {
 	ID        string    `json:"id,omitempty"`
-	URL       string    `json:"url,omitempty"` // canonical where the page says so
+	URL       string    `json:"url,omitempty"`       // where it was fetched; where that is not known, as Canonical
+	Canonical string    `json:"canonical,omitempty"` // its address, as the page says
 	Title     string    `json:"title,omitempty"`
 	Byline    []string  `json:"byline,omitempty"` // names, without "By"
 	Published time.Time `json:"published,omitzero"`

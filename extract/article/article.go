@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -23,7 +24,7 @@ var (
 // say that nothing is.
 type Options struct {
 	ID          string // becomes Document.ID
-	URL         string // where the page was fetched: links are resolved against it
+	URL         string // where the page was fetched; becomes Document.URL, and links are resolved against it
 	ContentType string // the HTTP header, for its character set
 	MaxBytes    int    // of the page; 8 MiB where zero
 }
@@ -75,7 +76,7 @@ func read(page []byte, o *Options) (*extract.Document, *extract.Builder, error) 
 		return nil, nil, ErrNoText
 	}
 	d := &extract.Document{
-		ID: o.ID, URL: meta.url, Title: meta.title, Byline: meta.byline, Published: meta.published, Modified: meta.modified,
+		ID: o.ID, URL: cmp.Or(o.URL, meta.url), Canonical: meta.url, Title: meta.title, Byline: meta.byline, Published: meta.published, Modified: meta.modified,
 		Site: meta.site, Lang: meta.lang, Text: w.Text(), Blocks: w.blocks, Links: w.links, Tables: w.tables,
 	}
 	return d, &w.Builder, nil

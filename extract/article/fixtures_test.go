@@ -67,7 +67,7 @@ func describe(d *extract.Document) string {
 	line("byline", strings.Join(d.Byline, "; "))
 	line("published", moment(d.Published))
 	line("modified", moment(d.Modified))
-	line("url", d.URL)
+	line("canonical", d.Canonical)
 	line("site", d.Site)
 	line("lang", d.Lang)
 	for _, k := range d.Blocks {

@@ -77,9 +77,9 @@ func (t *tree) metadata(o *Options) *metadata {
 		return ""
 	}
 	m.base, _ = url.Parse(o.URL)
-	m.url = t.address(m, canonical, ld.url, first("og:url", "twitter:url"), o.URL)
+	m.url = t.address(m, canonical, ld.url, first("og:url", "twitter:url"))
 	if m.base == nil || m.base.Host == "" {
-		m.base, _ = url.Parse(m.url)
+		m.base, _ = url.Parse(m.url) // which is empty where the page does not say
 	}
 	if b, err := url.Parse(base); err == nil && base != "" && m.base != nil {
 		m.base = m.base.ResolveReference(b)
