@@ -136,6 +136,13 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 	}
 
 	// What stands around it.
+	if c.from == "title" {
+		add("title", "")
+	} else if q := at(c.first - 1); c.last < s.Last && !tokens[c.first].Space && (q == "“" || q == `"` || q == "‘" || q == "'") {
+		if q = at(c.last); q == "”" || q == `"` || q == "’" || q == "'" || q == "," || q == "." {
+			add("in quotes", "")
+		}
+	}
 	if c.headline {
 		add("headline", "")
 	}

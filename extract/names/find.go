@@ -23,13 +23,17 @@ type finder struct {
 	tokens []extract.Token
 	large  map[uint64]bool // words written large in the middle of a sentence
 	small  map[uint64]bool // words written small
+	owns   map[uint64]bool // words written large, behind which stands 's
 	alone  map[uint64]bool // words written large without a hyphen beside them
+	models map[pair]int    // how often a word written large stands before a number
 	pairs  map[pair]bool   // words written large side by side in the middle of a sentence
 	out    []candidate
 }
 
 // run finds the runs of tokens that may be names, in the order of the text.
 func (f *finder) run() {
+	f.models = map[pair]int{}
+	f.owns = map[uint64]bool{}
 	f.large, f.small, f.alone, f.pairs = map[uint64]bool{}, map[uint64]bool{}, map[uint64]bool{}, map[pair]bool{}
 	doc := f.doc
 	loud := make([]bool, len(doc.Sentences))
@@ -42,9 +46,16 @@ func (f *finder) run() {
 			case t.Shape == extract.Lower:
 				f.small[t.Key] = true
 			case !loud[n] && !f.starts(s, i):
-				f.large[t.Key] = true
+				if !(i+1 < s.Last && possessive(f.tokens[i+1])) {
+					f.large[t.Key] = true
+				} else {
+					f.owns[t.Key] = true
+				}
 				if i > s.First && f.tokens[i-1].Text != "-" && !(i+1 < s.Last && f.tokens[i+1].Text == "-" && !f.tokens[i+1].Space) {
 					f.alone[t.Key] = true
+				}
+				if i+1 < s.Last && f.tokens[i+1].Kind == extract.Number {
+					f.models[pair{t.Key, f.tokens[i+1].Key}]++
 				}
 				if i+1 < s.Last && f.tokens[i+1].Kind == extract.Word && f.tokens[i+1].Shape != extract.Lower {
 					f.pairs[pair{t.Key, f.tokens[i+1].Key}] = true
@@ -70,7 +81,7 @@ func (f *finder) loud(s extract.Sentence) bool {
 		}
 	}
 	block := f.doc.Blocks[s.Block]
-	heading := block.Part == extract.Title || s.Span == block.Span && f.tokens[s.Last-1].Text != "." && f.tokens[s.First].Text != "("
+	heading := block.Part == extract.Title || s.Span == block.Span && plainLine(f.tokens[s.First:s.Last])
 	if all < 3 || large*10 < all*6 || !heading && large < all {
 		return false
 	}
@@ -82,6 +93,16 @@ func (f *finder) loud(s extract.Sentence) bool {
 		}
 	}
 	return commons*4 >= large && commons > 0
+}
+
+// plainLine says whether a line may be a heading: words alone, and no stop at its end.
+func plainLine(tokens []extract.Token) bool {
+	for _, t := range tokens[:len(tokens)-1] {
+		if t.Kind == extract.Number || t.Text == "," || t.Text == "(" || t.Text == "@" {
+			return false
+		}
+	}
+	return tokens[len(tokens)-1].Text != "."
 }
 
 // starts says whether token i is the first word of a sentence, or of what is quoted
@@ -113,6 +134,12 @@ func (f *finder) sentence(n int, s extract.Sentence, loud bool) {
 			i += k
 			continue
 		}
+		if k := f.title(s, i); k > 0 {
+			c.first, c.last, c.from = i+1, i+1+k, "title"
+			f.out = append(f.out, c)
+			i += k + 1
+			continue
+		}
 		if !f.nameToken(s, i, loud) {
 			if k, lex := f.smallName(s, i); k > 0 {
 				c.last, c.lex, c.from = i+k, lex, "known"
@@ -130,6 +157,53 @@ func (f *finder) sentence(n int, s extract.Sentence, loud bool) {
 		}
 		i = max(c.last, i+skip, i+1)
 	}
+}
+
+// maxTitle is how many tokens a title of a work between quotation marks may have.
+const maxTitle = 9
+
+// title returns how many tokens stand between the quotation mark at i and the one
+// that closes it, where they are written as titles of works are: more than one word,
+// the first and last large, and small ones only such as "of" and "the".
+func (f *finder) title(s extract.Sentence, i int) int {
+	open := f.tokens[i]
+	if open.Text != "“" && open.Text != `"` && open.Text != "‘" && open.Text != "'" || i+2 >= s.Last || !open.Space && open.Start > 0 {
+		return 0
+	}
+	words, small := 0, 0
+	last := i
+	for j := i + 1; j < s.Last && j <= i+maxTitle+1; j++ {
+		t := f.tokens[j]
+		switch {
+		case t.Kind == extract.Mark && (t.Text == "”" || t.Text == `"` || t.Text == "’" || t.Text == "'"):
+			if t.Text == "’" && tokenAt(f.tokens[:s.Last], j+1).Kind == extract.Word && open.Text != "‘" {
+				continue
+			}
+			if words < 2 || small*2 > words || f.tokens[last].Shape == extract.Lower && f.tokens[last].Kind == extract.Word {
+				return 0
+			}
+			return last - i
+		case t.Kind == extract.Word && t.Shape == extract.Lower && t.Text != "'s" && t.Text != "’s":
+			if j == i+1 || !particle(t) && len(t.Text) > 4 {
+				return 0
+			}
+			small++
+			last = j
+		case t.Kind == extract.Word || t.Kind == extract.Number:
+			words++
+			last = j
+		case t.Text == "," || t.Text == "." || t.Text == "?" || t.Text == "!":
+			if next := tokenAt(f.tokens[:s.Last], j+1).Text; next != "”" && next != `"` && next != "’" && next != "'" {
+				return 0
+			}
+			if t.Text == "." && words > 3 && small == 0 {
+				return 0
+			}
+		case t.Text != "-" && t.Text != ":" && t.Text != "&":
+			return 0
+		}
+	}
+	return 0
 }
 
 // smallName reads a name of the tables that is written small, as "euro zone".
@@ -167,7 +241,11 @@ func (f *finder) lexical(s extract.Sentence, i int) (lex, from string, n int) {
 		}
 	}
 	for _, e := range knownTable().All(tokens) {
-		if m := e.Len(); f.cased(i, m) {
+		m := e.Len()
+		if tail := f.tokens[i+m-1].Text; (tail == "'s" || tail == "’s") && f.large[f.tokens[i+m-2].Key] {
+			continue // "McDonald's" where the document knows a McDonald
+		}
+		if f.cased(i, m) {
 			try(e.Value, "known", m)
 			break
 		}
@@ -223,7 +301,7 @@ func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 	t := f.tokens[i]
 	if t.Kind == extract.Number {
 		if next := tokenAt(f.tokens[:s.Last], i+1); !next.Space && next.Kind == extract.Word && next.Shape == extract.Upper && len(next.Text) > 2 &&
-			len(t.Text) < 3 && commonTable()[next.Key] == 0 && !unitAfter(next) && t.Space {
+			len(t.Text) < 3 && !unitAfter(next) && t.Space {
 			return true // "3PAR"
 		}
 		lex, _, n := f.lexical(s, i)
@@ -266,7 +344,7 @@ func (f *finder) solid(s extract.Sentence, i int, loud bool) bool {
 // plain says whether a word that is written large may as well be no name: it is
 // common, and nowhere in the document a name.
 func (f *finder) plain(t extract.Token) bool {
-	if f.large[t.Key] {
+	if f.large[t.Key] || f.owns[t.Key] {
 		return false
 	}
 	p := commonTable()[t.Key]
@@ -297,7 +375,7 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 	}
 	if n == 0 || n == 1 && !sure {
 		start := f.starts(s, i)
-		if (start || loud || f.shouted(s, i)) && f.plain(t) && !(start && !loud && f.opensName(s, i)) {
+		if (start || loud || f.shouted(s, i)) && (f.plain(t) || start && f.function(i)) && !(start && !loud && f.opensName(s, i)) {
 			return i, "", "", 1
 		}
 	}
@@ -378,7 +456,7 @@ func (f *finder) emit(s extract.Sentence, c candidate) {
 	}
 	head := candidate{first: c.first, last: rest, sentence: c.sentence, lex: lex, from: from, headline: c.headline}
 	switch {
-	case headTable()[last.Key] != "" || class == "direction":
+	case headTable()[last.Key] != "" || headTable()[f.tokens[rest].Key] != "" || class == "direction":
 	case given(person) && person+1 < c.last && c.last-person < 5 && lex != "person":
 		f.out = append(f.out, head, candidate{first: person, last: c.last, sentence: c.sentence, headline: c.headline})
 		return
@@ -405,6 +483,19 @@ func country(t extract.Token) bool {
 	return false
 }
 
+// function says whether the word i, first of a sentence, is a word of grammar by its
+// tag, and nowhere in the document a name.
+func (f *finder) function(i int) bool {
+	if f.large[f.tokens[i].Key] || f.owns[f.tokens[i].Key] {
+		return false
+	}
+	switch f.a.Tags[i] {
+	case "IN", "DT", "CC", "PRP", "PRP$", "WRB", "WP", "RB", "EX", "MD", "TO", "UH", "PDT", "WDT":
+		return true
+	}
+	return false
+}
+
 // opensName says whether the common word i, first of a sentence, belongs to the name
 // that follows it: the tagger holds it for one.
 func (f *finder) opensName(s extract.Sentence, i int) bool {
@@ -419,6 +510,8 @@ func (f *finder) opensName(s extract.Sentence, i int) bool {
 	}
 	return f.a.Tags[i].Proper() && f.a.Labels[i].Name()
 }
+
+func possessive(t extract.Token) bool { return t.Text == "'s" || t.Text == "’s" }
 
 // A pair is the keys of two words side by side.
 type pair struct{ a, b uint64 }
@@ -547,6 +640,11 @@ func (f *finder) comma(s extract.Sentence, end int) bool {
 
 // numbered says whether the number at end belongs to the name: a model's.
 func (f *finder) numbered(s extract.Sentence, first, end int) bool {
+	if t := f.tokens[end]; f.models[pair{f.tokens[end-1].Key, t.Key}] > 1 && len(t.Text) < 3 && !(end+1 < s.Last && unitAfter(f.tokens[end+1])) {
+		if class, _ := f.noname(s, end-1); class == "" {
+			return true
+		}
+	}
 	if lex, _, n := f.lexical(s, first); n > 0 && first+n == end && strings.HasPrefix(lex, "product") {
 		text := f.tokens[end].Text
 		return len(text) <= 4 && !strings.ContainsAny(text, ",") && !(end+1 < s.Last && unitAfter(f.tokens[end+1]))
@@ -593,6 +691,9 @@ func (f *finder) inside(s extract.Sentence, first, end int, class string, n int)
 		// "Attorney General's Office", "General Electric" behind a name is none
 		next := end + n
 		t := f.tokens[end]
+		if next+1 < s.Last && possessive(f.tokens[next]) && headTable()[f.tokens[next+1].Key] == "org" && f.solid(s, next+1, false) {
+			return true // "Westminster Magistrate's Court"
+		}
 		return headTable()[t.Key] == "org" && !(f.solid(s, next, false) && firstTable()[f.tokens[next].Key] != "") && first < end
 	case "time":
 		return false

@@ -174,7 +174,7 @@ func (f *finder) beside(cands []candidate, of, members []int) (int, bool) {
 			continue
 		}
 		c, p := cands[m], cands[m-1]
-		if p.sentence != c.sentence || p.fixed != "" || p.last > c.first || c.first-p.last > 4 {
+		if p.sentence != c.sentence || p.fixed != "" || p.lex == "place" || p.last > c.first || c.first-p.last > 4 {
 			continue
 		}
 		gap, near := f.tokens[p.last:c.first], true
