@@ -76,14 +76,22 @@ const longestBend = 5
 // as "at least about", and says how many they are.
 func bendBefore(tokens []extract.Token) (b bend, n int) {
 	for b.Range == "" {
-		c, k := lastBend(tokens[:len(tokens)-n])
-		if k == 0 {
+		rest := tokens[:len(tokens)-n]
+		c, k := lastBend(rest)
+		if k == 0 || risen(rest, k) {
 			return b, n
 		}
 		b = b.and(c)
 		n += k
 	}
 	return b, n
+}
+
+// risen says whether the k words that end tokens are the "up to" of "edged up to",
+// which is a movement and no bound.
+func risen(tokens []extract.Token, k int) bool {
+	verb := tokenAt(tokens, len(tokens)-3)
+	return k == 2 && is(tokens[len(tokens)-2], "up") && (moveWords().Has(verb) || among(verb, "moved", "went", "gone", "bid", "pushed", "shot"))
 }
 
 // lastBend reads the longest phrase of before at the end of tokens.

@@ -512,11 +512,11 @@ func bare(tokens []extract.Token, j int, u unit) (v stretch, ok bool) {
 	if aged(next, tokenAt(tokens, j+2), tokenAt(tokens, j+3)) || j > 0 && !t.Space {
 		return v, false
 	}
-	if lengthWord(prev, "clock") {
+	if lengthWord(prev, "clock") || is(prev, "many") && is(tokenAt(tokens, j-2), "as") {
 		return v, false // "trading hours after a loss"
 	}
 	first := j
-	some := among(prev, "many", "some") && j > 0
+	some := among(prev, "many", "some")
 	if some {
 		first = j - 1
 	}

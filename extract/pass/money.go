@@ -139,7 +139,10 @@ func marked(tokens []extract.Token, i int) (v sum, ok bool) {
 	if g, k := blankGroups(tokens, j); k > 0 && c.Class != "letter" {
 		f, m = g, k
 	}
-	if m == 0 || !certain(c.Class, tokens[j], f) {
+	if f.Range && counts(tokens[j:], m, f) {
+		f, m = amount(tokens[j:], true) // "$2.93 or 9 percent"
+	}
+	if m == 0 || !certain(c.Class, tokens[j], f, tokenAt(tokens, j+m)) {
 		return v, false
 	}
 	v = sum{figure: f, coin: c, first: i, end: j + m, rule: "money/" + c.Class}
@@ -149,6 +152,16 @@ func marked(tokens []extract.Token, i int) (v sum, ok bool) {
 		v.coin = coin{Codes: []string{k}} // "$5 million Canadian"
 	}
 	return v, true
+}
+
+// counts says whether the second number of a range f of n tokens counts something
+// else than the money before the first: "$15 or 20 percent", "$5 to 3 people".
+func counts(tokens []extract.Token, n int, f figure) bool {
+	next := tokenAt(tokens, n)
+	if _, k := coinAt(tokens[min(n+hyphen(tokens[n:]), len(tokens)):], "name", "code"); k > 0 || f.Scale > 0 || dash(tokens[n-2]) && !tokens[n-1].Space {
+		return next.Text == "%" || is(next, "percent")
+	}
+	return next.Text == "%" || next.Kind == extract.Word && !closed(next) || dash(next) && !next.Space
 }
 
 // country returns the currency of "Canadian" and "Australian" behind a sum.
@@ -162,16 +175,21 @@ func country(tokens []extract.Token) string {
 	return ""
 }
 
-// certain says whether a mark of class before the number t is money. Letters and
-// words that happen to be codes need more than a number.
-func certain(class string, t extract.Token, f figure) bool {
+// certain says whether a mark of class before the number t, of f, is money. Letters
+// and words that happen to be codes need more than a number, and no code stands
+// before a number that runs on in letters ("NOK1V") or is a percentage.
+func certain(class string, t extract.Token, f figure, next extract.Token) bool {
+	if class == "mark" || class == "sign" {
+		return true
+	}
+	if next.Kind == extract.Word && !next.Space || next.Text == "%" || is(next, "percent") {
+		return false
+	}
 	switch class {
 	case "letter":
-		return !t.Space && (f.Scale > 0 || strings.Contains(t.Text, ","))
+		return !t.Space && (f.Scale >= 6 || strings.Contains(t.Text, ","))
 	case "word":
 		return f.Scale > 0 || !t.Space
-	case "code":
-		return true
 	}
 	return true
 }
@@ -430,7 +448,8 @@ func cents(v sum) figure {
 // change and a level: "fell $3 to $19".
 var moveWords = lexicon.Load("movewords.tsv", lexicon.String)
 
-// stepped says whether tokens end in a word of movement, or in "by" with one before.
+// stepped says whether tokens end in a word of movement, or in "by" or "or" with one
+// before: "fell 2 percent, or".
 func stepped(tokens []extract.Token) bool {
 	n := len(tokens)
 	if n > 0 && (is(tokens[n-1], "a") || is(tokens[n-1], "an") || is(tokens[n-1], "another")) {
@@ -439,7 +458,7 @@ func stepped(tokens []extract.Token) bool {
 	if n == 0 {
 		return false
 	}
-	if !is(tokens[n-1], "by") {
+	if !is(tokens[n-1], "by") && !is(tokens[n-1], "or") {
 		return moveWords().Has(tokens[n-1])
 	}
 	for _, t := range tokens[max(0, n-8) : n-1] {
@@ -499,7 +518,7 @@ func (p *purse) fact(tokens []extract.Token, v sum) Money {
 	if n > 0 && is(tokens[v.first-1], "top") && v.first > 1 && is(tokens[v.first-2], "the") {
 		before = bend{}
 	}
-	per, k := perAt(tokens[v.end:])
+	per, k := p.perBehind(tokens, v.end)
 	after, _ := bendAfter(tokens[v.end+k:])
 	if k > 0 && after == (bend{}) {
 		after, _ = bendAfter(tokens[v.end:])
@@ -516,6 +535,35 @@ func (p *purse) fact(tokens []extract.Token, v sum) Money {
 		m.Per, m.Annualised = perBefore(tokens, v, n)
 	}
 	return m
+}
+
+// perBehind reads the unit behind a sum that ends at end, "a share" or "in cash per
+// share", or behind its equal in brackets: "8.50 pesos ($0.77) per kilogram".
+func (p *purse) perBehind(tokens []extract.Token, end int) (unit string, n int) {
+	if unit, n := perAt(tokens[end:]); n > 0 {
+		return unit, n
+	}
+	k := end
+	if at(tokens[k:], "in") {
+		k++
+	}
+	if at(tokens[k:], "cash") {
+		if unit, n := perAt(tokens[k+1:]); n > 0 {
+			return unit, k + 1 + n - end
+		}
+	}
+	if at(tokens[end:], ")") {
+		unit, _ := perAt(tokens[end+1:])
+		return unit, 0
+	}
+	if !at(tokens[end:], "(") || end+1 >= len(tokens) {
+		return "", 0
+	}
+	if w, ok := p.oneAt(tokens, end+1); ok && at(tokens[w.end:], ")") {
+		unit, _ := perAt(tokens[w.end+1:])
+		return unit, 0
+	}
+	return "", 0
 }
 
 // maximum reads "a maximum fine of" at the end of tokens.
@@ -573,6 +621,13 @@ func elided(tokens []extract.Token, sums []sum) []sum {
 		}
 		if w, ok := elidedAfter(tokens, v, ceiling); ok {
 			out = append(out, w)
+			continue
+		}
+		for w, ok := elidedScaled(tokens, v, ceiling); ok; w, ok = elidedScaled(tokens, w, ceiling) {
+			if k > 0 && bracketed(tokens, sums[k-1], v) {
+				w.coin = sums[k-1].whole()
+			}
+			out = append(out, w)
 		}
 	}
 	return out
@@ -628,3 +683,47 @@ func elidedAfter(tokens []extract.Token, v sum, ceiling int) (sum, bool) {
 	}
 	return sum{}, false
 }
+
+// scaledWithin is how many words may stand between a sum with a scale and a number
+// with one that shares its currency.
+const scaledWithin = 14
+
+// elidedScaled reads the 581 billion of "597 billion yen, up from 581 billion": the
+// next number behind v, with a scale, behind a preposition, and counting no noun.
+func elidedScaled(tokens []extract.Token, v sum, ceiling int) (sum, bool) {
+	if v.Scale < 3 || v.Vague {
+		return sum{}, false
+	}
+	for i := v.end; i < min(ceiling, v.end+scaledWithin); i++ {
+		if tokens[i].Kind != extract.Number {
+			if tokens[i].Text == ";" || tokens[i].Text == "." {
+				return sum{}, false
+			}
+			continue
+		}
+		f, n := figureAt(tokens, i, false)
+		next := i + n
+		if n == 0 || f.Scale < 6 || next < len(tokens) && (tokens[next].Kind == extract.Word && !closed(tokens[next]) && !calendarWords[tokens[next].Key] || dash(tokens[next]) && !tokens[next].Space || tokens[next].Text == "%") {
+			return sum{}, false
+		}
+		_, k := bendBefore(tokens[:i])
+		if prev := tokenAt(tokens, i-k-1); !among(prev, "from", "to", "of", "versus", "against", "than", "with", "raise", "spend", "and", "vs", "at", "or") && (k == 0 || !is(tokens[i-k], "from")) {
+			return sum{}, false
+		}
+		if is(tokenAt(tokens, next), "of") && !at(tokens[next:], "of", "the") {
+			return sum{}, false
+		}
+		return sum{figure: f, coin: v.coin.whole(), first: i, end: next, rule: "money/elided", elided: true}, true
+	}
+	return sum{}, false
+}
+
+// whole is c without being a hundredth.
+func (c coin) whole() coin {
+	if c.Class == "minor" || c.Class == "tiny" {
+		c.Class = "name"
+	}
+	return c
+}
+
+var calendarWords = keys("last", "next", "this", "earlier", "previously", "ago", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "through", "forecast", "estimated", "expected", "reported", "originally", "initially")

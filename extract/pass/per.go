@@ -46,7 +46,7 @@ func perAt(tokens []extract.Token) (unit string, n int) {
 		return "", 0
 	}
 	if r, k := rates().Longest(rest[m:]); k > 0 && !r.Glued {
-		if m+k < len(rest) && back(rest[m+k]) {
+		if _, time := units().Longest(rest[m:]); time > 0 && m+k < len(rest) && back(rest[m+k]) {
 			return "", 0 // "$5 a year ago"
 		}
 		return r.Unit, h + m + k
@@ -149,7 +149,7 @@ var priceUnits = map[string]bool{"share": true, "barrel": true, "ounce": true, "
 // cents.
 var (
 	shareWords = keys("share", "shares", "stock", "stocks", "adrs", "nasdaq", "nyse")
-	earnWords  = keys("profit", "profits", "earnings", "earn", "earned", "earns", "eps", "dividend", "dividends", "loss", "estimate", "estimates", "forecast", "forecasts", "expected", "payout")
+	earnWords  = keys("profit", "profits", "earnings", "earn", "earned", "earns", "eps", "dividend", "dividends", "payout")
 )
 
 // priced says whether the sum i is the price of a share: the sentence tells of
@@ -166,7 +166,8 @@ func priced(tokens []extract.Token, sums []sum, i int) bool {
 	if k < 0 {
 		return false
 	}
-	level := n > 0 && is(tokens[v.first-n], "from") || slices.ContainsFunc([]string{"at", "to", "of", "from", "high", "low", "by", "than", "above", "below"}, func(w string) bool { return is(tokens[k], w) }) || moveWords().Has(tokens[k])
+	level := shareWords[tokens[k].Key] || n > 0 && is(tokens[v.first-n], "from") || slices.ContainsFunc([]string{"at", "to", "of", "from", "high", "low", "by", "than", "above", "below"}, func(w string) bool { return is(tokens[k], w) }) || moveWords().Has(tokens[k]) ||
+		is(tokens[k], "or") && k > 1 && (is(tokens[k-2], "percent") || is(tokens[k-2], "pct") || tokens[k-2].Text == "%" || is(tokens[k-1], "percent") || tokens[k-1].Text == "%")
 	for j := k; j >= 0; j-- {
 		t := tokens[j]
 		if t.Kind != extract.Word {
@@ -186,7 +187,7 @@ func priced(tokens []extract.Token, sums []sum, i int) bool {
 // it as a noun, as in "the euro rose to $1.10".
 func exchange(tokens []extract.Token, sums []sum, facts []Money, i int) string {
 	v := sums[i]
-	if !small(v) || v.Minor() || at(tokens[v.end:], "=") || v.first > 0 && tokens[v.first-1].Text == "=" {
+	if !small(v) || v.Minor() || v.rule == "money/article" || at(tokens[v.end:], "=") || v.first > 0 && tokens[v.first-1].Text == "=" {
 		return ""
 	}
 	for j := v.first - 1; j >= 0; j-- {
