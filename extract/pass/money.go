@@ -419,7 +419,7 @@ func (p *purse) rangeTo(tokens []extract.Token, v sum) (sum, bool) {
 		return v, false
 	}
 	w, ok := p.oneAt(tokens, v.end+k)
-	if !ok || w.Range || w.Vague || w.Codes[0] != v.Codes[0] && !(w.Loose && v.Loose) || j == byTo && stepped(tokens[:v.first-n]) {
+	if !ok || w.Range || w.Vague || w.Codes[0] != v.Codes[0] && !(w.Loose && v.Loose) || j == byTo && stepped(tokens[:v.first-n]) && !isStep(tokens[:v.first-n], v, w) {
 		return v, false
 	}
 	low, high := cents(v), cents(w)
@@ -433,6 +433,12 @@ func (p *purse) rangeTo(tokens []extract.Token, v sum) (sum, bool) {
 		v.Class = "name"
 	}
 	return v, true
+}
+
+// isStep says whether w is at most twice v behind "by": "cut it by 10 cents to 12
+// cents" is a range, as a level is far from what it moved by.
+func isStep(tokens []extract.Token, v, w sum) bool {
+	return is(tokenAt(tokens, len(tokens)-1), "by") && cents(w).Min.Cmp(cents(v).Min.Mul(extract.NewDecimal(2, 0))) <= 0
 }
 
 // cents is the figure of v in whole units of its currency.
@@ -691,7 +697,7 @@ const scaledWithin = 14
 // elidedScaled reads the 581 billion of "597 billion yen, up from 581 billion": the
 // next number behind v, with a scale, behind a preposition, and counting no noun.
 func elidedScaled(tokens []extract.Token, v sum, ceiling int) (sum, bool) {
-	if v.Scale < 3 || v.Vague {
+	if v.Scale < 3 || v.Vague || v.Loose && v.Class == "mark" { // who writes "$" repeats it
 		return sum{}, false
 	}
 	for i := v.end; i < min(ceiling, v.end+scaledWithin); i++ {

@@ -54,7 +54,7 @@ func perAt(tokens []extract.Token) (unit string, n int) {
 	if c, k := coinAt(rest[m:], "name"); k == 1 && rest[m].Shape == extract.Lower && len(c.Codes) > 0 {
 		return strings.TrimSuffix(rest[m].Text, "s"), h + m + k
 	}
-	if per && rest[m].Kind == extract.Word && rest[m].Shape == extract.Lower {
+	if _, number := wordAt(rest[m:]); per && number == 0 && rest[m].Kind == extract.Word && rest[m].Shape == extract.Lower && !closed(rest[m]) && len(rest[m].Text) > 1 {
 		return rest[m].Text, h + m + 1
 	}
 	return "", 0
@@ -114,7 +114,7 @@ func perElsewhere(tokens []extract.Token, sums []sum, facts []Money) {
 			continue
 		}
 		f.Per = beside(tokens, sums, facts, i)
-		if f.Per == "" && priced(tokens, sums, i) {
+		if f.Per == "" && (priced(tokens, sums, i) || ofName(tokens, sums[i])) {
 			f.Per = "share"
 		}
 	}
@@ -182,6 +182,50 @@ func priced(tokens []extract.Token, sums []sum, i int) bool {
 	}
 	return false
 }
+
+// quoteReach is how many words may stand between a name's verb of movement and the
+// price: "climbed almost 1 percent, or 74 cents, to close at".
+const quoteReach = 14
+
+// ofName says whether v is the price of a name that moved: "Delta gained 3 percent to
+// $18.49", "Gap closed at $39.96".
+func ofName(tokens []extract.Token, v sum) bool {
+	if v.Scale > 0 || v.Words || v.Min.Cmp(extract.NewDecimal(2000, 0)) >= 0 || v.Range {
+		return false
+	}
+	_, n := bendBefore(tokens[:v.first])
+	k := v.first - n - 1
+	if k < 1 || !among(tokens[k], "to", "at", "or", "down", "up") && !moveWords().Has(tokens[k]) {
+		return false
+	}
+	for j := k; j > max(0, k-quoteReach); j-- {
+		t := tokens[j]
+		if tradeStop[t.Key] {
+			return false
+		}
+		if !moveWords().Has(t) {
+			continue
+		}
+		name := tokenAt(tokens, j-1)
+		if among(name, "was", "were", "is", "closed", "ended", "finished", "settled") {
+			name = tokenAt(tokens, j-2)
+		}
+		if name.Text == ")" {
+			return true
+		}
+		if name.Kind == extract.Word && name.Shape != extract.Lower && !commodities[name.Key] && !months[name.Key] {
+			return true
+		}
+	}
+	return false
+}
+
+// commodities have prices, and no shares. Behind a word of tradeStop a price is not
+// that of a name.
+var (
+	commodities = keys("oil", "crude", "brent", "gold", "silver", "copper", "platinum", "palladium", "gasoline", "wheat", "corn", "soybeans", "wti", "nymex", "gas", "diesel", "ethanol", "prices", "aluminum", "aluminium", "nickel", "zinc", "tin", "lead", "sugar", "coffee", "cocoa", "cotton", "bullion", "bitcoin", "euro", "dollar", "sterling", "yen", "sales", "revenue", "costs", "rates", "fares", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+	tradeStop   = keys("oil", "crude", "gold", "silver", "futures", "barrel", "price", "prices", "fee", "fees", "fare", "fares", "euro", "dollar", "sterling", "yen", "cost", "costs", "wage", "wages", "rent", "sales", "revenue", "dividend", "average", "tax", "its", "rate")
+)
 
 // exchange returns the currency whose rate the sum i is: that which stands before
 // it as a noun, as in "the euro rose to $1.10".
