@@ -30,7 +30,48 @@ func chromium(t *testing.T) string {
 	return ""
 }
 
-// A tab is a page of the desk in a browser of its own profile.
+// started is the one browser of a run of the tests, in which every test has a profile
+// of its own.
+var started struct {
+	sync.Once
+	ctx  context.Context
+	stop func()
+	err  error
+}
+
+func TestMain(m *testing.M) {
+	status := m.Run()
+	if started.stop != nil {
+		started.stop()
+	}
+	os.Exit(status)
+}
+
+func startBrowser(path string) {
+	dir, err := os.MkdirTemp("", "desk-browser-")
+	if err != nil {
+		started.err = err
+		return
+	}
+	opts := append([]chromedp.ExecAllocatorOption{}, chromedp.DefaultExecAllocatorOptions[:]...)
+	opts = append(opts,
+		chromedp.ExecPath(path), chromedp.UserDataDir(dir), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+		chromedp.Flag("force-color-profile", "srgb"), chromedp.Flag("font-render-hinting", "none"), chromedp.Flag("hide-scrollbars", true),
+		chromedp.WSURLReadTimeout(time.Minute),
+	)
+	alloc, cancelAlloc := chromedp.NewExecAllocator(context.Background(), opts...)
+	ctx, cancel := chromedp.NewContext(alloc)
+	started.ctx, started.err = ctx, chromedp.Do(ctx)
+	started.stop = func() {
+		cancel()
+		cancelAlloc()
+		os.RemoveAll(dir)
+	}
+}
+
+// A tab is a page of the desk in a browser.
 type tab struct {
 	t    *testing.T
 	ctx  context.Context
@@ -41,26 +82,18 @@ type tab struct {
 	errors []string // of the page's scripts, its policy and its requests
 }
 
-// openTab serves a desk and opens a browser on it. The test fails if the page reports
-// an error, as a script does or a rule of the Content-Security-Policy.
+// openTab serves a desk and opens it in a tab. The test fails if the page reports an
+// error, as a script does or a rule of the Content-Security-Policy.
 func openTab(t *testing.T, width, height int64) *tab {
 	t.Helper()
 	path := chromium(t)
+	started.Do(func() { startBrowser(path) })
+	require.NoError(t, started.err, "the browser does not start")
 	d, err := New(Options{Ignore: filepath.Join(t.TempDir(), "accepted.txt")})
 	require.NoError(t, err)
 	srv := httptest.NewServer(d)
 	t.Cleanup(srv.Close)
-	opts := append([]chromedp.ExecAllocatorOption{}, chromedp.DefaultExecAllocatorOptions[:]...)
-	opts = append(opts,
-		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-		chromedp.Flag("force-color-profile", "srgb"), chromedp.Flag("font-render-hinting", "none"), chromedp.Flag("hide-scrollbars", true),
-		chromedp.WSURLReadTimeout(time.Minute),
-	)
-	alloc, cancelAlloc := chromedp.NewExecAllocator(context.Background(), opts...)
-	t.Cleanup(cancelAlloc)
-	ctx, cancel := chromedp.NewContext(alloc)
+	ctx, cancel := chromedp.NewContext(started.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	ctx, cancelTime := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(cancelTime)

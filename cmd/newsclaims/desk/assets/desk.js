@@ -75,6 +75,7 @@ function begin(draft) {
   for (const set of Object.values(state.filter)) set.clear();
   show("desk");
   fail("");
+  byId("desk-title").textContent = "Check of " + (draft.title || draft.name);
   byId("draft-article").replaceChildren(...heading(draft), ...draftNodes(draft, state.findings));
   byId("evidence").replaceChildren(el("h2", { class: "label", id: "evidence-heading" }, "Findings"), el("p", { class: "hint" }, "Reading…"));
   for (const id of ["verdicts", "kinds", "drawing-rows"]) byId(id).replaceChildren();
@@ -101,6 +102,7 @@ function finish(check) {
   problems.hidden = check.problems.length === 0;
   problems.querySelector("summary").textContent = check.problems.length === 1 ? "One input was not read" : check.problems.length + " inputs were not read";
   problems.querySelector("ul").replaceChildren(...check.problems.map((p) => el("li", null, p)));
+  byId("desk-title").textContent = "Check of " + (check.draft.title || check.draft.name);
   document.title = (check.draft.title || check.draft.name) + " · newsclaims desk";
   draw();
   followHash();
@@ -112,7 +114,7 @@ const summary = () => {
   let text = n === 0 ? "Nothing to report" : n === 1 ? "1 finding to look at" : n + " findings to look at";
   if (check.edited) {
     const fresh = check.findings.filter((f) => f.fresh).length;
-    text += "; since the last check " + fresh + " new, " + check.gone.length + " gone";
+    text += "; since the last check " + fresh + " new, " + gone().length + " gone";
   }
   return text;
 };
@@ -128,6 +130,9 @@ function draw() {
   drawPrinted();
   say(summary());
 }
+
+// gone are the findings of the check before that there is nothing to do about any more.
+const gone = () => state.check?.gone.filter(isReported) ?? [];
 
 // specials are the filters besides verdict and kind.
 const specials = {
@@ -188,7 +193,7 @@ function drawEvidence() {
   if (!finding) {
     const filtered = Object.values(state.filter).some((set) => set.size > 0);
     const list = filtered ? visible() : visible().filter(isReported);
-    box.replaceChildren(...listNodes(list, filtered && !state.filter.special.has("fresh") ? [] : state.check?.gone ?? [], filtered ? "Shown by the filter" : "Findings to look at"));
+    box.replaceChildren(...listNodes(list, filtered && !state.filter.special.has("fresh") ? [] : gone(), filtered ? "Shown by the filter" : "Findings to look at"));
     return;
   }
   for (const node of marksOf(finding.id)) node.setAttribute("aria-current", "true");
@@ -353,10 +358,12 @@ byId("editor-cancel").addEventListener("click", () => { closeEditor(); byId("edi
 byId("editor").addEventListener("submit", async (event) => {
   event.preventDefault();
   say("Checking again…");
+  state.open = null; // what changed is in the list
+  history.replaceState(null, "", location.pathname);
   const body = JSON.stringify({ text: byId("editor-text").value });
   const done = await attempt(() => events("/api/checks/" + state.check.id + "/draft", { method: "POST", headers: { "Content-Type": "application/json" }, body }, receive));
   if (done) {
-    history.pushState(null, "", "/check/" + state.check.id + (state.open ? "#" + state.open : ""));
+    history.pushState(null, "", "/check/" + state.check.id);
     byId("draft").focus();
   }
 });

@@ -10,7 +10,7 @@ export function listNodes(findings, gone, title) {
   else nodes.push(el("ol", { class: "findings" }, findings.map((f) =>
     el("li", null, el("a", { href: "#" + f.id, class: "finding " + f.verdict, "data-finding": f.id },
       icon(f.verdict, verdicts[f.verdict]),
-      el("span", { class: "what" }, el("strong", null, f.quote), el("span", { class: "code" }, readable(f.code))),
+      el("span", { class: "what" }, el("strong", null, f.quote), el("span", { class: "code" }, readable(f.code)), f.fresh && el("span", { class: "badge" }, "new")),
       el("span", { class: "reason" }, f.reason))))));
   if (gone.length > 0) {
     nodes.push(el("h3", { class: "label" }, "No longer found"),
