@@ -274,8 +274,13 @@ func TestGuard(t *testing.T) {
 	}
 	assert.Equal(t, http.StatusOK, page("127.0.0.1:8080", "Sec-Fetch-Site", "cross-site"), "a link may lead to the page")
 	refused := [][]string{
-		{"Origin", "https://evil.example"}, {"Origin", "null"}, {"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"},
-		{"Origin", "http://127.0.0.1:9999"}, {"Content-Type", "text/plain"}, {"Content-Type", "application/x-www-form-urlencoded"},
+		{"Origin", "https://evil.example"},
+		{"Origin", "null"},
+		{"Sec-Fetch-Site", "cross-site"},
+		{"Sec-Fetch-Site", "same-site"},
+		{"Origin", "http://127.0.0.1:9999"},
+		{"Content-Type", "text/plain"},
+		{"Content-Type", "application/x-www-form-urlencoded"},
 	}
 	for _, header := range refused {
 		w := ask(d, "/api/check", example(), header...)

@@ -251,8 +251,16 @@ func lengths(v map[string]string) (lo, hi float64, ok bool) {
 // lengthTicks rules a scale at the units of time around a range.
 func lengthTicks(lo, hi float64) []tick {
 	all := []tick{
-		{1, "1 s"}, {minute, "1 min"}, {60 * minute, "1 h"}, {day, "1 day"}, {7 * day, "1 wk"},
-		{year / 12, "1 mo"}, {year, "1 yr"}, {10 * year, "10 yr"}, {100 * year, "100 yr"}, {1000 * year, "1000 yr"},
+		{1, "1 s"},
+		{minute, "1 min"},
+		{60 * minute, "1 h"},
+		{day, "1 day"},
+		{7 * day, "1 wk"},
+		{year / 12, "1 mo"},
+		{year, "1 yr"},
+		{10 * year, "10 yr"},
+		{100 * year, "100 yr"},
+		{1000 * year, "1000 yr"},
 	}
 	from, to := 0, len(all)-1
 	for from+1 < len(all) && all[from+1].At <= lo {
