@@ -1,0 +1,131 @@
+package pass
+
+import (
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+	"newsclaims/extract/names"
+)
+
+// openers holds the words that open a clause.
+var openers = lexicon.Load("clauses.tsv", lexicon.String)
+
+// A view is a sentence as the passes of context read it.
+type view struct {
+	doc    *extract.Document
+	index  int             // of the sentence
+	base   int             // index in Doc.Tokens of tokens[0]
+	tokens []extract.Token // of the sentence
+	tags   []names.Tag     // of tokens
+	names  []name
+}
+
+func viewOf(in *extract.Input, i int) *view {
+	s := in.Doc.Sentences[i]
+	return &view{in.Doc, i, s.First, in.Doc.TokensIn(s), tagsOf(in)[s.First:s.Last], namesIn(in.Doc, partiesOf(in), s)}
+}
+
+// find returns the tokens of span, half open.
+func (v *view) find(span extract.Span) (first, end int) {
+	first = max(0, min(v.doc.TokenAt(span.Start)-v.base, len(v.tokens)))
+	for end = first; end < len(v.tokens) && v.tokens[end].Start < span.End; end++ {
+	}
+	return first, end
+}
+
+// span is the span of tokens [first, end).
+func (v *view) span(first, end int) extract.Span {
+	return extract.Span{Start: v.tokens[first].Start, End: v.tokens[end-1].End}
+}
+
+func (v *view) text(first, end int) string { return v.doc.Quote(v.span(first, end)) }
+
+// finite says whether token k is a verb with a subject of its own.
+func (v *view) finite(k int) bool {
+	switch v.tags[k] {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
+}
+
+func (v *view) nominal(k int) bool {
+	return k >= 0 && k < len(v.tokens) && (v.tags[k].Noun() || v.tags[k] == "PRP") && v.tokens[k].Kind == extract.Word
+}
+
+// clause returns where the clause begins that token k stands in: behind the last
+// word before it that opens a clause and has a noun and a verb behind it.
+func (v *view) clause(k int) int {
+	verb, noun := false, false
+	for j := k - 1; j >= 0; j-- {
+		if c, n := openers().Longest(v.tokens[j : j+1]); n > 0 {
+			if c == "hard" || noun && verb {
+				return j + 1
+			}
+			if v.tokens[j].Text != "and" && v.tokens[j].Text != "or" {
+				noun = false
+			}
+			continue
+		}
+		switch {
+		case v.finite(j):
+			verb = true
+			noun = false
+		case v.nominal(j) && verb:
+			noun = true
+		}
+	}
+	return 0
+}
+
+// nameBefore returns the last name of [first, end) that sort may be, "" for a person
+// or an organisation.
+func (v *view) nameAt(k int) (name, bool) {
+	for _, n := range v.names {
+		if n.first <= k && k < n.end {
+			return n, true
+		}
+	}
+	return name{}, false
+}
+
+// phrase returns the noun phrase whose last token is at k: where it begins.
+func (v *view) phrase(k int) int {
+	first := k
+	for first > 0 {
+		t, tag := v.tokens[first-1], v.tags[first-1]
+		switch {
+		case among(t, "'s", "’s", "'", "’", "-", "&") && first > 1:
+		case t.Kind == extract.Word && (tag.Noun() || tag == "JJ" || tag == "JJR" || tag == "JJS" || tag == "VBN" && k-first < 4) && !verbal(t):
+		default:
+			return first
+		}
+		first--
+	}
+	return first
+}
+
+func verbal(t extract.Token) bool {
+	_, n := trading().Longest([]extract.Token{t})
+	return n > 0
+}
+
+// trim cuts possessors, articles and times off the front of the phrase [first, end).
+func (v *view) trim(first, end int) int {
+	for k := end - 1; k >= first; k-- {
+		if among(v.tokens[k], "'s", "’s", "'", "’") {
+			return k + 1
+		}
+		if n, ok := v.nameAt(k); ok && n.end < end {
+			return n.end
+		}
+	}
+	for first < end-1 && (among(v.tokens[first], "quarterly", "annual", "full", "first", "second", "third", "fourth", "quarter", "year", "total", "average", "record", "estimated", "new", "-", "own", "its", "their") || v.tokens[first].Kind != extract.Word) {
+		first++
+	}
+	return first
+}
+
+// lower is the words [first, end) as they are compared.
+func (v *view) lower(first, end int) string { return strings.ToLower(v.text(first, end)) }
