@@ -162,7 +162,9 @@ func (b *binder) sayingBehind(v *view, end int, add func(author)) {
 // saidBehind reads ", the person said" or ", said Jane Chen" whose verb of n tokens
 // is at k, behind a figure that ends at token end.
 func (b *binder) saidBehind(v *view, k, n, end int) (author, bool) {
-	closing := func(t extract.Token) bool { return t.Text == "," || t.Text == "\"" || t.Text == "”" || t.Text == "''" }
+	closing := func(t extract.Token) bool {
+		return t.Text == "," || t.Text == "\"" || t.Text == "”" || t.Text == "''"
+	}
 	if closing(v.tokens[k-1]) {
 		next := tokenAt(v.tokens, k+n)
 		if among(next, "that", "it", "they", "he", "she") {

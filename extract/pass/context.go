@@ -148,7 +148,7 @@ func (b *binder) figure(v *view, c *extract.Claim, moves []extract.Claim, before
 		v.cue(c, "subject", t.cue)
 	}
 	b.sure(v, c, first, end)
-	b.said1(v, c, first, end)
+	b.voice(v, c, first, end)
 	b.rest(v, c, first, end)
 }
 
@@ -307,8 +307,8 @@ func (v *view) infinitive(first int) int {
 	return -1
 }
 
-// said1 fills who says c, and whether word for word.
-func (b *binder) said1(v *view, c *extract.Claim, first, end int) {
+// voice fills who says c, and whether word for word.
+func (b *binder) voice(v *view, c *extract.Claim, first, end int) {
 	speaker := ""
 	i, _ := slices.BinarySearchFunc(b.said, c.Span.Start, func(q extract.Claim, at int) int { return cmp.Compare(q.Span.End, at) })
 	if i < len(b.said) && b.said[i].Span.Contains(c.Span) {

@@ -188,9 +188,6 @@ func (v *view) measureBefore(first int) found {
 	// the verb right before: "paid $5"
 	for j := k - 1; j >= max(clause, k-3); j-- {
 		if _, n := payings().Longest(v.tokens[j:]); n > 0 && j+n <= first && !v.tags[j].Noun() {
-			if n, ok := v.object(j, first); ok {
-				return n
-			}
 			return found{j, j + n}
 		}
 	}
@@ -230,10 +227,6 @@ func (v *view) measureBefore(first int) found {
 	}
 	return found{}
 }
-
-// object finds the noun of a verb at token j before the figure at first: none where
-// the figure is its object.
-func (v *view) object(j, first int) (found, bool) { return found{}, false }
 
 // durationMeasure finds what lasts or is timed by the length in tokens [first, end).
 func (v *view) durationMeasure(first, end int) found {

@@ -15,4 +15,5 @@ var All = []*extract.Pass{
 	percentPass,
 	datePass,
 	quantityPass,
+	contextPass,
 }
