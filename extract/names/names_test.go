@@ -112,9 +112,9 @@ func TestEqualsProse(t *testing.T) {
 	t.Logf("%d tokens compared", n)
 }
 
-// fixtureTexts returns the texts of the fixtures of claims.
+// fixtureTexts returns the texts of the articles among the fixtures.
 func fixtureTexts(t *testing.T) []string {
-	files, err := filepath.Glob("../../fixtures/*/*/*.txt")
+	files, err := filepath.Glob("../../fixtures/articles/*/article.txt")
 	require.NoError(t, err)
 	var texts []string
 	for _, f := range files {
