@@ -2,7 +2,7 @@
 // prose's weights and the tables written by hand.
 //
 //	go run ./extract/names/learn common CORPUS.jsonl extract/lexicon/tables/common.tsv
-//	go run ./extract/names/learn types GOLD_DIR extract/names/types.bin
+//	go run ./extract/names/learn types GOLD_DIR extract/names/types.bin CORPUS.jsonl
 package main
 
 import (
@@ -17,7 +17,7 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("learn: ")
 	if len(os.Args) < 4 {
-		log.Fatal("usage: learn common CORPUS.jsonl OUT | learn types GOLD_DIR OUT")
+		log.Fatal("usage: learn common CORPUS.jsonl OUT | learn types GOLD_DIR OUT [CORPUS.jsonl]")
 	}
 	var err error
 	switch os.Args[1] {
@@ -27,7 +27,13 @@ func main() {
 			err = common(texts, os.Args[3])
 		}
 	case "types":
-		err = learnTypes(os.Args[2], os.Args[3])
+		var texts []string
+		if len(os.Args) > 4 {
+			texts, err = corpus(os.Args[4])
+		}
+		if err == nil {
+			err = learnTypes(os.Args[2], texts, os.Args[3])
+		}
 	default:
 		err = fmt.Errorf("no such command: %s", os.Args[1])
 	}
