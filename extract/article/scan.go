@@ -115,12 +115,12 @@ func scanPage(src []byte) (*scan, error) {
 			s.coded = append(s.coded, src[start:at]...)
 		case html.EndTagToken:
 			name, _ := z.TagName()
+			outside := !foreign.in()
 			foreign.end(name)
-			if drop != "" && string(name) == drop || dropped[string(name)] {
-				drop, ld = "", false
+			drop, ld = "", false
+			if outside && dropped[string(name)] {
 				continue
 			}
-			drop = ""
 			s.coded = append(s.coded, src[start:at]...)
 		case html.CommentToken:
 			s.coded = append(s.coded, "<!---->"...) // it parts text nodes
