@@ -18,12 +18,12 @@ func (c *checker) sentence(d *sentence) {
 	found := c.index.find(d)
 	j := &judge{checker: c, d: d, found: found, index: c.index}
 	j.figures()
+	j.speakers()
 	j.names()
 	j.dates()
 	j.directions()
 	j.negations()
 	j.hedges()
-	j.speakers()
 	j.roles()
 	j.quotations()
 }
@@ -34,6 +34,8 @@ type judge struct {
 	d     *sentence
 	found []pairing
 	index *index
+
+	misattributed bool // the speaker was found to be another
 }
 
 // best returns the closest sentence of the sources, where one tells the same.
@@ -138,6 +140,9 @@ func (j *judge) figure(i int, f *figure) {
 				j.docOf(slot.p.s).Quote(other.Outer), j.docOf(slot.p.s).Quote(slot.fig.Outer))
 			return
 		}
+	}
+	if strong && j.isTotal(f) && j.derived(f, kind) {
+		return
 	}
 	if strong {
 		// The value may be told elsewhere with the words around it.
@@ -290,7 +295,7 @@ func slip(f, g *figure) Code {
 	if f.dim == year {
 		return DateShift
 	}
-	if f.dim == length && f.unit != g.unit {
+	if f.dim == length && f.printed.Cmp(g.printed) == 0 {
 		return UnitSlip
 	}
 	a, b := digits(f), digits(g)
@@ -397,6 +402,9 @@ func (j *judge) names() {
 
 // name holds a run of names against the closest sentence p.
 func (j *judge) name(p *pairing, r run) {
+	if slices.Contains(j.d.speaker, r.first) && j.misattributed {
+		return
+	}
 	missing, strange := -1, false
 	for i := r.first; i < r.last; i++ {
 		a := &j.d.atoms[i]
@@ -412,7 +420,7 @@ func (j *judge) name(p *pairing, r run) {
 		j.backed(extract.Entity, span, &j.d.atoms[r.first])
 		return
 	}
-	if j.index.initials[r.initials] && r.last-r.first > 1 || r.last-r.first == 1 && j.index.initials[j.d.atoms[r.first].key] {
+	if r.last-r.first > 1 && j.index.words[r.initials] || r.last-r.first == 1 && j.index.initials[j.d.atoms[r.first].key] {
 		return
 	}
 	if p != nil {
@@ -431,7 +439,8 @@ func (j *judge) name(p *pairing, r run) {
 			return
 		}
 	}
-	if strange {
+	first := j.d.atoms[r.first].first
+	if lone := r.last-r.first == 1 && starts(j.draft.doc.Tokens, first); strange && !lone && first > j.draft.doc.Sentences[j.d.index].First {
 		var e []Evidence
 		if p != nil {
 			e = j.whole(p.s)
@@ -564,7 +573,7 @@ func (j *judge) negations() {
 	}
 	for i := range j.d.atoms {
 		if j.d.atoms[i].class == negation && !p.equal[i] && !j.inPlace(i) && p.gap(i) && denials(j.d) > denials(p.s) {
-			j.report(j.d, j.span(j.d, i, i), Statement, NegationFlip, j.whole(p.s), "The draft denies what the source says: “%s”.", j.docOf(p.s).Quote(j.docOf(p.s).Sentences[p.s.index].Span))
+			j.report(j.d, j.span(j.d, i, i), Statement, NegationFlip, j.whole(p.s), "The draft denies what the source says: “%s”", j.docOf(p.s).Quote(j.docOf(p.s).Sentences[p.s.index].Span))
 		}
 	}
 	for b := range p.s.atoms {
@@ -713,6 +722,7 @@ func (j *judge) speakers() {
 	mine := j.span(j.d, j.d.speaker[0], j.d.speaker[len(j.d.speaker)-1])
 	theirs := j.span(p.s, p.s.speaker[0], p.s.speaker[len(p.s.speaker)-1])
 	code := AttributionChanged
+	j.misattributed = true
 	if len(quotedIn(j.draft.doc, j.d.index)) > 0 {
 		code = Misattributed
 	}

@@ -187,6 +187,10 @@ func (j *judge) quotation(doc *extract.Document, q quoted) {
 		if len(keys)-from < 2 && from > 0 {
 			break // one word behind a bracket
 		}
+		if n < 2 && from > 0 && (keys[from] == and || keys[from] == but) {
+			from++
+			continue
+		}
 		j.changedQuote(q, report)
 		return
 	}
@@ -196,6 +200,9 @@ func (j *judge) quotation(doc *extract.Document, q quoted) {
 	}
 	report(Exact, e, "The source has these words.")
 }
+
+// and and but join two quotations into one.
+var and, but = extract.Key("and"), extract.Key("but")
 
 // joinable is how many bytes of "he said" may stand between two pieces of one
 // quotation.

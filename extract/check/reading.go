@@ -157,7 +157,8 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common map[uint6
 		}
 	}
 	a.class, a.key = m.class, m.key
-	if m.class == plain && t.Shape != extract.Lower && !(titled && common[t.Key]) && !(common[t.Key] && starts(tokens, k)) {
+	known := m.key != stemKey(t.Text) // "CEO", another word for something
+	if m.class == plain && t.Shape != extract.Lower && !known && !(titled && common[t.Key]) && !(common[t.Key] && starts(tokens, k)) {
 		a.sort = name
 		if months[t.Key] > 0 {
 			a.sort = word

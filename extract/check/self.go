@@ -231,7 +231,8 @@ func (c *checker) sums(s *sentence) {
 		switch {
 		case f.accepts(sum):
 			c.reportProof(s, f, Derived, e, proof, "The parts add up to %s.", short(sum))
-		case off.Cmp(sum.Mul(extract.NewDecimal(2, -1))) <= 0 && off.Cmp(extract.NewDecimal(int64(len(parts)), f.step)) > 0:
+		// Every part and the total may be rounded by half a unit.
+		case off.Cmp(sum.Mul(extract.NewDecimal(2, -1))) <= 0 && off.Cmp(extract.NewDecimal(5*int64(len(parts)+1), f.step-1)) > 0:
 			c.reportProof(s, f, DerivationOff, e, proof, "The parts add up to %s, and not to %s.", short(sum), c.draft.doc.Quote(f.Outer))
 		}
 	}
