@@ -56,6 +56,9 @@ func TestFixtures(t *testing.T) {
 					}
 					sources = append(sources, a)
 				case "findings":
+					if !all {
+						draft.Claims = nil // what the passes find is not what is shown here
+					}
 					findings := Compare(draft, sources, nil)
 					for _, f := range findings {
 						fired[f.Code] = true
