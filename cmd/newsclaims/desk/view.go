@@ -80,7 +80,7 @@ func segments(text string, block extract.Span, marks []mark) []segmentView {
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
-	var out []segmentView
+	out := []segmentView{}
 	var open []mark
 	next := 0
 	for i := range cuts[1:] {

@@ -1,0 +1,161 @@
+package desk
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// running serves a desk on a port of its own, as the command does, until the test ends.
+func running(t *testing.T, d *Desk) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	done := make(chan error, 1)
+	go func() { done <- d.Serve(t.Context(), l) }()
+	t.Cleanup(func() { require.NoError(t, <-done) })
+	return l.Addr().String()
+}
+
+// checkOver sends a draft and its sources to addr and returns the result.
+func checkOver(client *http.Client, addr string, body any) (*checkView, error) {
+	data, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	res, err := client.Post("http://"+addr+"/api/check", "application/json", bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	defer res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("status %d", res.StatusCode)
+	}
+	for dec := json.NewDecoder(res.Body); ; {
+		var e event
+		switch err := dec.Decode(&e); {
+		case err != nil:
+			return nil, err
+		case e.Check != nil:
+			return e.Check, nil
+		case e.Error != "":
+			return nil, fmt.Errorf("%s", e.Error)
+		}
+	}
+}
+
+// numbered is a draft and a source of about 400 words that no other number has.
+func numbered(n int) pair {
+	var text strings.Builder
+	fmt.Fprintf(&text, "Firm %d reports\n\n", n)
+	for i := range 20 {
+		fmt.Fprintf(&text, "Firm %d said unit %d earned $%d.%d million in the third quarter of 2024, up %d percent, after %d months of work.\n\n", n, i, n, i, i+2, i+3)
+	}
+	source := text.String()
+	draft := strings.Replace(source, fmt.Sprintf("$%d.7 million", n), fmt.Sprintf("$%d.7 billion", n), 1)
+	return pair{"draft": pair{"text": draft}, "sources": []pair{{"text": source}}}
+}
+
+func TestManyAtOnce(t *testing.T) {
+	const checks = 200
+	d := newDesk(t, Options{})
+	addr := running(t, d)
+	client := &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: checks}}
+	defer client.CloseIdleConnections()
+
+	// A client that takes a byte a second, one that sends none of what it promised, and
+	// an upload of 100 MB: none may hold up the others.
+	slow, err := net.Dial("tcp", addr)
+	require.NoError(t, err)
+	defer slow.Close()
+	fmt.Fprintf(slow, "POST /api/check HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{", addr)
+	large := make(chan int, 1)
+	go func() {
+		res, err := client.Post("http://"+addr+"/api/check", "application/json", io.MultiReader(strings.NewReader(`{"draft":{"text":"`), io.LimitReader(zeros{}, 100<<20)))
+		if err != nil { // the connection may end before the upload does
+			large <- http.StatusRequestEntityTooLarge
+			return
+		}
+		res.Body.Close()
+		large <- res.StatusCode
+	}()
+
+	var wg sync.WaitGroup
+	took := make([]time.Duration, checks)
+	errs := make([]error, checks)
+	for n := range checks {
+		wg.Go(func() {
+			begun := time.Now()
+			c, err := checkOver(client, addr, numbered(n+1))
+			took[n], errs[n] = time.Since(begun), err
+			if err == nil {
+				errs[n] = ownSlip(c, n+1)
+			}
+		})
+	}
+	wg.Wait()
+	for n, err := range errs {
+		assert.NoError(t, err, "check %d", n+1)
+	}
+	slices.Sort(took)
+	t.Logf("%d checks at once: median %v, p99 %v, slowest %v", checks, took[checks/2], took[checks*99/100], took[checks-1])
+	assert.Equal(t, http.StatusRequestEntityTooLarge, <-large)
+}
+
+// ownSlip says whether the one slip in draft n was found, with its own figures.
+func ownSlip(c *checkView, n int) error {
+	for _, f := range c.Findings {
+		if f.Code == "scale-slip" && f.Quote == fmt.Sprintf("$%d.7 billion", n) && len(f.Evidence) > 0 && f.Evidence[0].Figure == fmt.Sprintf("$%d.7 million", n) {
+			return nil
+		}
+	}
+	return fmt.Errorf("its slip was not found among %d findings", len(c.Findings))
+}
+
+// zeros is a body without end.
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = '0'
+	}
+	return len(p), nil
+}
+
+// BenchmarkCheck answers a draft of 1,000 words with ten sources of 2,000 words each,
+// none of them read before.
+func BenchmarkCheck(b *testing.B) {
+	long := func(n, words int, seed string) string {
+		var text strings.Builder
+		fmt.Fprintf(&text, "Report %d of %s\n\n", n, seed)
+		for i := 0; i*24 < words; i++ {
+			fmt.Fprintf(&text, "Firm %s %d said its unit %d had earned $%d.%d million in the third quarter of 2024, up %d percent, after %d months.\n\n", seed, n, i, n+i, i%10, i%40, i%30)
+		}
+		return text.String()
+	}
+	for i := 0; b.Loop(); i++ {
+		b.StopTimer()
+		d, err := New(Options{})
+		require.NoError(b, err)
+		sources := []pair{}
+		for s := range 10 {
+			sources = append(sources, pair{"text": long(s, 2000, fmt.Sprint("s", i))})
+		}
+		body := pair{"draft": pair{"text": long(3, 1000, fmt.Sprint("s", i))}, "sources": sources}
+		b.StartTimer()
+		if w := ask(d, "/api/check", body); w.Code != http.StatusOK {
+			b.Fatal(w.Body)
+		}
+	}
+}
