@@ -3,9 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
-	"fmt"
 	"strconv"
-	"strings"
 
 	"newsclaims/extract"
 	"newsclaims/extract/archive"
@@ -36,7 +34,7 @@ func writeCSV(b *bytes.Buffer, doc *extract.Document, claims []extract.Claim) er
 		}
 		row := []string{
 			c.Doc, c.URL, c.ID, string(c.Kind), c.Quote,
-			strconv.Itoa(c.Span.Start), strconv.Itoa(c.Span.End), ranges(c.Source),
+			strconv.Itoa(c.Span.Start), strconv.Itoa(c.Span.End), archive.Ranges(c.Source),
 			strconv.Itoa(c.Sentence.Start), strconv.Itoa(c.Sentence.End), string(c.Part), c.Rule,
 		}
 		for _, name := range archive.ValueColumns {
@@ -54,13 +52,4 @@ func writeCSV(b *bytes.Buffer, doc *extract.Document, claims []extract.Claim) er
 	}
 	w.Flush()
 	return w.Error()
-}
-
-// ranges is "40211-40222 40230-40233".
-func ranges(rs []extract.Range) string {
-	var parts []string
-	for _, r := range rs {
-		parts = append(parts, fmt.Sprintf("%d-%d", r.Start, r.End))
-	}
-	return strings.Join(parts, " ")
 }

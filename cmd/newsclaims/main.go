@@ -7,10 +7,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -51,9 +49,7 @@ func (e *exit) Unwrap() error { return e.err }
 func main() { os.Exit(run()) }
 
 func run() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	return execute(ctx, &streams{os.Stdin, os.Stdout, os.Stderr}, os.Args[1:])
+	return execute(context.Background(), &streams{os.Stdin, os.Stdout, os.Stderr}, os.Args[1:])
 }
 
 // execute runs the command line args and returns the exit status. An error is a line

@@ -27,6 +27,10 @@ func Flatten(f extract.Fact) (map[string]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("archive: a value that cannot be written: %w", err)
 	}
+	return flatJSON(b)
+}
+
+func flatJSON(b []byte) (map[string]string, error) {
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.UseNumber()
 	var v map[string]any

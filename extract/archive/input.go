@@ -64,7 +64,7 @@ func Files(operands []string, from Format) (files []string, errs []error) {
 		info, err := os.Stat(op)
 		switch {
 		case err != nil:
-			errs = append(errs, plain(op, err))
+			errs = append(errs, named(op, err))
 			continue
 		case !info.IsDir():
 			files = append(files, op)
@@ -73,7 +73,7 @@ func Files(operands []string, from Format) (files []string, errs []error) {
 		n := len(files)
 		err = filepath.WalkDir(op, func(path string, d fs.DirEntry, err error) error {
 			if err != nil {
-				errs = append(errs, plain(path, err))
+				errs = append(errs, named(path, err))
 				return nil
 			}
 			if strings.HasPrefix(d.Name(), ".") && path != op {
@@ -92,20 +92,12 @@ func Files(operands []string, from Format) (files []string, errs []error) {
 			return nil
 		})
 		if err != nil {
-			errs = append(errs, plain(op, err))
+			errs = append(errs, named(op, err))
 		} else if len(files) == n {
 			errs = append(errs, fmt.Errorf("%s: no file in this folder ends in .html, .txt, .jsonl or .warc; name the files themselves", op))
 		}
 	}
 	return files, errs
-}
-
-// plain is err without the name of the system call, behind the file's name.
-func plain(name string, err error) error {
-	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return fmt.Errorf("%s: %w", name, err)
 }
 
 // Open yields the records of the file name in the format from, or of stdin where
@@ -117,7 +109,7 @@ func Open(name string, from Format, stdin io.Reader) iter.Seq[Record] {
 		if name != "-" {
 			f, err := os.Open(name)
 			if err != nil {
-				yield(unreadable(name, 0, plain(name, err)))
+				yield(unreadable(name, 0, named(name, err)))
 				return
 			}
 			defer f.Close()
@@ -247,6 +239,9 @@ func readWhole(name string, r io.Reader, html bool) Record {
 	rec.Body = body
 	return rec
 }
+
+// named is err behind the file's name, without the name of the system call.
+func named(name string, err error) error { return fmt.Errorf("%s: %w", name, unwrapped(err)) }
 
 // unwrapped is the innermost cause of err where that is of the system.
 func unwrapped(err error) error {

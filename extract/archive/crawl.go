@@ -1,0 +1,603 @@
+package archive
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+
+	"newsclaims/extract"
+)
+
+// Options say how an archive is read. The zero value of each but Out will do.
+type Options struct {
+	Out            string // folder of the output
+	From           Format // Auto where empty
+	Format         string // "parquet" or "jsonl"
+	Packing        string // of jsonl: "zstd" or "gzip"
+	Workers        int
+	Lang           string // articles of this language alone, as ISO 639-1 has it; all where empty
+	Shard, Shards  int    // this share, counted from 1, of so many
+	PartClaims     int    // a part ends with the article that brings it to so many claims
+	DropDuplicates bool   // leave out copies; else they are marked
+	Afresh         bool   // begin anew where a run stopped
+	Passes         []*extract.Pass
+	Version        string // of the program
+	Lexicon        string // hash of the tables of words
+	Stdin          io.Reader
+	Progress       *Progress // counted up during the run, or nil
+}
+
+// defaultPartClaims makes a part of one row group.
+const defaultPartClaims = rowGroup
+
+// A Progress is how far a run is. Any goroutine may read it.
+type Progress struct {
+	Bytes     atomic.Int64 // of the inputs, as stored
+	Total     atomic.Int64 // of the inputs, or 0 where that is not known
+	Records   atomic.Int64
+	Documents atomic.Int64
+	Claims    atomic.Int64
+	Skipped   atomic.Int64
+	Pages     atomic.Int64 // bytes of the articles' pages
+	Parts     atomic.Int64
+}
+
+// ErrStopped says that a run was stopped before its end, by its context.
+var ErrStopped = errors.New("stopped; what is whole was kept: run the same command again to go on")
+
+// A crawl is a run.
+type crawl struct {
+	o       Options
+	m       Manifest
+	part    *part
+	copies  copies
+	skipped bytes.Buffer // of the part
+	prints  bytes.Buffer // of the part
+	counts  Counts       // with the part
+	last    position
+	inputs  []Input // ended in the part
+	at      int     // input of the first of inputs
+	sum     hash.Hash
+}
+
+// Run reads the articles of inputs and writes their documents and claims to o.Out:
+// in the order of the inputs, in parts that are whole or absent. Where a run of the
+// same command was killed it goes on, and the output is that of a run that was not.
+//
+// The error is ErrStopped where ctx ended, or tells why it could not go on. What
+// could not be read is no error; it is counted in the manifest and listed in
+// skipped.jsonl.
+func Run(ctx context.Context, inputs []string, o Options) (*Manifest, error) {
+	c := &crawl{o: o}
+	if err := c.begin(inputs); err != nil {
+		return nil, err
+	}
+	if c.m.Complete {
+		return &c.m, nil
+	}
+	err := Ordered(c.items(ctx), max(1, o.Workers), PageBudget, func(i item) int64 { return i.record.Size() }, c.work,
+		func(r *result) error {
+			if ctx.Err() != nil {
+				return ErrStopped
+			}
+			return c.emit(r)
+		})
+	if err == nil && ctx.Err() != nil {
+		err = ErrStopped
+	}
+	if err == nil {
+		c.m.Complete = true
+		err = c.commit()
+	}
+	if err != nil {
+		if c.part != nil {
+			c.part.discard()
+		}
+		return nil, err
+	}
+	os.Remove(c.path("_fingerprints.bin"))
+	return &c.m, nil
+}
+
+// path is that of a file of the output which is not of a part.
+func (c *crawl) path(name string) string {
+	return filepath.Join(c.o.Out, c.m.Settings.file(name))
+}
+
+// begin opens the folder of output: it reads where a run before stopped, and removes
+// what that run had not made whole.
+func (c *crawl) begin(inputs []string) error {
+	if c.o.Progress == nil {
+		c.o.Progress = &Progress{}
+	}
+	if err := os.MkdirAll(c.o.Out, 0o777); err != nil {
+		return plainPath(err)
+	}
+	fresh := Manifest{
+		Schema: SchemaVersion, Version: c.o.Version, Lexicon: c.o.Lexicon,
+		Settings: settings{
+			From: c.o.From, Format: c.o.Format, Lang: c.o.Lang, Shard: c.o.Shard, Shards: c.o.Shards,
+			PartClaims: c.o.PartClaims, DropDuplicates: c.o.DropDuplicates, Kinds: passNames(c.o.Passes),
+		},
+		Counts: Counts{Skipped: map[Reason]int{}},
+	}
+	s := &fresh.Settings
+	if s.From == "" {
+		s.From = Auto
+	}
+	if s.Format == "" {
+		s.Format = "parquet"
+	}
+	if s.Format == "jsonl" {
+		s.Packing = "zstd"
+		if c.o.Packing != "" {
+			s.Packing = c.o.Packing
+		}
+	}
+	if s.PartClaims <= 0 {
+		s.PartClaims = defaultPartClaims
+	}
+	for _, name := range inputs {
+		in := Input{Name: name}
+		if info, err := os.Stat(name); err == nil && name != "-" {
+			in.Bytes = info.Size()
+		}
+		fresh.Inputs = append(fresh.Inputs, in)
+		c.o.Progress.Total.Add(in.Bytes)
+	}
+	old := fresh
+	found, err := old.load(c.o.Out)
+	switch {
+	case c.o.Afresh:
+		if err := forget(c.o.Out, fresh.Settings); err != nil {
+			return err
+		}
+		found = false
+	case err != nil:
+		return err
+	case found:
+		if how := old.differs(&fresh); how != "" {
+			return fmt.Errorf("%s: holds the output of another run, %s; give another --out, or --resume=false to begin anew", c.o.Out, how)
+		}
+	}
+	c.m = fresh
+	if found {
+		c.m = old
+	}
+	if c.m.Counts.Skipped == nil {
+		c.m.Counts.Skipped = map[Reason]int{}
+	}
+	c.counts = c.m.Counts.clone()
+	c.last, c.at = c.m.Position, c.m.Position.Input
+	c.show()
+	if c.m.Complete {
+		return nil
+	}
+	if err := clearParts(c.o.Out, c.m.Settings, c.m.Parts); err != nil {
+		return err
+	}
+	if err := c.recall(); err != nil {
+		return err
+	}
+	if !found {
+		return c.m.save(c.o.Out) // fails now where nothing can be written
+	}
+	return nil
+}
+
+func passNames(passes []*extract.Pass) string {
+	var names []string
+	for _, p := range passes {
+		names = append(names, p.Name)
+	}
+	return strings.Join(names, ",")
+}
+
+func (c Counts) clone() Counts {
+	m := make(map[Reason]int, len(c.Skipped))
+	for k, v := range c.Skipped {
+		m[k] = v
+	}
+	c.Skipped = m
+	return c
+}
+
+// show sets the progress to what the manifest says.
+func (c *crawl) show() {
+	p := c.o.Progress
+	skipped := 0
+	for _, n := range c.counts.Skipped {
+		skipped += n
+	}
+	p.Records.Store(int64(c.counts.Records))
+	p.Documents.Store(int64(c.counts.Documents))
+	p.Claims.Store(int64(c.counts.Claims))
+	p.Skipped.Store(int64(skipped))
+	p.Parts.Store(int64(len(c.m.Parts)))
+}
+
+// clearParts removes the files of parts in dir, but for those of keep.
+func clearParts(dir string, s settings, keep []part) error {
+	whole := map[string]bool{}
+	for _, p := range keep {
+		for _, n := range partFiles(p.Name, s.Format, s.Packing) {
+			whole[n] = true
+		}
+	}
+	for _, table := range []string{"documents", "claims"} {
+		names, err := filepath.Glob(filepath.Join(dir, table+s.tag()+"-[0-9][0-9][0-9][0-9][0-9].*"))
+		if err != nil {
+			return err
+		}
+		for _, n := range names {
+			if whole[filepath.Base(n)] {
+				continue
+			}
+			if err := os.Remove(n); err != nil {
+				return plainPath(err)
+			}
+		}
+	}
+	return nil
+}
+
+// forget removes what a run wrote into dir.
+func forget(dir string, s settings) error {
+	for _, n := range []string{"_manifest.json", "_fingerprints.bin", "skipped.jsonl"} {
+		if err := os.Remove(filepath.Join(dir, s.file(n))); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return plainPath(err)
+		}
+	}
+	return clearParts(dir, s, nil)
+}
+
+// recall cuts skipped.jsonl and the fingerprints to what belongs to whole parts, and
+// reads the latter.
+func (c *crawl) recall() error {
+	if err := truncate(c.path("skipped.jsonl"), c.m.SkippedBytes); err != nil {
+		return err
+	}
+	if err := truncate(c.path("_fingerprints.bin"), c.m.Prints); err != nil {
+		return err
+	}
+	f, err := os.Open(c.path("_fingerprints.bin"))
+	if err != nil {
+		return plainPath(err)
+	}
+	defer f.Close()
+	in := newStream(f)
+	for {
+		in.fill(2 + 4*hashes)
+		if in.empty() {
+			if in.end != io.EOF {
+				return plainPath(in.end)
+			}
+			return nil
+		}
+		b := in.peek(2 + 4*hashes)
+		if len(b) < 2+4*hashes {
+			return fmt.Errorf("%s: is damaged; run with --resume=false to begin anew", c.path("_fingerprints.bin"))
+		}
+		var p fingerprint
+		for i := range p {
+			p[i] = binary.LittleEndian.Uint32(b[2+4*i:])
+		}
+		n := int(binary.LittleEndian.Uint16(b))
+		in.drop(len(b))
+		c.copies.add(&p, string(in.peek(n)))
+		in.drop(n)
+	}
+}
+
+// truncate cuts the file name to size, and makes it where it is not there.
+func truncate(name string, size int64) error {
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o666)
+	if err != nil {
+		return plainPath(err)
+	}
+	defer f.Close()
+	return plainPath(f.Truncate(size))
+}
+
+// An item is a record and where it stands, or the end of an input.
+type item struct {
+	at     position // behind the record
+	record Record
+	input  *Input
+}
+
+// items yields the records that are left to do.
+func (c *crawl) items(ctx context.Context) iter.Seq[item] {
+	return func(yield func(item) bool) {
+		byInput := c.o.Shards > 0 && len(c.m.Inputs) >= c.o.Shards
+		for i := c.m.Position.Input; i < len(c.m.Inputs); i++ {
+			if byInput && i%c.o.Shards != c.o.Shard-1 {
+				if !yield(item{at: position{i + 1, 0}, input: &Input{Name: c.m.Inputs[i].Name, Bytes: c.m.Inputs[i].Bytes}}) {
+					return
+				}
+				continue
+			}
+			done := 0
+			if i == c.m.Position.Input {
+				done = c.m.Position.Record
+			}
+			in := &counted{n: &c.o.Progress.Bytes, sum: sha256.New()}
+			n := 0
+			for r := range in.open(c.m.Inputs[i].Name, c.m.Settings.From, c.o.Stdin) {
+				n++
+				if ctx.Err() != nil {
+					return
+				}
+				if n <= done || c.o.Shards > 0 && !byInput && n%c.o.Shards != c.o.Shard-1 {
+					continue
+				}
+				if !yield(item{at: position{i, n}, record: r}) {
+					return
+				}
+			}
+			if !yield(item{at: position{i + 1, 0}, input: in.result(c.m.Inputs[i].Name)}) {
+				return
+			}
+		}
+	}
+}
+
+// A counted counts and sums the bytes of an input.
+type counted struct {
+	r    io.Reader
+	n    *atomic.Int64
+	sum  hash.Hash
+	size int64
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n.Add(int64(n))
+	c.size += int64(n)
+	c.sum.Write(p[:n])
+	return n, err
+}
+
+// open is Open, counted.
+func (c *counted) open(name string, from Format, stdin io.Reader) iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		c.r = stdin
+		if name != "-" {
+			f, err := os.Open(name)
+			if err != nil {
+				yield(unreadable(name, 0, plainPath(err)))
+				return
+			}
+			defer f.Close()
+			c.r = f
+		}
+		Read(name, c, from)(yield)
+	}
+}
+
+func (c *counted) result(name string) *Input {
+	return &Input{Name: name, Bytes: c.size, SHA256: hex.EncodeToString(c.sum.Sum(nil))}
+}
+
+// minWords is how many words the text of a page has at least that is taken for an
+// article.
+const minWords = 50
+
+// work reads a record. It runs on any of the workers.
+func (c *crawl) work(i item) *result {
+	r := &result{at: i.at, record: i.record, input: i.input}
+	if i.input != nil {
+		return r
+	}
+	doc, claims, err := c.read(&i.record)
+	r.record.Body = nil
+	if err != nil {
+		r.skip = asSkip(err)
+		return r
+	}
+	r.doc = newDocumentRow(&i.record, doc, len(claims))
+	if p, ok := newFingerprint(doc); ok {
+		r.print = &p
+	}
+	if c.m.Settings.Format == "jsonl" {
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		for k := range claims {
+			if err := e.Encode(claims[k]); err != nil {
+				r.skip = &Skip{Crashed, err}
+				return r
+			}
+		}
+		r.lines = b.Bytes()
+		return r
+	}
+	r.claims = make([]claimRow, len(claims))
+	for k := range claims {
+		if r.claims[k], err = newClaimRow(doc, &claims[k]); err != nil {
+			r.skip = &Skip{Crashed, err}
+			return r
+		}
+	}
+	return r
+}
+
+// read reads the article in r, where it is one of the language asked for.
+func (c *crawl) read(r *Record) (*extract.Document, []extract.Claim, error) {
+	doc, err := r.Document()
+	if err != nil {
+		return nil, nil, err
+	}
+	c.o.Progress.Pages.Add(int64(len(r.Body)))
+	if r.HTML {
+		if n := words(doc); n < minWords {
+			return nil, nil, skip(NotArticle, "the text has %d words, and an article %d or more", n, minWords)
+		}
+	}
+	if c.o.Lang != "" {
+		if lang := languageOf(doc); lang != "" && lang != c.o.Lang {
+			return nil, nil, skip(Language, "the language is %s", lang)
+		}
+	}
+	claims, err := Guard(func() ([]extract.Claim, error) { return extract.Claims(doc, c.o.Passes...), nil })
+	return doc, claims, err
+}
+
+func words(doc *extract.Document) int {
+	n := 0
+	for _, t := range doc.Tokens {
+		if t.Kind == extract.Word {
+			n++
+		}
+	}
+	return n
+}
+
+func asSkip(err error) *Skip {
+	if s := (*Skip)(nil); errors.As(err, &s) {
+		return s
+	}
+	return &Skip{Crashed, err}
+}
+
+// emit takes the results in order.
+func (c *crawl) emit(r *result) error {
+	if r.input != nil {
+		if r.skip == nil {
+			c.inputs = append(c.inputs, *r.input)
+			c.last = r.at
+		}
+		return nil
+	}
+	c.last = r.at
+	c.counts.Records++
+	c.o.Progress.Records.Add(1)
+	if r.skip == nil && r.print != nil {
+		if of := c.remember(r); of != "" {
+			c.counts.Duplicates++
+			r.doc.DuplicateOf = &of
+			s := skip(Duplicate, "nearly the text of %s", of)
+			if c.o.DropDuplicates {
+				r.skip = s
+			} else if err := c.list(r, s, true); err != nil {
+				return err
+			}
+		}
+	}
+	if r.skip != nil {
+		c.counts.Skipped[r.skip.Reason]++
+		c.o.Progress.Skipped.Add(1)
+		return c.list(r, r.skip, false)
+	}
+	if c.part == nil {
+		var err error
+		if c.part, err = newPart(c.o.Out, c.m.Settings.partName(len(c.m.Parts)), c.m.Settings.Format, c.m.Settings.Packing); err != nil {
+			return err
+		}
+	}
+	c.counts.Documents++
+	c.counts.Claims += int(r.doc.Claims)
+	c.o.Progress.Documents.Add(1)
+	c.o.Progress.Claims.Add(int64(r.doc.Claims))
+	if err := c.part.write(r); err != nil {
+		return err
+	}
+	if c.part.Claims >= c.m.Settings.PartClaims || c.part.Documents >= rowGroup {
+		return c.commit()
+	}
+	return nil
+}
+
+// remember returns the id of an earlier article that r is a copy of, or "".
+func (c *crawl) remember(r *result) string {
+	id := r.doc.ID[:min(len(r.doc.ID), 1<<15)]
+	var b [2 + 4*hashes]byte
+	binary.LittleEndian.PutUint16(b[:], uint16(len(id)))
+	for i, v := range r.print {
+		binary.LittleEndian.PutUint32(b[2+4*i:], v)
+	}
+	c.prints.Write(b[:])
+	c.prints.WriteString(id)
+	return c.copies.add(r.print, id)
+}
+
+// list adds a line to skipped.jsonl.
+func (c *crawl) list(r *result, s *Skip, kept bool) error {
+	e := json.NewEncoder(&c.skipped)
+	e.SetEscapeHTML(false)
+	return e.Encode(struct {
+		Input  string `json:"input"`
+		Offset int64  `json:"offset"`
+		Line   int    `json:"line,omitempty"`
+		ID     string `json:"id,omitempty"`
+		URL    string `json:"url,omitempty"`
+		Reason Reason `json:"reason"`
+		Detail string `json:"detail"`
+		Kept   bool   `json:"kept,omitempty"` // in the output, and marked there
+	}{r.record.Input, r.record.Offset, r.record.Line, r.record.ID, r.record.URL, s.Reason, s.Err.Error(), kept})
+}
+
+// commit makes the part whole, and then says so in the manifest.
+func (c *crawl) commit() error {
+	if c.part != nil {
+		if err := c.part.commit(); err != nil {
+			return err
+		}
+		c.m.Parts = append(c.m.Parts, *c.part)
+		c.part = nil
+	}
+	for _, f := range []struct {
+		name string
+		size *int64
+		data *bytes.Buffer
+	}{{"skipped.jsonl", &c.m.SkippedBytes, &c.skipped}, {"_fingerprints.bin", &c.m.Prints, &c.prints}} {
+		if err := extend(c.path(f.name), f.data.Bytes()); err != nil {
+			return err
+		}
+		*f.size += int64(f.data.Len())
+		f.data.Reset()
+	}
+	for i, in := range c.inputs {
+		if in.SHA256 != "" {
+			c.m.Inputs[c.at+i].SHA256 = in.SHA256
+			if c.m.Inputs[c.at+i].Name != "-" {
+				c.m.Inputs[c.at+i].Bytes = in.Bytes
+			}
+		}
+	}
+	c.at, c.inputs = c.at+len(c.inputs), nil
+	c.m.Counts, c.m.Position = c.counts.clone(), c.last
+	if c.m.Complete {
+		c.m.Prints = 0
+	}
+	c.o.Progress.Parts.Store(int64(len(c.m.Parts)))
+	return c.m.save(c.o.Out)
+}
+
+// extend appends b to the file name and makes it last.
+func extend(name string, b []byte) error {
+	if len(b) == 0 {
+		return nil
+	}
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return plainPath(err)
+	}
+	_, err = f.Write(b)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return fmt.Errorf("%w; what is whole was kept: mend that and run the same command again", plainPath(err))
+	}
+	return nil
+}

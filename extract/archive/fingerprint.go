@@ -1,0 +1,121 @@
+package archive
+
+import (
+	"newsclaims/extract"
+)
+
+// A fingerprint is the MinHash of the words of an article: two articles agree in as
+// large a part of it as of the runs of words they have. Broder, "On the resemblance
+// and containment of documents", 1997.
+type fingerprint [hashes]uint32
+
+const (
+	hashes  = 128
+	shingle = 4          // words of a run
+	bands   = 42         // of three hashes: copies agree in .40 or more, and are then found in 94 of 100 cases
+	window  = 1 << 16    // how many articles back a copy is looked for
+	alike   = hashes / 4 // other articles agree in .01 at most
+	minRuns = 20         // shorter texts are formulas of every paper
+)
+
+// seeds are the multipliers of the hashes, odd numbers from splitmix64.
+var seeds = func() (s [hashes]uint64) {
+	x := uint64(0)
+	for i := range s {
+		x += 0x9e3779b97f4a7c15
+		s[i] = mix(x) | 1
+	}
+	return s
+}()
+
+// mix is the finalizer of splitmix64.
+func mix(z uint64) uint64 {
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return z ^ z>>31
+}
+
+// newFingerprint returns the fingerprint of the body of doc. It is false for a text
+// too short to have one.
+func newFingerprint(doc *extract.Document) (f fingerprint, ok bool) {
+	for i := range f {
+		f[i] = ^uint32(0)
+	}
+	var run [shingle]uint64
+	runs, words, from := 0, 0, 0
+	if len(doc.Blocks) > 1 && doc.Blocks[0].Part == extract.Title {
+		from = doc.Blocks[0].Span.End // a copy often has a headline of its own
+	}
+	for _, t := range doc.Tokens {
+		if t.Kind == extract.Mark || t.Start < from {
+			continue
+		}
+		copy(run[:], run[1:])
+		run[shingle-1] = t.Key
+		if words++; words < shingle {
+			continue
+		}
+		h := uint64(0)
+		for _, k := range run {
+			h = mix(h ^ k)
+		}
+		runs++
+		for i, s := range seeds {
+			f[i] = min(f[i], uint32(h*s>>32))
+		}
+	}
+	return f, runs >= minRuns
+}
+
+func (f *fingerprint) agree(g *fingerprint) int {
+	n := 0
+	for i := range f {
+		if f[i] == g[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// copies knows the fingerprints of the last articles, and their ids. Its size is
+// bounded: it forgets articles that lie further back than window.
+type copies struct {
+	prints []fingerprint // a ring
+	ids    []string
+	n      int // articles added so far
+	// slots holds for each band, by a hash of its three values, the number of the
+	// article that had it last. What a slot forgets, other bands remember.
+	slots [bands][]uint32
+}
+
+// add returns the id of an article that f is a copy of, or "", and remembers f.
+func (c *copies) add(f *fingerprint, id string) string {
+	if c.slots[0] == nil {
+		for i := range c.slots {
+			c.slots[i] = make([]uint32, window)
+		}
+	}
+	best, original := alike-1, -1
+	for b := range bands {
+		k := b * hashes / bands
+		h := mix(uint64(f[k])<<32|uint64(f[k+1])) ^ uint64(f[k+2])
+		slot := &c.slots[b][mix(h)%window]
+		if at := int(*slot) - 1; at >= 0 && c.n-at <= window {
+			if n := f.agree(&c.prints[at%window]); n > best || n == best && at < original {
+				best, original = n, at
+			}
+		}
+		*slot = uint32(c.n + 1)
+	}
+	of := ""
+	if original >= 0 {
+		of = c.ids[original%window]
+	}
+	if c.n < window {
+		c.prints, c.ids = append(c.prints, *f), append(c.ids, id)
+	} else {
+		c.prints[c.n%window], c.ids[c.n%window] = *f, id
+	}
+	c.n++
+	return of
+}

@@ -1,0 +1,139 @@
+package archive
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// A Manifest says what a folder of output holds, and, until it is complete, where the
+// run stands: it is what a run that was killed goes on from. It is replaced in one
+// step each time a part is whole.
+type Manifest struct {
+	Schema   int      `json:"schema"`
+	Version  string   `json:"version"` // of newsclaims
+	Lexicon  string   `json:"lexicon"` // SHA-256 of the tables of words
+	Settings settings `json:"settings"`
+	Complete bool     `json:"complete"`
+
+	Inputs []Input `json:"inputs"`
+	Counts Counts  `json:"counts"`
+	Parts  []part  `json:"parts"`
+
+	// Where the run stands.
+	Position     position `json:"position"`
+	SkippedBytes int64    `json:"skipped_bytes"` // of skipped.jsonl
+	Prints       int64    `json:"fingerprints,omitempty"`
+}
+
+// settings are what the output depends on, besides the inputs.
+type settings struct {
+	From           Format `json:"from"`
+	Format         string `json:"format"`
+	Packing        string `json:"packing,omitempty"`
+	Lang           string `json:"lang"`
+	Shard          int    `json:"shard,omitempty"` // counted from 1
+	Shards         int    `json:"shards,omitempty"`
+	PartClaims     int    `json:"part_claims"`
+	DropDuplicates bool   `json:"drop_duplicates,omitempty"`
+	Kinds          string `json:"kinds,omitempty"`
+}
+
+// An Input is a file that was read, or is to be.
+type Input struct {
+	Name   string `json:"name"`
+	Bytes  int64  `json:"bytes,omitempty"`  // as stored
+	SHA256 string `json:"sha256,omitempty"` // of the bytes as stored, once read
+}
+
+// A position is behind a number of records of an input.
+type position struct {
+	Input  int `json:"input"`
+	Record int `json:"record"`
+}
+
+// Counts is how many records came to what.
+type Counts struct {
+	Records    int            `json:"records"`
+	Documents  int            `json:"documents"`
+	Claims     int            `json:"claims"`
+	Duplicates int            `json:"duplicates"`
+	Skipped    map[Reason]int `json:"skipped"` // duplicates that were kept are not among them
+}
+
+// file is the name in a folder of output with the tag of the shard.
+func (s settings) file(name string) string {
+	base, ending, _ := strings.Cut(name, ".")
+	return base + s.tag() + "." + ending
+}
+
+func (s settings) tag() string {
+	if s.Shards == 0 {
+		return ""
+	}
+	return fmt.Sprintf("-%d-of-%d", s.Shard, s.Shards)
+}
+
+func (s settings) partName(n int) string {
+	return strings.TrimPrefix(fmt.Sprintf("%s-%05d", s.tag(), n), "-")
+}
+
+// load reads the manifest of dir. It is false where there is none.
+func (m *Manifest) load(dir string) (bool, error) {
+	name := filepath.Join(dir, m.Settings.file("_manifest.json"))
+	b, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, plainPath(err)
+	}
+	if err := json.Unmarshal(b, m); err != nil {
+		return false, fmt.Errorf("%s: is damaged: %w; remove the folder, or run with --resume=false", name, err)
+	}
+	return true, nil
+}
+
+// save replaces the manifest of dir.
+func (m *Manifest) save(dir string) error {
+	b, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	return replaceFile(filepath.Join(dir, m.Settings.file("_manifest.json")), append(b, '\n'))
+}
+
+// differs says in which way m was made by another run than that of o, or is "".
+func (m *Manifest) differs(o *Manifest) string {
+	switch {
+	case m.Schema != o.Schema || m.Version != o.Version:
+		return fmt.Sprintf("by version %s of newsclaims", m.Version)
+	case m.Lexicon != o.Lexicon:
+		return "with other tables of words"
+	case m.Settings != o.Settings:
+		return "with other settings"
+	case len(m.Inputs) != len(o.Inputs):
+		return fmt.Sprintf("from %d inputs instead of %d", len(m.Inputs), len(o.Inputs))
+	}
+	for i := range m.Inputs {
+		if a, b := m.Inputs[i], o.Inputs[i]; a.Name != b.Name || a.Bytes != b.Bytes {
+			return fmt.Sprintf("from an input %s of %d bytes instead of %s of %d", a.Name, a.Bytes, b.Name, b.Bytes)
+		}
+	}
+	return ""
+}
+
+// plainPath is err with the path in front, and without the name of the system call.
+func plainPath(err error) error {
+	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
+		return fmt.Errorf("%s: %w", pe.Path, pe.Err)
+	}
+	if le := (*os.LinkError)(nil); errors.As(err, &le) {
+		return fmt.Errorf("%s: %w", le.New, le.Err)
+	}
+	return err
+}
