@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"runtime/debug"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -18,6 +20,7 @@ import (
 // each.
 var commands = []func(*streams) *cobra.Command{
 	newExtract,
+	newArchive,
 	newCheck,
 	newBench,
 	newSBOM,
@@ -114,6 +117,14 @@ func version() string {
 		}
 	}
 	return "devel"
+}
+
+// interruptible returns a context that ends with an interrupt, and a function that
+// undoes that. A second interrupt ends the program at once.
+func interruptible(cmd *cobra.Command) (context.Context, context.CancelFunc) {
+	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
 }
 
 // isTerminal says whether f is a terminal.

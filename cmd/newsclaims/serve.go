@@ -40,7 +40,9 @@ Exit status: 0 stopped, 2 could not run.`,
 				complain(std, fmt.Errorf("%s can be reached from other machines; there is no password", addr))
 			}
 			fmt.Fprintf(std.out, "http://%s/\n", l.Addr())
-			return d.Serve(cmd.Context(), l)
+			ctx, stop := interruptible(cmd)
+			defer stop()
+			return d.Serve(ctx, l)
 		},
 	}
 	f := cmd.Flags()

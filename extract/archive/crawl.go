@@ -46,7 +46,8 @@ const defaultPartClaims = rowGroup
 type Progress struct {
 	Bytes     atomic.Int64 // of the inputs, as stored
 	Total     atomic.Int64 // of the inputs, or 0 where that is not known
-	Records   atomic.Int64
+	Read      atomic.Int64 // records of this run
+	Records   atomic.Int64 // with those of runs before
 	Documents atomic.Int64
 	Claims    atomic.Int64
 	Skipped   atomic.Int64
@@ -483,6 +484,7 @@ func (c *crawl) emit(r *result) error {
 	}
 	c.last = r.at
 	c.counts.Records++
+	c.o.Progress.Read.Add(1)
 	c.o.Progress.Records.Add(1)
 	if r.skip == nil && r.print != nil {
 		if of := c.remember(r); of != "" {

@@ -5,7 +5,7 @@ import "fmt"
 // A Reason is why a record is passed over.
 type Reason string
 
-// The reasons. The first four are in the nature of a crawl; the others are faults of
+// The reasons. The first six are in the nature of a crawl; the others are faults of
 // the input.
 const (
 	Revisit    Reason = "revisit"     // points at an earlier record, has no page of its own
@@ -23,6 +23,12 @@ const (
 	Unreadable Reason = "unreadable" // an input, or the rest of it
 	Crashed    Reason = "crashed"    // a mistake of the program that this page brought to light
 )
+
+// Reasons lists the reasons.
+var Reasons = []Reason{
+	Revisit, HTTPStatus, NotHTML, NotArticle, Language, Duplicate,
+	Corrupt, Truncated, BadLength, TooLarge, BadLine, Unreadable, Crashed,
+}
 
 // Fault says whether the reason is a fault of the input or the program, which a
 // person wants to hear of.

@@ -70,8 +70,8 @@ func (s *stream) peekThrough(a, b string, limit int) []byte {
 			return p[:i+len(a)]
 		case j >= 0:
 			return p[:j+len(b)]
-		case len(p) < min(n, limit) || n >= limit:
-			return nil
+		case len(p) < min(n, limit) || n >= limit || recordStart(p) >= 0:
+			return nil // without reading on, record after record
 		}
 	}
 }
@@ -127,11 +127,12 @@ func (s *stream) skipBlank() {
 	}
 }
 
-// atBoundary says whether s stands behind a record: at line ends, and then at the
-// next record or the end of a member or of the input.
+// atBoundary says whether s stands behind a record: at the two line ends that close
+// it, or at the next record or the end of a member or of the input.
 func (s *stream) atBoundary() bool {
-	b := bytes.TrimLeft(s.peek(16), "\r\n")
-	return len(b) == 0 && s.end != nil || bytes.HasPrefix(b, warcMagic)
+	p := s.peek(16)
+	b := bytes.TrimLeft(p, "\r\n")
+	return bytes.HasPrefix(p, []byte("\r\n\r\n")) || len(b) == 0 && s.end != nil || bytes.HasPrefix(b, warcMagic)
 }
 
 // isOver says whether nothing but line ends comes before the end.

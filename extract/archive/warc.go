@@ -156,7 +156,7 @@ func (w *warc) recover(r Reason, format string, args ...any) error {
 // header reads the header of the record that s stands at.
 func (w *warc) header() (header, error) {
 	b := w.s.peekThrough("\n\r\n", "\n\n", maxHeader)
-	if b == nil {
+	if b == nil || recordStart(b) >= 0 {
 		return header{}, w.recover(Corrupt, "the record's header has no end")
 	}
 	h := header{length: -1}

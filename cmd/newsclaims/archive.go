@@ -1,0 +1,180 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"newsclaims/extract/archive"
+	"newsclaims/extract/lexicon"
+	"newsclaims/extract/pass"
+)
+
+// exitInterrupted is the status of a program that an interrupt ended, as shells have
+// it.
+const exitInterrupted = 130
+
+// memoryLimit is what the garbage collector keeps the heap below where it can.
+// GOMEMLIMIT overrules it.
+const memoryLimit = 300 << 20
+
+func newArchive(std *streams) *cobra.Command {
+	o := archive.Options{}
+	var from, shard, progress, metrics string
+	var resume bool
+	cmd := &cobra.Command{
+		Use:   "archive INPUT… --out DIR",
+		Short: "A crawled archive, in bulk: resumable, Parquet or JSONL",
+		Long: `Archive reads WARC archives, JSON lines (also packed with gzip or zstd), pages,
+folders of them and standard input, and writes tables of documents and of claims to a
+folder, in parts, in the order of the input. Kill it at any moment and run it again:
+no claim is lost, none is written twice.
+
+skipped.jsonl lists what was passed over, with the reason and the record's offset:
+revisit, http-status, not-html, not-article (no main text, or fewer than 50 words of it),
+language, duplicate (the runs of words of an earlier article, by MinHash; kept and
+marked unless --drop-duplicates), corrupt, truncated, bad-length, too-large, bad-line,
+crashed. _manifest.json has the counts, versions and checksums.
+
+Exit status: 0 done, 1 done with inputs that could not be read to their end, 2 could not
+run, 130 interrupted.`,
+		Example: `  newsclaims archive crawl/*.warc.gz --out claims
+  newsclaims archive crawl/ --out claims --lang en --shard 3/8
+  zcat pages.jsonl.gz | newsclaims archive --from jsonl - --out claims --format jsonl`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if o.From, err = archive.ParseFormat(from); err != nil {
+				return fmt.Errorf("--from: %w", err)
+			}
+			if o.Shard, o.Shards, err = parseShard(shard); err != nil {
+				return err
+			}
+			switch {
+			case o.Out == "":
+				return errors.New("--out is missing: name the folder to write to")
+			case o.Format != "parquet" && o.Format != "jsonl":
+				return fmt.Errorf("--format: %q is none of parquet, jsonl", o.Format)
+			case o.Packing != "zstd" && o.Packing != "gzip":
+				return fmt.Errorf("--pack: %q is none of zstd, gzip", o.Packing)
+			case progress != "auto" && progress != "plain" && progress != "none":
+				return fmt.Errorf("--progress: %q is none of auto, plain, none", progress)
+			case o.Workers < 1:
+				return errors.New("--workers: must be 1 or more")
+			}
+			o.Afresh = !resume
+			ctx, stop := interruptible(cmd)
+			defer stop()
+			return runArchive(ctx, std, args, o, progress, metrics)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.Out, "out", "", "folder to write to")
+	f.StringVar(&from, "from", "auto", "format of the input: auto, html, text, jsonl, warc")
+	f.StringVar(&o.Format, "format", "parquet", "format of the output: parquet, jsonl")
+	f.StringVar(&o.Packing, "pack", "zstd", "how parts of jsonl are packed: zstd, gzip")
+	f.IntVar(&o.Workers, "workers", runtime.GOMAXPROCS(0), "cores to use")
+	f.StringVar(&o.Lang, "lang", "", "articles of this language alone, such as en")
+	f.BoolVar(&o.DropDuplicates, "drop-duplicates", false, "leave out copies of earlier articles")
+	f.StringVar(&shard, "shard", "", "do the share i of n, written i/n: of the inputs, or where these are fewer than n, of the records")
+	f.IntVar(&o.PartClaims, "part-claims", 128<<10, "claims of a part, which is also what a killed run does again")
+	f.BoolVar(&resume, "resume", true, "go on where a run was stopped")
+	f.StringVar(&progress, "progress", "auto", "auto (a bar on a terminal, else a line each 10 s), plain, none")
+	f.StringVar(&metrics, "metrics", "", "serve Prometheus figures and pprof at this address")
+	complete(cmd, "from", "auto", "html", "text", "jsonl", "warc")
+	complete(cmd, "format", "parquet", "jsonl")
+	complete(cmd, "pack", "zstd", "gzip")
+	complete(cmd, "progress", "auto", "plain", "none")
+	return cmd
+}
+
+// parseShard reads "3/8".
+func parseShard(s string) (i, n int, err error) {
+	if s == "" {
+		return 0, 0, nil
+	}
+	a, b, ok := strings.Cut(s, "/")
+	i, erra := strconv.Atoi(a)
+	n, errb := strconv.Atoi(b)
+	if !ok || erra != nil || errb != nil || i < 1 || i > n {
+		return 0, 0, fmt.Errorf("--shard: %q is not i/n with i from 1 to n, such as 3/8", s)
+	}
+	return i, n, nil
+}
+
+func runArchive(ctx context.Context, std *streams, args []string, o archive.Options, progress, metrics string) error {
+	files, errs := archive.Files(args, o.From)
+	for _, err := range errs {
+		complain(std, err)
+	}
+	if len(files) == 0 {
+		return &exit{status: exitUsage}
+	}
+	runtime.GOMAXPROCS(o.Workers)
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+	o.Passes, o.Version, o.Lexicon, o.Stdin = pass.All, version(), lexicon.Digest(), std.in
+	o.Progress = new(archive.Progress)
+	if metrics != "" {
+		stop, err := serveMetrics(metrics, o.Progress)
+		if err != nil {
+			return fmt.Errorf("--metrics: %w", err)
+		}
+		defer stop()
+	}
+	began := time.Now()
+	stop := showProgress(std.err, progress, o.Progress)
+	m, err := archive.Run(ctx, files, o)
+	stop()
+	switch {
+	case errors.Is(err, archive.ErrStopped):
+		return &exit{exitInterrupted, err}
+	case err != nil:
+		return err
+	}
+	summarize(std.err, m, o.Progress, time.Since(began))
+	if n := m.Counts.Skipped[archive.Unreadable] + len(errs); n > 0 {
+		return &exit{exitFound, fmt.Errorf("%s could not be read to the end; see %s", count(n, "input", "inputs"), "skipped.jsonl")}
+	}
+	return nil
+}
+
+// summarize writes what became of a run.
+func summarize(w io.Writer, m *archive.Manifest, p *archive.Progress, took time.Duration) {
+	c := m.Counts
+	fmt.Fprintf(w, "%s: %s, %s in %s", count(c.Records, "record", "records"), count(c.Documents, "document", "documents"),
+		count(c.Claims, "claim", "claims"), count(len(m.Parts), "part", "parts"))
+	if c.Duplicates > 0 {
+		fmt.Fprintf(w, "; %s of earlier ones", count(c.Duplicates, "copy", "copies"))
+	}
+	fmt.Fprintln(w)
+	for _, r := range archive.Reasons {
+		if n := c.Skipped[r]; n > 0 {
+			fmt.Fprintf(w, "  passed over, %s: %d\n", r, n)
+		}
+	}
+	if s := took.Seconds(); p.Bytes.Load() > 0 && s > 0 {
+		fmt.Fprintf(w, "%s: %.0f records/s, %s/s of input, %s/s of pages\n", took.Round(100*time.Millisecond), float64(p.Read.Load())/s,
+			bytesOf(float64(p.Bytes.Load())/s), bytesOf(float64(p.Pages.Load())/s))
+	}
+}
+
+// bytesOf is "3.2 MB".
+func bytesOf(n float64) string {
+	for _, unit := range []string{"B", "kB", "MB", "GB"} {
+		if n < 1000 {
+			return fmt.Sprintf("%.3g %s", n, unit)
+		}
+		n /= 1000
+	}
+	return fmt.Sprintf("%.3g TB", n)
+}
