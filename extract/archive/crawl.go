@@ -70,7 +70,6 @@ type crawl struct {
 	last    position
 	inputs  []Input // ended in the part
 	at      int     // input of the first of inputs
-	sum     hash.Hash
 }
 
 // Run reads the articles of inputs and writes their documents and claims to o.Out:
