@@ -60,9 +60,7 @@ func (r *Record) document() (*extract.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.URL != "" {
-		// Where it was fetched, not the page's canonical address: that of a syndicated
-		// copy is another site's, and two crawls are compared by where they went.
+	if doc.URL == "" {
 		doc.URL = r.URL
 	}
 	if doc.Published.IsZero() {
