@@ -224,6 +224,12 @@ func counted(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) 
 		if n == 0 || !reaches(tokens[i+n:j], f) || !timely(tokens, i, i+n, j, f, u) {
 			continue
 		}
+		if f.Fraction && among(t, "a", "an") {
+			i, n = i+1, n-1 // "a half-hour show"
+		}
+		if at(tokens[i+n:j], "-", "plus") {
+			f.Open = true
+		}
 		v = stretch{first: i, end: j + 1, rule: "number"}
 		return v.with(tokens, f, u, i+n), true
 	}
@@ -243,7 +249,7 @@ func reaches(tokens []extract.Token, f figure) bool {
 	for i, t := range tokens {
 		switch {
 		case i == 0 && dash(t) && !t.Space, i == 0 && is(t, "of") && f.Words && (f.Vague || f.Approx):
-		case lengthWord(t, "between"):
+		case lengthWord(t, "between") || is(t, "plus"):
 		case dash(t) && i > 0 && !t.Space:
 		default:
 			return false
@@ -269,7 +275,7 @@ func timely(tokens []extract.Token, i, end, j int, f figure, u unit) bool {
 	if i > 0 && months[tokens[i-1].Key] && t.Kind == extract.Number && !plural {
 		return false // "the June 30 quarter"
 	}
-	if last.Shape == extract.Capital && i > 0 && plural && t.Kind == extract.Number && (u.Name == "min" || u.Name == "H") && tokens[i-1].Shape == extract.Lower && f.Min.Digits() == 2 {
+	if last.Shape == extract.Capital && plural && t.Kind == extract.Number && (u.Name == "min" || u.Name == "H") && tokenAt(tokens, i-1).Shape == extract.Lower && f.Min.Digits() == 2 {
 		return false // "60 Minutes"
 	}
 	switch u.Name {
@@ -349,8 +355,8 @@ func (v stretch) with(tokens []extract.Token, f figure, u unit, numberEnd int) s
 // tail reads "and a half" and "or two" behind the unit.
 func (v stretch) tail(tokens []extract.Token, f *figure, u unit) int {
 	rest := tokens[v.end:]
-	if at(rest, "and") && !f.Range && !f.Vague && f.Min.Exponent() >= 0 {
-		if d, n := mixed(rest); n > 0 && !rest[0].Space == false && (n >= len(rest) || !among(rest[n], "of")) {
+	if !f.Range && !f.Vague && f.Min.Exponent() >= 0 && at(rest[hyphen(rest):], "and") {
+		if d, n := mixed(rest); n > 0 && !is(tokenAt(rest, n), "of") {
 			f.Min = f.Min.Add(d)
 			f.Max = f.Min
 			return v.end + n
@@ -369,7 +375,7 @@ func (v stretch) tail(tokens []extract.Token, f *figure, u unit) int {
 // second reads a smaller unit behind the first, "1 hour 20 minutes", and adds it.
 func (v *stretch) second(tokens []extract.Token, f figure, u unit) int {
 	i := v.end
-	if f.Range || v.Bound == AtMost || i >= len(tokens) {
+	if f.Range || f.Min.Exponent() < 0 || i >= len(tokens) {
 		return v.end
 	}
 	if is(tokens[i], ",") {
@@ -387,7 +393,7 @@ func (v *stretch) second(tokens []extract.Token, f figure, u unit) int {
 		return v.end
 	}
 	w, k := units().Longest(tokens[j : j+1])
-	if k == 0 || !smaller(w, u) || aged(tokenAt(tokens, j+1), tokenAt(tokens, j+2), tokenAt(tokens, j+3)) {
+	if k == 0 || !smaller(w, u, g.Max) || aged(tokenAt(tokens, j+1), tokenAt(tokens, j+2), tokenAt(tokens, j+3)) {
 		return v.end
 	}
 	low := w.iso(g.Min)
@@ -403,21 +409,12 @@ func (v *stretch) second(tokens []extract.Token, f figure, u unit) int {
 	return j + 1
 }
 
-// smaller says whether w is the unit that may follow u: months follow years.
-func smaller(w, u unit) bool {
-	switch u.Sign {
-	case "Y":
-		return w.Sign == "M" && u.Count == 1 && w.Count == 1
-	case "W":
-		return w.Sign == "D" && w.Count == 1
-	case "D":
-		return w.Sign == "TH" && u.Count == 1
-	case "TH":
-		return w.Sign == "TM"
-	case "TM":
-		return w.Sign == "TS"
-	}
-	return false
+// smaller says whether n of w may follow u as a part of it: 3 months follow years,
+// and 18 do not.
+func smaller(w, u unit, n extract.Decimal) bool {
+	below := map[[2]string]int64{{"Y", "M"}: 12, {"W", "D"}: 7, {"D", "TH"}: 24, {"TH", "TM"}: 60, {"TM", "TS"}: 60, {"M", "D"}: 31, {"M", "W"}: 5}
+	limit := below[[2]string{u.Sign, w.Sign}]
+	return u.Count == 1 && w.Count == 1 && limit > 0 && n.Cmp(extract.NewDecimal(limit, 0)) < 0
 }
 
 // lasting is the bend b of n tokens before v without what does not bend lengths:
@@ -466,7 +463,7 @@ func one(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 		v.Anchor = true
 		return v, true
 	}
-	if dash(next) && !next.Space && !after.Space && !among(after, "long", "plus") {
+	if dash(next) && !next.Space && !after.Space && !among(after, "long", "plus", "and") {
 		return v, false // "year-on-year"
 	}
 	i := j - 1

@@ -182,7 +182,7 @@ func certain(class string, t extract.Token, f figure, next extract.Token) bool {
 	if class == "mark" || class == "sign" {
 		return true
 	}
-	if next.Kind == extract.Word && !next.Space || next.Text == "%" || is(next, "percent") {
+	if f.Max.Sign() == 0 || next.Kind == extract.Word && !next.Space || next.Text == "%" || is(next, "percent") {
 		return false
 	}
 	switch class {

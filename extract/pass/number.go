@@ -262,8 +262,8 @@ func mixed(tokens []extract.Token) (extract.Decimal, int) {
 	n := h + 1
 	n += hyphen(tokens[n:])
 	d, k := fraction(tokens[n:])
-	if k == 0 {
-		return d, 0
+	if k == 0 || k == 1 && len(tokens) > n+1 && (is(tokens[n+1], "a") || is(tokens[n+1], "an") || is(tokens[n+1], "of") || is(tokens[n+1], "the")) {
+		return d, 0 // "four years and half a day"
 	}
 	return d, n + k
 }

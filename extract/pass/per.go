@@ -213,7 +213,7 @@ func ofName(tokens []extract.Token, v sum) bool {
 		if name.Text == ")" {
 			return true
 		}
-		if name.Kind == extract.Word && name.Shape != extract.Lower && !commodities[name.Key] && !months[name.Key] {
+		if name.Kind == extract.Word && name.Shape != extract.Lower && (!closed(name) || is(name, "they")) && !commodities[name.Key] && !months[name.Key] {
 			return true
 		}
 	}
@@ -223,7 +223,7 @@ func ofName(tokens []extract.Token, v sum) bool {
 // commodities have prices, and no shares. Behind a word of tradeStop a price is not
 // that of a name.
 var (
-	commodities = keys("oil", "crude", "brent", "gold", "silver", "copper", "platinum", "palladium", "gasoline", "wheat", "corn", "soybeans", "wti", "nymex", "gas", "diesel", "ethanol", "prices", "aluminum", "aluminium", "nickel", "zinc", "tin", "lead", "sugar", "coffee", "cocoa", "cotton", "bullion", "bitcoin", "euro", "dollar", "sterling", "yen", "sales", "revenue", "costs", "rates", "fares", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+	commodities = keys("oil", "crude", "brent", "gold", "silver", "copper", "platinum", "palladium", "gasoline", "wheat", "corn", "soybeans", "wti", "nymex", "gas", "diesel", "ethanol", "prices", "aluminum", "aluminium", "nickel", "zinc", "tin", "lead", "sugar", "coffee", "cocoa", "cotton", "bullion", "bitcoin", "fuel", "petrol", "tickets", "bids", "rents", "he", "she", "tuition", "euro", "dollar", "sterling", "yen", "sales", "revenue", "costs", "rates", "fares", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 	tradeStop   = keys("oil", "crude", "gold", "silver", "futures", "barrel", "price", "prices", "fee", "fees", "fare", "fares", "euro", "dollar", "sterling", "yen", "cost", "costs", "wage", "wages", "rent", "sales", "revenue", "dividend", "average", "tax", "its", "rate")
 )
 
