@@ -39,6 +39,9 @@ type Entry[T any] struct {
 // Len is how many tokens the phrase has.
 func (e Entry[T]) Len() int { return 1 + len(e.keys) }
 
+// Words is how many tokens the phrase has.
+func (e Entry[T]) Words() int { return 1 + len(e.keys) }
+
 // Load returns a function that reads the table name of this package when first
 // called. It panics on a bad table, which is a mistake in the program.
 func Load[T any](name string, parse func(string) (T, error)) func() *Table[T] {

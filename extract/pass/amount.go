@@ -84,8 +84,8 @@ func (a Amount) Supports(b Amount) bool {
 	if same && a.Bound == b.Bound && a.Vague == b.Vague && (b.Approx || !a.Approx) {
 		return true
 	}
-	if a.Vague {
-		return false
+	if a.Vague || same && a.Bound == b.Bound && a.Approx && !b.Approx {
+		return false // a vague source has no figure, and a draft may not drop "about"
 	}
 	if b.Vague { // the envelope ends where the next word would begin: nine million, not ten
 		return bears(a.Min, a.Max, a.Bound, a.Approx, b.Min, b.Max.Add(half.Shift(b.Max.Exponent())), "", false)

@@ -41,7 +41,7 @@ func parseCoin(s string) (coin, error) {
 func coinAt(tokens []extract.Token, classes ...string) (c coin, n int) {
 	for _, table := range []*lexicon.Table[coin]{coined(), coins()} {
 		for _, e := range table.All(tokens) {
-			k := len(extract.Tokenize(e.Phrase))
+			k := e.Words()
 			if k > n && slices.Contains(classes, e.Value.Class) && (e.Value.Class == "name" || e.Value.Class == "minor" || e.Value.Class == "risky" || exactly(e.Phrase, tokens)) {
 				c, n = e.Value, k
 			}
@@ -90,6 +90,32 @@ var opens = sync.OnceValue(func() *filter {
 	f.add(extract.Key("an"))
 	return f
 })
+
+// follows holds the words that may stand behind a number, or behind "a", in a sum
+// of money: its name, its scale, what joins it to another number.
+var follows = sync.OnceValue(func() *filter {
+	f := *opens()
+	for _, w := range []string{"to", "or", "and", "of", "€", "£", "¢", "-", "–", "‑", "‐", "−", "/", "+"} {
+		f.add(extract.Key(w))
+	}
+	return &f
+})
+
+// mayOpen says quickly whether tokens[i] may begin a sum of money.
+func mayOpen(open, follow *filter, tokens []extract.Token, i int) bool {
+	t := &tokens[i]
+	if t.Kind != extract.Number && !open.has(t.Key) {
+		return false
+	}
+	if t.Kind != extract.Number && !is(*t, "a") && !is(*t, "an") {
+		return true
+	}
+	if i+1 == len(tokens) {
+		return false
+	}
+	next := &tokens[i+1]
+	return next.Kind == extract.Number || follow.has(next.Key) || next.Kind == extract.Word && (!next.Space || len(next.Text) == 4 && next.Shape >= extract.Upper) // "30 MUSD"
+}
 
 // A purse decides what an article's "$", "pounds" or "pesos" are.
 type purse struct {
@@ -181,21 +207,28 @@ const statedWithin = 8
 // stated returns the currency of "all figures in Canadian dollars".
 func (p *purse) stated() string {
 	figures := -statedWithin - 1
-	for i, t := range p.doc.Tokens {
-		switch strings.ToLower(t.Text) {
-		case "figures", "amounts", "sums", "prices", "currency", "values":
-			figures = i
-		case "in", "are":
-			if i-figures > statedWithin {
-				continue
+	for i := range p.doc.Tokens {
+		t := &p.doc.Tokens[i]
+		if t.Key != inKey && t.Key != areKey {
+			if figureWords[t.Key] {
+				figures = i
 			}
-			if c, n := coinAt(p.doc.Tokens[i+1:], "name"); n > 0 && !c.Loose && strings.HasSuffix(c.Codes[0], "D") {
-				return c.Codes[0]
-			}
+			continue
+		}
+		if i-figures > statedWithin {
+			continue
+		}
+		if c, n := coinAt(p.doc.Tokens[i+1:], "name"); n > 0 && !c.Loose && strings.HasSuffix(c.Codes[0], "D") {
+			return c.Codes[0]
 		}
 	}
 	return ""
 }
+
+var (
+	inKey, areKey = extract.Key("in"), extract.Key("are")
+	figureWords   = keys("figures", "amounts", "sums", "prices", "currency", "values")
+)
 
 // count counts the names of currencies and countries in the article. A currency's
 // full name weighs more.

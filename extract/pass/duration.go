@@ -224,7 +224,7 @@ func counted(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) 
 		if n == 0 || !reaches(tokens[i+n:j], f) || !timely(tokens, i, i+n, j, f, u) {
 			continue
 		}
-		if f.Fraction && among(t, "a", "an") {
+		if f.Fraction && among(t, "a", "an") && dash(tokens[j-1]) {
 			i, n = i+1, n-1 // "a half-hour show"
 		}
 		if at(tokens[i+n:j], "-", "plus") {
@@ -346,6 +346,7 @@ func (v stretch) with(tokens []extract.Token, f figure, u unit, numberEnd int) s
 	} else {
 		v.Duration = u.of(amountOf(f, b))
 		v.end = v.second(tokens, f, u)
+		v.end = v.through(tokens, f, u, b.Range)
 	}
 	v.Window = window(tokens[:v.first])
 	v.Anchor = lengthWord(tokenAt(tokens, v.end), "ago")
@@ -370,6 +371,37 @@ func (v stretch) tail(tokens []extract.Token, f *figure, u unit) int {
 		}
 	}
 	return v.end
+}
+
+// through reads the far end of a range in another unit, "six months to a year" or
+// "between one year and 18 months", and takes it in.
+func (v *stretch) through(tokens []extract.Token, f figure, u unit, context string) int {
+	j, k := joint(tokens[v.end:])
+	if f.Range || f.Open || v.Low != v.High || !(j == byTo && context != "from" || j == byAnd && context == "between") {
+		return v.end
+	}
+	i := v.end + k
+	g, n := amount(tokens[i:], false)
+	if n == 0 && i < len(tokens) && among(tokens[i], "a", "an") {
+		one := extract.NewDecimal(1, 0)
+		g, n = figure{Min: one, Max: one}, 1
+	}
+	if n == 0 || g.Vague || g.Approx {
+		return v.end
+	}
+	end := i + n + hyphen(tokens[i+n:])
+	if end >= len(tokens) {
+		return v.end
+	}
+	w, m := units().Longest(tokens[end : end+1])
+	per, calendar := commonUnits(u)
+	more, same := commonUnits(w)
+	if m == 0 || calendar != same || f.Min.Mul(per).Cmp(g.Max.Mul(more)) >= 0 || aged(tokenAt(tokens, end+1), tokenAt(tokens, end+2), tokenAt(tokens, end+3)) {
+		return v.end
+	}
+	v.High = w.iso(g.Max)
+	v.Max = g.Max.Mul(more).Quo(per)
+	return end + 1
 }
 
 // second reads a smaller unit behind the first, "1 hour 20 minutes", and adds it.

@@ -80,13 +80,13 @@ type sum struct {
 // money reads doc sentence by sentence.
 func money(in *extract.Input) []extract.Claim {
 	p := &purse{doc: in.Doc}
-	open := opens()
+	open, follow := opens(), follows()
 	var claims []extract.Claim
 	for _, s := range in.Doc.Sentences {
 		tokens := in.Doc.TokensIn(s)
 		var sums []sum
 		for i := 0; i < len(tokens); i++ {
-			if t := &tokens[i]; t.Kind != extract.Number && !open.has(t.Key) {
+			if !mayOpen(open, follow, tokens, i) {
 				continue
 			}
 			if v, ok := p.sumAt(tokens, i); ok {

@@ -213,7 +213,7 @@ func ofName(tokens []extract.Token, v sum) bool {
 		if name.Text == ")" {
 			return true
 		}
-		if name.Kind == extract.Word && name.Shape != extract.Lower && (!closed(name) || is(name, "they")) && !commodities[name.Key] && !months[name.Key] {
+		if name.Kind == extract.Word && name.Shape != extract.Lower && (!closed(name) || is(name, "they") || name.Shape == extract.Upper) && !commodities[name.Key] && !months[name.Key] {
 			return true
 		}
 	}
