@@ -109,12 +109,14 @@ func (t *tree) root(m *metadata) int {
 	els := t.elements
 	lead := fold(m.description)
 	lead = lead[:min(len(lead), leadBytes)]
+	first := 0 // the element of the block that begins as the description does
 	for i := range t.blocks {
 		b := &t.blocks[i]
 		v := t.value(b)
 		if len(lead) == leadBytes && v > 0 && strings.Contains(fold(t.blockText(b)), lead) {
 			v += leadValue
 			lead = ""
+			first = b.el
 		}
 		els[b.el].score += v
 	}
@@ -135,8 +137,42 @@ func (t *tree) root(m *metadata) int {
 	if els[best].score <= 0 {
 		return 0 // a page of a line or two
 	}
-	return best
+	return t.named(best, first, m.heading)
 }
+
+// named returns the element within best whose name says that it is the article, if
+// there is one that holds much of best and none other holds nearly as much: best may
+// be a page of several articles. Of several article elements it is the one that the
+// headline stands in. Else it is best.
+func (t *tree) named(best, first int, headline *block) int {
+	els := t.elements
+	if headline != nil {
+		for i := headline.el; i > best; i = els[i].parent {
+			if els[i].node.DataAtom == atom.Article && els[i].score*5 > els[best].score {
+				return i
+			}
+		}
+	}
+	found := best
+	for i := best + 1; i <= els[best].last; i++ {
+		e := &els[i]
+		if e.vote < namedVote || e.junk || e.score*5 < els[best].score*2 || found != best && (i <= els[found].last || e.score <= els[found].score) ||
+			first > 0 && (first < i || first > e.last) {
+			continue
+		}
+		found = i
+	}
+	for i := best + 1; i <= els[best].last; i++ {
+		e := &els[i]
+		if e.vote >= namedVote && !e.junk && (i > els[found].last || e.last < found) && e.score*2 >= els[found].score {
+			return best
+		}
+	}
+	return found
+}
+
+// namedVote is that of an element whose name says that it is an article's.
+const namedVote = 3
 
 // Of the description that the page has for others, leadBytes are looked for in the
 // text; the paragraph that has them is worth leadValue more.
