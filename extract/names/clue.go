@@ -88,8 +88,8 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 	} else if n > 1 {
 		add("not given", strconv.Itoa(min(n, 4)))
 	}
-	if n > 1 && n < 5 && len(tokens[c.first].Text) == 1 {
-		add("initial first", "")
+	if n > 1 && n < 5 && given == "" && (len(first.Text) == 1 || len(first.Text) == 4 && first.Text[1] == '.') && headTable()[last.Key] == "" && c.lex == "" {
+		add("given+surname", "")
 	}
 	if n > 2 && len(tokens[c.first+1].Text) == 1 && tokens[c.first+1].Shape == extract.Upper {
 		add("initial", "")

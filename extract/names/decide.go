@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	_ "embed"
 	"strings"
 	"sync"
@@ -176,9 +177,28 @@ func Find(doc *extract.Document, a *Analysis) *Names {
 		}
 		e := entity[d.unit]
 		out.Entities[e].Mentions = append(out.Entities[e].Mentions, len(out.All))
-		out.All = append(out.All, Name{Span: f.span(c), Type: d.kind, Entity: e, Rule: d.rule})
+		n := Name{Span: f.span(c), Type: d.kind, Entity: e, Rule: d.rule}
+		if c.fixed != "" {
+			n.Ticker, n.Exchange = doc.Quote(n.Span), f.market(c)
+		}
+		out.All = append(out.All, n)
 	}
 	return out
+}
+
+// market is the market identifier code of the exchange that the ticker c names: by
+// the end of a Reuters code, or before a colon; the exchange as printed where the
+// tables lack it, empty where none is named.
+func (f *finder) market(c candidate) string {
+	last := f.tokens[c.last-1]
+	if c.last-c.first > 2 && f.tokens[c.last-2].Text == "." {
+		return exchangeTable()[extract.Key("."+last.Text)]
+	}
+	if c.first > 1 && f.tokens[c.first-1].Text == ":" {
+		before := f.tokens[c.first-2]
+		return cmp.Or(exchangeTable()[before.Key], before.Text)
+	}
+	return ""
 }
 
 // decide returns the type with the most weight, and the clue that gave it most.

@@ -18,20 +18,22 @@ type candidate struct {
 
 // finder finds the candidates of one document.
 type finder struct {
-	doc    *extract.Document
-	a      *Analysis
-	tokens []extract.Token
-	large  map[uint64]bool // words written large in the middle of a sentence
-	small  map[uint64]bool // words written small
-	owns   map[uint64]bool // words written large, behind which stands 's
-	alone  map[uint64]bool // words written large without a hyphen beside them
-	models map[pair]int    // how often a word written large stands before a number
-	pairs  map[pair]bool   // words written large side by side in the middle of a sentence
-	out    []candidate
+	doc      *extract.Document
+	a        *Analysis
+	tokens   []extract.Token
+	large    map[uint64]bool // words written large in the middle of a sentence
+	small    map[uint64]bool // words written small
+	owns     map[uint64]bool // words written large, behind which stands 's
+	alone    map[uint64]bool // words written large without a hyphen beside them
+	surnames map[uint64]bool // words behind a given name
+	models   map[pair]int    // how often a word written large stands before a number
+	pairs    map[pair]bool   // words written large side by side in the middle of a sentence
+	out      []candidate
 }
 
 // run finds the runs of tokens that may be names, in the order of the text.
 func (f *finder) run() {
+	f.surnames = map[uint64]bool{}
 	f.models = map[pair]int{}
 	f.owns = map[uint64]bool{}
 	f.large, f.small, f.alone, f.pairs = map[uint64]bool{}, map[uint64]bool{}, map[uint64]bool{}, map[pair]bool{}
@@ -45,6 +47,9 @@ func (f *finder) run() {
 			case t.Kind != extract.Word:
 			case t.Shape == extract.Lower:
 				f.small[t.Key] = true
+			case i > s.First && firstTable()[f.tokens[i-1].Key] != "" && f.tokens[i-1].Shape == extract.Capital && f.unknown(t) && f.follow(s, i):
+				f.surnames[t.Key] = true
+				fallthrough
 			case !loud[n] && !f.starts(s, i):
 				if !(i+1 < s.Last && possessive(f.tokens[i+1])) {
 					f.large[t.Key] = true
@@ -179,7 +184,7 @@ func (f *finder) title(s extract.Sentence, i int) int {
 			if t.Text == "’" && tokenAt(f.tokens[:s.Last], j+1).Kind == extract.Word && open.Text != "‘" {
 				continue
 			}
-			if words < 2 || small*2 > words || f.tokens[last].Shape == extract.Lower && f.tokens[last].Kind == extract.Word {
+			if words < 2 || small > words+1 || f.tokens[last].Shape == extract.Lower && f.tokens[last].Kind == extract.Word {
 				return 0
 			}
 			return last - i
@@ -362,6 +367,7 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 		// A nation, a title or the like; it may begin a longer name all the same.
 		switch {
 		case class == "nation" && f.nationInName(s, i, k, loud):
+		case class == "role" && k == 1 && f.surnames[f.tokens[i].Key] && f.tokens[i].Shape == extract.Capital && !f.solid(s, i+1, loud):
 		case class == "word" && f.person(i) && k == 1 && f.solid(s, i+1, loud):
 		case class == "direction" && f.solid(s, i+k, loud) && f.tokens[i+k].Space && !(f.starts(s, i) && f.sure(s, i+k)):
 		default:
@@ -375,7 +381,7 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 	}
 	if n == 0 || n == 1 && !sure {
 		start := f.starts(s, i)
-		if (start || loud || f.shouted(s, i)) && (f.plain(t) || start && f.function(i)) && !(start && !loud && f.opensName(s, i)) {
+		if (start || loud || f.shouted(s, i)) && (f.plain(t) || start && f.function(i)) && !(start && n == 1 && f.acts(s, i)) && !(start && !loud && f.opensName(s, i)) {
 			return i, "", "", 1
 		}
 	}
@@ -394,7 +400,7 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 		}
 		end = next
 	}
-	if end > covered {
+	if end > covered && !(end == covered+1 && f.tokens[covered].Kind == extract.Number) {
 		return end, "", "", 0
 	}
 	return end, lex, from, 0
@@ -481,6 +487,24 @@ func country(t extract.Token) bool {
 		return true
 	}
 	return false
+}
+
+// acts says whether behind the word i stands a verb, as behind "Target" in "Target
+// raised its target".
+func (f *finder) acts(s extract.Sentence, i int) bool {
+	if i+1 >= s.Last {
+		return false
+	}
+	switch f.a.Tags[i+1] {
+	case "VBD", "VBZ", "MD":
+		return f.a.Tags[i].Noun()
+	}
+	return false
+}
+
+// follow says whether a full name may end with the word i.
+func (f *finder) follow(s extract.Sentence, i int) bool {
+	return i+1 >= s.Last || f.tokens[i+1].Kind != extract.Word || f.tokens[i+1].Shape == extract.Lower
 }
 
 // function says whether the word i, first of a sentence, is a word of grammar by its

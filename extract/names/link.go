@@ -20,11 +20,16 @@ type group struct {
 func (f *finder) keys(c candidate) []uint64 {
 	var keys []uint64
 	end := c.last
+	if firstTable()[f.tokens[c.first].Key] != "" && !strings.HasPrefix(c.lex, "org") && end-c.first > 2 && end-c.first < 5 {
+		end = c.first + 1 // "Ana Wells Inc" is not Ana Wells
+	}
 	for end > c.first+1 && (f.tokens[end-1].Kind == extract.Mark && f.tokens[end-1].Text != "+" || headTable()[f.tokens[end-1].Key] == "legal") {
 		end--
 	}
-	first := c.first
-	for i := first; i < end; i++ {
+	if end == c.first+1 {
+		end = c.last
+	}
+	for i := c.first; i < end; i++ {
 		if t := f.tokens[i]; (t.Kind != extract.Mark || t.Text == "+") && !(t.Shape == extract.Lower && particle(t)) {
 			keys = append(keys, t.Key)
 		}
@@ -64,7 +69,7 @@ func (f *finder) groups(cands []candidate) []group {
 			groups = append(groups, group{keys: keys, full: i, fixed: c.fixed})
 		}
 		groups[g].members = append(groups[g].members, i)
-		if f.doc.Tokens[c.last-1].End-f.doc.Tokens[c.first].Start > f.length(cands[groups[g].full]) {
+		if n, m := f.length(c), f.length(cands[groups[g].full]); n > m || n == m && f.capitals(cands[groups[g].full]) && !f.capitals(c) {
 			groups[g].full = i
 		}
 	}
@@ -73,6 +78,16 @@ func (f *finder) groups(cands []candidate) []group {
 
 func (f *finder) length(c candidate) int {
 	return f.tokens[c.last-1].End - f.tokens[c.first].Start
+}
+
+// capitals says whether the words of c are all capitals.
+func (f *finder) capitals(c candidate) bool {
+	for _, t := range f.tokens[c.first:c.last] {
+		if t.Kind == extract.Word && t.Shape != extract.Upper {
+			return false
+		}
+	}
+	return true
 }
 
 func keysOf(name string) []uint64 {
@@ -142,7 +157,8 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 			}
 		} else if c.lex == "" || strings.HasPrefix(c.lex, "org") {
 			for _, h := range byFirst[gr.keys[0]] {
-				if h != g && len(groups[h].keys) > len(gr.keys) && slices.Equal(groups[h].keys[:len(gr.keys)], gr.keys) && f.orgName(cands[groups[h].full]) {
+				if h != g && len(groups[h].keys) > len(gr.keys) && slices.Equal(groups[h].keys[:len(gr.keys)], gr.keys) && f.orgName(cands[groups[h].full]) &&
+					!(f.person(c.first) && c.lex == "" && f.head(cands[groups[h].full]) == "legal") {
 					best = append(best, h)
 				}
 			}
@@ -167,29 +183,42 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 }
 
 // beside returns the group of the name that one of members, a ticker, stands
-// behind: "EMC Corp ( EMC.N )", "Oracle ORCL.O".
+// behind: "EMC Corp ( EMC.N )", "Oracle ORCL.O", "Amazon (NASDAQ: AMZN; ETR: AMZ)".
 func (f *finder) beside(cands []candidate, of, members []int) (int, bool) {
 	for _, m := range members {
-		if m == 0 {
-			continue
-		}
-		c, p := cands[m], cands[m-1]
-		if p.sentence != c.sentence || p.fixed != "" || p.lex == "place" || p.last > c.first || c.first-p.last > 4 {
-			continue
-		}
-		gap, near := f.tokens[p.last:c.first], true
-		for i, t := range gap {
-			switch t.Text {
-			case "(", "'s", "’s", ".", ",", ":", "index":
-			default:
-				near = near && i > 0 && gap[i-1].Text == "("
+		c := cands[m]
+		for k := m - 1; k >= 0 && k > m-6; k-- {
+			p := cands[k]
+			if p.sentence != c.sentence || p.lex == "place" || p.last > c.first || c.first-p.last > 12 || !f.gap(p.last, c.first) {
+				break
 			}
-		}
-		if near {
-			return of[m-1], true
+			if p.fixed == "" && !f.exchange(p) {
+				return of[k], true
+			}
 		}
 	}
 	return 0, false
+}
+
+// gap says whether between a name and its ticker stands nothing but what belongs to
+// tickers: brackets, marks, codes.
+func (f *finder) gap(from, to int) bool {
+	for i := from; i < to; i++ {
+		t := f.tokens[i]
+		switch t.Text {
+		case "(", ")", "'s", "’s", ".", ",", ":", ";", "index", "shares":
+		default:
+			if t.Kind == extract.Mark || t.Shape == extract.Lower || t.Shape == extract.Capital && tokenAt(f.tokens, i+1).Text != ":" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// exchange says whether c names the exchange of the ticker behind it.
+func (f *finder) exchange(c candidate) bool {
+	return tokenAt(f.tokens, c.last).Text == ":" && exchangeTable()[f.tokens[c.first].Key] != ""
 }
 
 // choose returns the group of best that a short form most likely stands for: the

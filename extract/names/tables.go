@@ -25,6 +25,7 @@ var (
 	firstTable    = single("firstnames.tsv", lexicon.String)
 	headTable     = single("heads.tsv", lexicon.String)
 	stateTable    = single("states.tsv", lexicon.String)
+	exchangeTable = single("exchanges.tsv", lexicon.String)
 	companiesBase = sync.OnceValue(companies)
 )
 
