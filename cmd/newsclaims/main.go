@@ -22,6 +22,7 @@ var commands = []func(*streams) *cobra.Command{
 	newExtract,
 	newArchive,
 	newCheck,
+	newSelftest,
 	newBench,
 	newSBOM,
 	newServe,

@@ -116,7 +116,7 @@ func (j *judge) figure(i int, f *figure) {
 			}
 			g := &p.s.figures[x.fig]
 			switch r := relate(f, g); {
-			case r >= held && good == nil && j.free(p, i, b, f, g) && (slot == nil || slot.p == p || !slot.sure(i) || p.cover >= surely || p.around(i, b) >= 3):
+			case r >= held && good == nil && j.free(p, i, b, f, g) && (slot == nil || slot.p == p || !j.sure(slot, i) || p.cover >= surely || p.around(i, b) >= 3):
 				good = &match{p, b, g, r, false}
 			case r == otherBound && bounded == nil:
 				bounded = &match{p, b, g, r, false}
@@ -178,7 +178,9 @@ func (j *judge) figure(i int, f *figure) {
 }
 
 // sure says whether the slot is the place of the draft's figure i beyond doubt.
-func (m *match) sure(i int) bool { return m.p.cover >= surely && m.p.around(i, m.atom) >= 2 }
+func (j *judge) sure(m *match, i int) bool {
+	return j.but(m.p, i, i+1) >= surely && m.p.around(i, m.atom) >= 2
+}
 
 // free says whether the draft's figure i may stand for the source's atom b, which
 // stands in another place: where b is not told by another figure of the draft, and
@@ -426,14 +428,15 @@ func (j *judge) name(p *pairing, r run) {
 	if p != nil {
 		for i := r.first; i < r.last; i++ {
 			at := p.pair[i]
-			if at < 0 || p.equal[i] || p.s.atoms[at].sort != name || j.named(p, r) {
+			if at < 0 || p.equal[i] || p.s.atoms[at].sort != name {
 				continue
 			}
-			o := runAt(nameRuns(j.docOf(p.s), p.s), at)
-			if j.alias(r, p, o) || !strange && p.aroundRun(r, o) < 2 {
+			mine, o := j.parted(p, r, i, true), j.parted(p, runAt(nameRuns(j.docOf(p.s), p.s), at), at, false)
+			if j.named(p, mine) || j.alias(mine, p, o) || !strange && p.aroundRun(mine, o) < 2 {
 				continue
 			}
 			theirs := j.span(p.s, o.first, o.last-1)
+			span := j.span(j.d, mine.first, mine.last-1)
 			j.report(j.d, span, extract.Entity, EntitySwap, j.evidence(p.s, theirs), "The draft names %s where the source names %s.",
 				j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs))
 			return
@@ -449,6 +452,44 @@ func (j *judge) name(p *pairing, r run) {
 	}
 }
 
+// parted is the part of run r around atom i that the other sentence has not: the
+// name without the "Fed Chairman" before it that both have.
+func (j *judge) parted(p *pairing, r run, i int, draft bool) run {
+	common := func(k int) bool {
+		if draft {
+			return p.pair[k] >= 0 && p.equal[k]
+		}
+		return p.back[k] >= 0 && p.equal[p.back[k]]
+	}
+	first, last := i, i+1
+	for first > r.first && !common(first-1) {
+		first--
+	}
+	for last < r.last && !common(last) {
+		last++
+	}
+	if first > r.first || last < r.last {
+		r.initials = 0
+	}
+	return run{first, last, r.initials}
+}
+
+// but is the cover of p without the draft's atoms from first to last.
+func (j *judge) but(p *pairing, first, last int) float64 {
+	weight, found := j.d.weight, p.cover*j.d.weight
+	for i := first; i < last; i++ {
+		w := j.index.weigh(&j.d.atoms[i])
+		weight -= w
+		if p.equal[i] {
+			found -= w
+		}
+	}
+	if weight <= 0 {
+		return 0
+	}
+	return found / weight
+}
+
 // surely is the cover from which on a sentence is taken for the one that the draft
 // was written from, so that others must come as close to bear it out.
 const surely = 0.75
@@ -457,7 +498,7 @@ const surely = 0.75
 // them: in the closest sentence, or in one that comes nearly as close.
 func (j *judge) named(p *pairing, r run) bool {
 	for _, q := range j.rivals() {
-		if p.cover >= surely && q.cover < 0.9*p.cover {
+		if c := j.but(p, r.first, r.last); c >= surely && j.but(&q, r.first, r.last) < 0.9*c {
 			continue
 		}
 		all := true

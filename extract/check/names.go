@@ -39,7 +39,7 @@ func nameRuns(doc *extract.Document, s *sentence) []run {
 // parts says whether a comma or the like stands between tokens i and j.
 func parts(doc *extract.Document, i, j int) bool {
 	for ; i < j; i++ {
-		if t := doc.Tokens[i]; t.Kind == extract.Mark && t.Text != "&" && t.Text != "-" && t.Text != "." {
+		if t := doc.Tokens[i]; t.Kind == extract.Mark && t.Text != "&" && t.Text != "-" && t.Text != "." || t.Kind == extract.Word && t.Text != "of" && t.Text != "for" && t.Shape == extract.Lower {
 			return true
 		}
 	}

@@ -29,7 +29,8 @@ type piece struct {
 // A card is a finding as the page shows it.
 type card struct {
 	check.Finding
-	N       int // from 1, of alarms; 0 of others
+	N       int  // from 1, of alarms; 0 of others
+	Marked  bool // in the draft, and not only in the list
 	Sources []cited
 }
 
@@ -62,8 +63,9 @@ func HTML(w io.Writer, r *Result) error {
 	for _, s := range r.Sources {
 		sources = append(sources, s.Name)
 	}
+	cut := blocks(r.Draft, cards)
 	return page.Execute(w, map[string]any{
-		"Title": title, "Summary": r.Summary(), "Blocks": blocks(r.Draft, cards), "Alarms": alarms, "Sources": sources,
+		"Title": title, "Summary": r.Summary(), "Blocks": cut, "Alarms": alarms, "Sources": sources,
 	})
 }
 
@@ -98,6 +100,7 @@ func blocks(doc *extract.Document, cards []*card) []block {
 				continue
 			}
 			x.Pieces = append(x.Pieces, piece{Text: doc.Text[at:c.Span.Start]}, piece{c.Quote, c})
+			c.Marked = true
 			at = c.Span.End
 		}
 		x.Pieces = append(x.Pieces, piece{Text: doc.Text[at:b.Span.End]})

@@ -1,0 +1,188 @@
+package report
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+
+	"newsclaims/extract"
+	"newsclaims/extract/check"
+)
+
+// result is a draft with one figure altered, one hedge dropped and a figure that
+// is right.
+func result(t *testing.T) *Result {
+	t.Helper()
+	draft := extract.NewText("", "Ferry <news> & more\n\nLowick Lines will cut 320 jobs at “both” ports over two years. 😀 It owes $45 million, 9% more.")
+	source := extract.NewText("", "Lowick Lines may cut 230 jobs at “both” ports over two years. It owes $45 million, 9% more.")
+	r := &Result{ID: "x", Name: "a draft.txt", Draft: draft, Sources: []Source{{"wire.txt", source}}}
+	r.Findings = check.Compare(check.Article{Doc: draft}, []check.Article{{Doc: source}}, nil)
+	require.Len(t, r.Alarms(), 2)
+	return r
+}
+
+func TestEveryFormatNamesEveryAlarm(t *testing.T) {
+	r := result(t)
+	for _, f := range Formats {
+		var b bytes.Buffer
+		require.NoError(t, f.Write(&b, r), f.Name)
+		for _, x := range r.Alarms() {
+			assert.Contains(t, b.String(), string(x.Code), f.Name)
+			if f.Name != "github" {
+				assert.Contains(t, b.String(), x.Fingerprint, f.Name)
+			}
+		}
+		var again bytes.Buffer
+		require.NoError(t, f.Write(&again, r))
+		assert.Equal(t, b.String(), again.String(), "%s is not deterministic", f.Name)
+	}
+}
+
+func TestText(t *testing.T) {
+	var b bytes.Buffer
+	require.NoError(t, Text(&b, result(t)))
+	assert.Contains(t, b.String(), "a draft.txt:3:23: contradicted: altered\n  draft   Lowick Lines will cut [320] jobs")
+	assert.Contains(t, b.String(), "  source  Lowick Lines may cut [230] jobs at “both” ports over two years. (wire.txt)\n")
+}
+
+func TestGitHub(t *testing.T) {
+	var b bytes.Buffer
+	require.NoError(t, GitHub(&b, result(t)))
+	for line := range strings.Lines(b.String()) {
+		assert.Regexp(t, `^::(error|warning) file=a draft\.txt,line=\d+,col=\d+,title=[a-z-]+::.+\n$`, line)
+	}
+}
+
+func TestLedger(t *testing.T) {
+	var b bytes.Buffer
+	r := result(t)
+	require.NoError(t, Ledger(&b, r))
+	rows, err := csv.NewReader(&b).ReadAll()
+	require.NoError(t, err)
+	assert.Len(t, rows, len(r.Findings)+1)
+	assert.Equal(t, "'=1+1", cell("=1+1"))
+}
+
+// TestHTML checks that the page is whole, refers to nothing outside and that every
+// link leads to a place in it.
+func TestHTML(t *testing.T) {
+	var b bytes.Buffer
+	require.NoError(t, HTML(&b, result(t)))
+	root, err := html.Parse(bytes.NewReader(b.Bytes()))
+	require.NoError(t, err)
+	ids, links, headings, text := map[string]bool{}, []string{}, 0, ""
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode {
+			text += n.Data
+		}
+		switch n.Data {
+		case "script", "img", "link", "iframe":
+			t.Errorf("the page has an element %s", n.Data)
+		case "h1":
+			headings++
+		}
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "id":
+				assert.False(t, ids[a.Val], "id %s twice", a.Val)
+				ids[a.Val] = true
+			case "href":
+				links = append(links, a.Val)
+			case "src":
+				t.Errorf("the page loads %s", a.Val)
+			}
+		}
+	}
+	require.NotEmpty(t, links)
+	for _, l := range links {
+		assert.True(t, strings.HasPrefix(l, "#") && ids[l[1:]], "link %s leads nowhere", l)
+	}
+	assert.Equal(t, 1, headings)
+	assert.Contains(t, text, "Ferry <news> & more")
+	assert.Contains(t, b.String(), `<html lang="en">`)
+	assert.Contains(t, b.String(), "prefers-color-scheme: dark")
+	assert.Contains(t, b.String(), "@media print")
+	assert.NotContains(t, b.String(), "http:")
+	assert.NotContains(t, b.String(), "https:")
+}
+
+// sarifObjects holds the properties that SARIF 2.1.0 (section 3 and its schema)
+// allows in each object that is written, required ones with "!". The schema closes
+// every object to other properties.
+var sarifObjects = map[string]string{
+	"":                       "!version !runs $schema inlineExternalProperties properties",
+	"runs":                   "!tool results artifacts columnKind invocations originalUriBaseIds language taxonomies properties",
+	"runs.tool":              "!driver extensions properties",
+	"runs.tool.driver":       "!name rules version semanticVersion informationUri fullName organization properties",
+	"runs.tool.driver.rules": "!id shortDescription fullDescription name help helpUri properties",
+	"runs.tool.driver.rules.shortDescription": "!text markdown",
+	"runs.artifacts":                        "location length roles mimeType contents parentIndex offset hashes properties",
+	"runs.artifacts.location":               "uri uriBaseId index description",
+	"runs.results":                          "!message ruleId ruleIndex level kind locations relatedLocations partialFingerprints fingerprints guid properties",
+	"runs.results.message":                  "!text markdown id arguments",
+	"runs.results.locations":                "id physicalLocation message logicalLocations annotations",
+	"runs.results.relatedLocations":         "id physicalLocation message logicalLocations annotations",
+	"runs.results.relatedLocations.message": "!text markdown",
+}
+
+func TestSARIF(t *testing.T) {
+	var b bytes.Buffer
+	r := result(t)
+	require.NoError(t, SARIF(&b, r))
+	var log map[string]any
+	require.NoError(t, json.Unmarshal(b.Bytes(), &log))
+	var walk func(path string, v any)
+	walk = func(path string, v any) {
+		switch v := v.(type) {
+		case []any:
+			for _, x := range v {
+				walk(path, x)
+			}
+		case map[string]any:
+			allowed, known := sarifObjects[path]
+			for _, f := range strings.Fields(allowed) {
+				if name, ok := strings.CutPrefix(f, "!"); ok {
+					assert.Contains(t, v, name, "%q lacks it", path)
+				}
+			}
+			for name, x := range v {
+				if known {
+					assert.Contains(t, strings.Fields(strings.ReplaceAll(allowed, "!", "")), name, "%q has it", path)
+				}
+				walk(strings.TrimPrefix(path+"."+name, "."), x)
+			}
+		}
+	}
+	walk("", log)
+	assert.Equal(t, "2.1.0", log["version"])
+
+	var typed sarifLog
+	require.NoError(t, json.Unmarshal(b.Bytes(), &typed))
+	run := typed.Runs[0]
+	require.Len(t, run.Results, 2)
+	for _, x := range run.Results {
+		assert.Equal(t, x.RuleID, run.Tool.Driver.Rules[x.RuleIndex].ID)
+		assert.Contains(t, []string{"none", "note", "warning", "error"}, x.Level)
+		for _, l := range append(x.Locations, x.RelatedLocations...) {
+			g := l.PhysicalLocation.Region
+			assert.GreaterOrEqual(t, g.StartLine, 1)
+			assert.GreaterOrEqual(t, g.StartColumn, 1)
+			assert.True(t, g.EndLine > g.StartLine || g.EndColumn > g.StartColumn, "region %v is empty", g)
+			a := l.PhysicalLocation.ArtifactLocation
+			assert.Equal(t, run.Artifacts[a.Index].Location.URI, a.URI)
+			assert.NotContains(t, a.URI, " ")
+		}
+	}
+}
+
+func TestLineCountsUTF16(t *testing.T) {
+	text := "a\n😀é b"
+	n, col := line(text, strings.Index(text, "b"))
+	assert.Equal(t, []int{2, 5}, []int{n, col})
+}
