@@ -46,6 +46,8 @@ func TestHostilePages(t *testing.T) {
 		{"unclosed tag", "<p>It cost $5 million <a href=\"" + strings.Repeat("x", 1<<20), "It cost $5 million", nil},
 		{"comments", "<p>It cost" + strings.Repeat("<!-->", 200_000) + " $5", "It cost $5", nil},
 		{"nested tables", strings.Repeat("<table><tr><td>", 5_000) + "$5 million", "$5 million", nil},
+		{"deep names", strings.Repeat(`<div class="summary `+strings.Repeat("share ", 40)+`">`, 500) + strings.Repeat("<p>A paragraph of a fair length, with a comma and a stop, was here.", 20_000), "with a comma", nil},
+		{"headings", strings.Repeat("<h2><a href=x>A heading of another article</a></h2>", 50_000) + "<p>It cost $5 million, the firm said on Monday, and was glad.", "It cost $5 million", nil},
 		{"links", strings.Repeat("<a href=x>y</a>", 100_000) + "<p>It cost $5 million, the firm said on Monday, and was glad of it.", "It cost $5 million, the firm said on Monday, and was glad of it.", nil},
 	}
 	for _, tt := range tests {

@@ -31,6 +31,7 @@ func (t *tree) sum() {
 	}
 	for i := 1; i < len(els); i++ {
 		e := &els[i]
+		e.summary = els[e.parent].summary || e.summary && e.good*5 < els[0].good*2
 		switch e.node.DataAtom {
 		case atom.Html, atom.Body, atom.Head, atom.Main:
 			continue
@@ -212,7 +213,7 @@ func (t *tree) keep(root int, m *metadata) []*block {
 		case b.el > last:
 			return append(summary, trim(out)...)
 		case b.el < root:
-			if headed && (b.prose() || b.ends && b.link == 0) && !t.elements[b.el].junk && t.inSummary(b, 0) {
+			if headed && (b.prose() || b.ends && b.link == 0) && !t.elements[b.el].junk && t.elements[b.el].summary {
 				b.summary = true
 				summary = append(summary, b)
 			}
@@ -272,24 +273,12 @@ const lineBytes = 40
 
 // markSummary marks the blocks that tell beforehand what the article says: those in an
 // element that is named so, and a list before the first paragraph.
-func (t *tree) markSummary(root int, blocks []*block) {
+func (t *tree) markSummary(blocks []*block) {
 	opening := true
 	for _, b := range blocks {
 		if b.prose() && b.tag != atom.Li {
 			opening = false
 		}
-		b.summary = b.summary || opening && b.tag == atom.Li || t.inSummary(b, root)
+		b.summary = b.summary || opening && b.tag == atom.Li || t.elements[b.el].summary
 	}
-}
-
-// inSummary says whether an element around b, within root, is named a summary, and does
-// not hold much of the page's prose.
-func (t *tree) inSummary(b *block, root int) bool {
-	total := max(t.elements[root].good, 1)
-	for i := b.el; i > root; i = t.elements[i].parent {
-		if e := &t.elements[i]; e.good*5 < total*2 && summaryName(e.node) {
-			return true
-		}
-	}
-	return false
 }

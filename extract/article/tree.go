@@ -18,7 +18,6 @@ type tree struct {
 	blocks   []block
 	events   []event
 	title    *html.Node // the title element of the head
-	flat     bool       // the page was too deep, and its elements were left out
 
 	open   block    // the block that is being read
 	el     int      // the innermost open element
@@ -38,6 +37,7 @@ type element struct {
 	// sums over the blocks inside
 	text, good, blocks int
 	score              int
+	summary            bool // a summary, or in one
 	junk               bool // part of the page's frame, not of its article
 }
 
@@ -78,7 +78,6 @@ func (s *scan) parse() (*tree, error) {
 	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(s.coded))
 	t := &tree{scan: s, doc: doc}
 	if err != nil {
-		t.flat = true
 		if t.doc, err = goquery.NewDocumentFromReader(bytes.NewReader(flatten(s.coded))); err != nil {
 			return nil, fmt.Errorf("article: %w", err)
 		}
@@ -125,7 +124,7 @@ func (t *tree) node(n *html.Node, timed bool) {
 			t.tables++
 			outer := t.el
 			t.el = len(t.elements)
-			t.elements = append(t.elements, element{node: n, parent: outer, vote: vote(n)})
+			t.add(n, outer)
 			t.open.el = t.el
 			t.rows(n)
 			t.end()
@@ -167,13 +166,19 @@ func (t *tree) element(n *html.Node, timed bool) {
 	t.end()
 	outer, outerTag := t.el, t.open.tag
 	t.el = len(t.elements)
-	t.elements = append(t.elements, element{node: n, parent: outer, vote: vote(n)})
+	t.add(n, outer)
 	t.open.el, t.open.tag = t.el, tagOf(n, outerTag)
 	t.children(n, timed)
 	t.end()
 	t.elements[t.el].last = len(t.elements) - 1
 	t.el = outer
 	t.open.el, t.open.tag = outer, outerTag
+}
+
+// add appends n to the elements.
+func (t *tree) add(n *html.Node, parent int) {
+	v, summary := vote(n)
+	t.elements = append(t.elements, element{node: n, parent: parent, vote: v, summary: summary})
 }
 
 // tagOf is the tag that says what the blocks directly in n are: its own, or within a

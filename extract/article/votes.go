@@ -3,6 +3,7 @@ package article
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,35 +44,36 @@ func boilerplate(text string) bool {
 	return false
 }
 
-// votes holds the words of classes and ids that speak for or against an element.
-var votes = func() map[string]int {
-	m := map[string]int{}
+// A word of a class or id says something of its element.
+type word struct {
+	vote    int
+	summary bool // it names a summary or a standfirst
+}
+
+var words = func() map[string]word {
+	m := map[string]word{}
 	for line := range strings.Lines(wordsTSV) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		word, value, _ := strings.Cut(line, "\t")
-		if value == "summary" {
-			summaryWords[word] = true
-			continue
+		name, value, _ := strings.Cut(line, "\t")
+		w := word{summary: value == "summary"}
+		if !w.summary {
+			n, err := strconv.Atoi(value)
+			if err != nil {
+				panic(fmt.Sprintf("article: words.tsv: %q: %v", line, err))
+			}
+			w.vote = n
 		}
-		n, err := strconv.Atoi(value)
-		if err != nil {
-			panic(fmt.Sprintf("article: words.tsv: %q: %v", line, err))
-		}
-		m[word] = n
+		m[name] = w
 	}
 	return m
 }()
 
-// summaryWords are those that name a summary or a standfirst.
-var summaryWords = map[string]bool{}
-
 // vote is the sum of the votes for n: those of its tag and role, and those of each
-// of the words in its class and id.
-func vote(n *html.Node) int {
-	v := 0
+// of the words in its class and id. It also says whether one of them names a summary.
+func vote(n *html.Node) (v int, summary bool) {
 	switch n.DataAtom {
 	case atom.Nav, atom.Footer, atom.Menu:
 		v -= 3
@@ -80,7 +82,8 @@ func vote(n *html.Node) int {
 	case atom.Article, atom.Main:
 		v += 2
 	}
-	return v + classVote(n)
+	c, summary := classVote(n)
+	return v + c, summary
 }
 
 // inlineVote is the vote of the class of an element within a line.
@@ -88,16 +91,18 @@ func inlineVote(n *html.Node) int {
 	if len(n.Attr) == 0 {
 		return 0
 	}
-	return min(classVote(n)+1, 0)
+	v, _ := classVote(n)
+	return min(v+1, 0)
 }
 
-func classVote(n *html.Node) int {
-	v := 0
+func classVote(n *html.Node) (v int, summary bool) {
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
 		case "class", "id", "data-component", "data-module", "data-testid":
-			v += wordVotes(a.Val)
+			sum, names := wordVotes(a.Val)
+			v += sum
+			summary = summary || names && (a.Key == "class" || a.Key == "id")
 		case "itemprop":
 			switch a.Val {
 			case "articleBody":
@@ -118,70 +123,45 @@ func classVote(n *html.Node) int {
 			}
 		}
 	}
-	return v
+	return v, summary
 }
 
 // maxClass bounds how much of a class or id is read.
 const maxClass = 300
 
-// wordVotes sums the votes of the words of s, each counted once.
-func wordVotes(s string) int {
+// wordVotes sums the votes of the words of s, each counted once, and says whether one
+// names a summary.
+func wordVotes(s string) (v int, summary bool) {
 	s = s[:min(len(s), maxClass)]
-	v := 0
-	var seen [8]string
-	n := 0
-	count := func(word string) {
-		w, ok := votes[word]
-		if !ok || w == 0 {
-			return
-		}
-		for _, x := range seen[:n] {
-			if x == word {
-				return
-			}
-		}
-		if n < len(seen) {
-			seen[n] = word
-			n++
-		}
-		v += w
-	}
 	var buf [maxClass]byte
-	start := 0
+	var seen [8]string
+	n, start := 0, 0
 	for i := 0; i <= len(s); i++ {
 		if i < len(s) {
-			c := s[i]
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
+			buf[i] = s[i]
+			if 'A' <= s[i] && s[i] <= 'Z' {
+				buf[i] += 'a' - 'A'
 			}
-			buf[i] = c
 			if letter(s[i]) && !(i > start && 'A' <= s[i] && s[i] <= 'Z' && 'a' <= s[i-1] && s[i-1] <= 'z') {
 				continue
 			}
 		}
-		if i > start {
-			count(string(buf[start:i]))
+		if w, ok := words[string(buf[start:i])]; ok {
+			summary = summary || w.summary
+			if name := s[start:i]; !slices.ContainsFunc(seen[:n], func(x string) bool { return strings.EqualFold(x, name) }) {
+				v += w.vote
+				if n < len(seen) {
+					seen[n] = name
+					n++
+				}
+			}
 		}
 		start = i
 		if i < len(s) && !letter(s[i]) {
 			start = i + 1
 		}
 	}
-	return v
+	return v, summary
 }
 
 func letter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
-
-// summaryName says whether the class or id of n names a summary.
-func summaryName(n *html.Node) bool {
-	for i := range n.Attr {
-		if a := &n.Attr[i]; a.Key == "class" || a.Key == "id" {
-			for word := range strings.FieldsFuncSeq(strings.ToLower(a.Val[:min(len(a.Val), maxClass)]), func(r rune) bool { return r < 'a' || r > 'z' }) {
-				if summaryWords[word] {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}

@@ -38,7 +38,7 @@ func (t *tree) write(m *metadata) *output {
 		w.linkedBody(m.ldBody)
 		return w
 	}
-	t.markSummary(root, blocks)
+	t.markSummary(blocks)
 	for _, b := range blocks {
 		w.block(b)
 	}
