@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"newsclaims/extract"
+	"newsclaims/extract/names"
 )
 
 // contextPass says of every figure what it measures, of whom, who says so, and how
@@ -27,6 +28,7 @@ type binder struct {
 	topic   topic        // the company or person spoken of last
 	topicAt int          // the sentence of it
 	person  string       // the person who spoke last
+	stock   topic        // whose share moved last
 	parties map[string]party
 	said    []extract.Claim // quotations
 	dates   []extract.Claim
@@ -101,12 +103,21 @@ func (b *binder) remember(v *view) {
 		}
 	}
 	for i := range v.names {
-		if n := v.names[i]; owner(n) && n.sort == "org" && !v.oblique(n) {
+		n := v.names[i]
+		if n.first < v.start {
+			continue
+		}
+		if slices.ContainsFunc(v.tags[v.start:max(n.first, v.start)], verbTag) {
+			return
+		}
+		if owner(n) && n.sort == "org" && !v.oblique(n) && !(n.end < len(v.tokens) && v.tags[n.end] == "NN" && b.speaks(v, n, len(v.tokens))) {
 			b.topic, b.topicAt = topicOf(n), v.index
 			return
 		}
 	}
 }
+
+func verbTag(t names.Tag) bool { return t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" }
 
 // cue adds the words f as those that gave field.
 func (v *view) cue(c *extract.Claim, field string, f found) {
@@ -132,7 +143,7 @@ func (b *binder) figure(v *view, c *extract.Claim, moves []extract.Claim, before
 			b.priced(v, c, moves[i])
 			break
 		}
-		if o := inherited(v, first, before); o != nil && c.Kind == o.Kind && v.measureAfter(end, false).none() {
+		if o := inherited(v, first, c.Kind, before); o != nil && v.measureAfter(end, false).none() {
 			c.Subject, c.Entity, c.Measure, c.Role, c.Cues = o.Subject, o.Entity, o.Measure, o.Role, fieldCues(o.Cues, "subject", "measure")
 			break
 		}
@@ -144,6 +155,11 @@ func (b *binder) figure(v *view, c *extract.Claim, moves []extract.Claim, before
 			v.cue(c, "measure", m)
 		}
 		t := b.subject(v, first, end, m)
+		if c.Measure == "price" && m.none() || strings.Contains(c.Measure, "target") && strings.Contains(c.Measure, "price") {
+			if o, ok := b.share(v, first); ok {
+				t = o
+			}
+		}
 		c.Subject, c.Entity = t.full, t.id
 		v.cue(c, "subject", t.cue)
 	}
@@ -189,6 +205,7 @@ func (b *binder) priced(v *view, c *extract.Claim, move extract.Claim) {
 	c.Subject = s.Instrument
 	if p, ok := b.parties[s.Instrument]; ok && s.Market == "equity" {
 		c.Subject, c.Entity = p.full, p.id
+		b.stock = topic{text: p.text, full: p.full, id: p.id}
 	}
 	first, end := v.find(move.Span)
 	v.cue(c, "measure", found{first, end})
@@ -213,7 +230,7 @@ func (v *view) price(first int) bool {
 		if s, n := trading().Longest(v.tokens[j : j+1]); n > 0 && (s == "trade" || s == "reach") {
 			trade = true
 		}
-		if trade && (among(t, "shares", "stock", "shares", "price")) {
+		if trade && among(t, "shares", "stock", "price", "they", "it") {
 			return true
 		}
 		if among(t, ";", "while", "but") {
@@ -225,7 +242,7 @@ func (v *view) price(first int) bool {
 
 // inherited returns the figure before that the one at token first is told with: "or
 // 53 cents", "from $815 million", "($1.6 billion)".
-func inherited(v *view, first int, before []*extract.Claim) *extract.Claim {
+func inherited(v *view, first int, kind extract.Kind, before []*extract.Claim) *extract.Claim {
 	k := v.bare(first)
 	t := tokenAt(v.tokens, k-1)
 	ok := among(t, "or", "(", "from", "versus", "against", "vs")
@@ -240,7 +257,7 @@ func inherited(v *view, first int, before []*extract.Claim) *extract.Claim {
 	}
 	for i := len(before) - 1; i >= 0; i-- {
 		_, end := v.find(before[i].Span)
-		if end > first {
+		if end > first || before[i].Kind != kind {
 			continue
 		}
 		gap := k - 1 - end
@@ -248,15 +265,34 @@ func inherited(v *view, first int, before []*extract.Claim) *extract.Claim {
 			gap = 0
 		}
 		for j := end; j < k-1; j++ {
-			if v.finite(j) || v.tokens[j].Text == ";" {
+			if v.finite(j) && !among(v.tokens[j], "ended") || v.tokens[j].Text == ";" {
 				return nil
 			}
 		}
-		if gap <= 9 && before[i].Measure != "" {
+		if gap <= 12 && before[i].Measure != "" {
 			return before[i]
 		}
 	}
 	return nil
+}
+
+// share is the company whose share has the price at token first: "shares of 3PAR",
+// or the one whose share moved last.
+func (b *binder) share(v *view, first int) (topic, bool) {
+	for i := len(v.names) - 1; i >= 0; i-- {
+		n := v.names[i]
+		if n.end > first || n.sort != "org" || newsroom(n.text) {
+			continue
+		}
+		k := v.skipBrackets(n.end)
+		if among(tokenAt(v.tokens, k), "'s", "’s") {
+			k++
+		}
+		if among(tokenAt(v.tokens, k), "shares", "stock", "share") || n.first > 1 && among(v.tokens[n.first-1], "of", "in", "at") && among(v.tokens[n.first-2], "shares", "stock") {
+			return topicOf(n), true
+		}
+	}
+	return b.stock, b.stock.text != ""
 }
 
 func fieldCues(cues []extract.Cue, fields ...string) []extract.Cue {
@@ -339,8 +375,8 @@ func (b *binder) voice(v *view, c *extract.Claim, first, end int) {
 
 // rest fills time, basis and counterparty of c.
 func (b *binder) rest(v *view, c *extract.Claim, first, end int) {
-	names, cues := v.basis(first, end)
-	c.Basis = names
+	words, cues := v.basis(first, end)
+	c.Basis = words
 	for _, f := range cues {
 		v.cue(c, "basis", f)
 	}

@@ -81,6 +81,13 @@ func newsroom(s string) bool {
 	return n > 0 && n == len(tokens)
 }
 
+// press says whether s is the name of a newspaper, an agency or a station.
+func press(s string) bool {
+	tokens := extract.Tokenize(s)
+	c, n := newsrooms().Longest(tokens)
+	return n > 0 && n == len(tokens) && c == "news"
+}
+
 // A scene is one sentence with what is traded in it.
 type scene struct {
 	*floor

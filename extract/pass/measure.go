@@ -117,7 +117,7 @@ func (v *view) measureAfter(end int, linked bool) found {
 		if c, n := whens().Longest(v.tokens[k:]); n > 0 && c != "" {
 			break
 		}
-		if tag.Noun() {
+		if tag.Noun() && !among(t, "percent") || among(t, "high", "low", "highs", "lows") && k > 0 {
 			last = k
 			continue
 		}
@@ -228,6 +228,14 @@ func (v *view) measureBefore(first int) found {
 	return found{}
 }
 
+// measurable says whether the noun at token k can be what a length of time is of:
+// no name, date or unit.
+func (v *view) measurable(k int) bool {
+	t := v.tokens[k]
+	_, named := v.nameAt(k)
+	return t.Kind == extract.Word && !named && !dateWord(t) && !whenWord(t) && !among(t, "percent", "night", "time", "period")
+}
+
 // durationMeasure finds what lasts or is timed by the length in tokens [first, end).
 func (v *view) durationMeasure(first, end int) found {
 	if f := v.measureAfter(end, false); !f.none() && (end-1 > first || !among(tokenAt(v.tokens, end), "of")) {
@@ -239,21 +247,25 @@ func (v *view) durationMeasure(first, end int) found {
 		}
 		return found{end + 1, end + 2}
 	}
-	k := v.bare(first)
+	k, window := v.bare(first), false
 	for k > 0 && among(v.tokens[k-1], "for", "in", "over", "the", "past", "last", "next", "coming", "within", "during", "than", "at", "least", "nearly", "recent", "another", "up", "to", "of", "throughout", "about", "just", "under", "first", "after", "every") {
+		window = window || among(v.tokens[k-1], "past", "last", "next", "coming", "recent", "over", "within", "during", "for", "after")
 		k--
 	}
-	if k > 0 && (v.tags[k-1] == "JJS" || v.tags[k-1].Noun()) && !dateWord(v.tokens[k-1]) {
-		if _, ok := v.nameAt(k - 1); !ok {
-			return found{v.trim(v.phrase(k-1), k), k}
-		}
+	if k > 0 && (v.tags[k-1] == "JJS" || v.tags[k-1].Noun() && !window) && v.measurable(k-1) {
+		return found{v.trim(v.phrase(k-1), k), k}
 	}
-	clause := max(0, k-maxReach)
-	for j := k - 1; j >= clause; j-- {
+	begin := max(v.clause(first), k-maxReach)
+	for j := k - 1; j >= begin; j-- {
 		if (v.tags[j].Verb() && !verbal(v.tokens[j]) || v.tags[j] == "JJS") && v.tokens[j].Kind == extract.Word {
-			if _, n := sayingVerbs().Longest(v.tokens[j:]); n == 0 {
+			if _, n := sayingVerbs().Longest(v.tokens[j:]); n == 0 || v.tags[j] == "VBN" {
 				return found{j, j + 1}
 			}
+		}
+	}
+	for j := k - 1; j >= begin; j-- {
+		if v.tags[j].Noun() && v.measurable(j) {
+			return found{v.trim(v.phrase(j), j+1), j + 1}
 		}
 	}
 	for j := end; j < min(end+maxReach, len(v.tokens)); j++ {

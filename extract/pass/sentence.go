@@ -19,11 +19,27 @@ type view struct {
 	tokens []extract.Token // of the sentence
 	tags   []names.Tag     // of tokens
 	names  []name
+	start  int // of what is told, behind "NEW YORK (Reuters) -"
 }
 
 func viewOf(in *extract.Input, i int) *view {
 	s := in.Doc.Sentences[i]
-	return &view{in.Doc, i, s.First, in.Doc.TokensIn(s), tagsOf(in)[s.First:s.Last], namesIn(in.Doc, partiesOf(in), s)}
+	v := &view{in.Doc, i, s.First, in.Doc.TokensIn(s), tagsOf(in)[s.First:s.Last], namesIn(in.Doc, partiesOf(in), s), 0}
+	v.start = v.dateline()
+	return v
+}
+
+// maxDateline is how many tokens a dateline may have.
+const maxDateline = 14
+
+// dateline returns where a sentence begins behind its dateline.
+func (v *view) dateline() int {
+	for k := 1; k < min(maxDateline, len(v.tokens)-1); k++ {
+		if v.tokens[k].Text == ")" && dash(v.tokens[k+1]) && v.tokens[k+1].Space {
+			return k + 2
+		}
+	}
+	return 0
 }
 
 // find returns the tokens of span, half open.
@@ -58,7 +74,15 @@ func (v *view) nominal(k int) bool {
 // word before it that opens a clause and has a noun and a verb behind it.
 func (v *view) clause(k int) int {
 	verb, noun := false, false
-	for j := k - 1; j >= 0; j-- {
+	for j := k - 1; j >= v.start; j-- {
+		if p := v.insertion(j); p > v.start {
+			j = p
+			noun = false
+			continue
+		}
+		if among(v.tokens[j], "as") && among(tokenAt(v.tokens, j+1), "part", "much", "well", "of", "many", "a", "an") {
+			continue
+		}
 		if c, n := openers().Longest(v.tokens[j : j+1]); n > 0 {
 			if c == "hard" || noun && verb {
 				return j + 1
@@ -76,11 +100,27 @@ func (v *view) clause(k int) int {
 			noun = true
 		}
 	}
+	return v.start
+}
+
+// maxInsertion is how many tokens may stand between two commas that are passed over.
+const maxInsertion = 30
+
+// insertion returns the comma that opens what the comma at token j closes before a
+// verb: "EMC, the maker of disks, cut its forecast"; 0 where j is none.
+func (v *view) insertion(j int) int {
+	if v.tokens[j].Text != "," || j+2 >= len(v.tokens) || !v.finite(j+1) && !(hasLy(v.tokens[j+1]) && v.finite(j+2)) {
+		return 0
+	}
+	for p := j - 1; p > max(0, j-maxInsertion); p-- {
+		if v.tokens[p].Text == "," {
+			return p
+		}
+	}
 	return 0
 }
 
-// nameBefore returns the last name of [first, end) that sort may be, "" for a person
-// or an organisation.
+// nameAt returns the name that token k belongs to.
 func (v *view) nameAt(k int) (name, bool) {
 	for _, n := range v.names {
 		if n.first <= k && k < n.end {
