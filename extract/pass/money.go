@@ -250,8 +250,8 @@ func named(tokens []extract.Token, i int) (v sum, ok bool) {
 // coinAfter reads the money behind the number f: " euros", "-dollar", " of dollars", "p".
 func coinAfter(tokens []extract.Token, f figure) (c coin, n int) {
 	h := hyphen(tokens)
-	if f.Vague && at(tokens, "of") {
-		h = 1
+	if f.Vague && at(tokens, "of") || f.Scale > 0 && at(tokens, ".") && !tokens[0].Space && tokenAt(tokens, 1).Space && tokenAt(tokens, 1).Shape == extract.Lower {
+		h = 1 // "3.5 mln. euros"
 	}
 	if f.Fraction && !at(tokens[h:], "a") {
 		return c, 0

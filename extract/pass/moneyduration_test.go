@@ -3,6 +3,7 @@ package pass
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -20,6 +21,7 @@ import (
 //   - money whose currency stands beside another figure, or is decided by the
 //     article, or stands behind the span ("$5 million Canadian");
 //   - pounds, which may be a weight where no other word tells of Britain;
+//   - "one day", which without a word of time around it is no length;
 //   - ranges with "and", which need "between" before them, and sums behind "from";
 //   - lengths without a number ("year" of "the past year", "weeks"), or with "a",
 //     which need a preposition before them.
@@ -69,18 +71,23 @@ func FuzzMoneyDuration(f *testing.F) {
 func alone(c extract.Claim) (string, bool) {
 	switch v := c.Fact.(type) {
 	case Money:
-		if v.Elided || v.Basis != "" && v.Basis != "assumed" || strings.Contains(strings.ToLower(c.Quote), "pound") || strings.Contains(strings.ToLower(c.Quote), " and ") ||
+		if v.Elided || v.Basis != "" && v.Basis != "assumed" || says(c.Quote, "pound") || says(c.Quote, "pounds") || says(c.Quote, "and") ||
 			v.Currency == "CAD" || v.Currency == "AUD" || c.Rule == "money/tiny" || c.Rule == "money/article" {
 			return "", false
 		}
 		return v.Currency + v.Min.String() + v.Max.String(), true
 	case Duration:
-		if c.Rule != "duration/number" || strings.Contains(strings.ToLower(c.Quote), " and ") {
+		if c.Rule != "duration/number" || v.Unit == "D" && says(c.Quote, "one") || says(c.Quote, "and") {
 			return "", false
 		}
 		return v.Low + v.High + v.Unit, true
 	}
 	return "", false
+}
+
+// says whether word stands in s.
+func says(s, word string) bool {
+	return slices.ContainsFunc(extract.Tokenize(s), func(t extract.Token) bool { return is(t, word) })
 }
 
 // TestMoneyJSON shows the value of the contract.
@@ -98,6 +105,29 @@ func TestMoneyJSON(t *testing.T) {
 		require.NoError(t, err, text)
 		require.Equal(t, want, string(got), text)
 	}
+}
+
+// TestMoneyCells reads tables whose heads have the unit.
+func TestMoneyCells(t *testing.T) {
+	text := "Results\n\n$ millions 2019 2020\n\nRevenue 1,204 1,310\n\nLoss (12.5) -3\n\nMargin 12% 2019"
+	cell := func(s string) extract.Span {
+		i := strings.Index(text, s)
+		return extract.Span{Start: i, End: i + len(s)}
+	}
+	margin := cell("Margin 12% 2019")
+	d := extract.NewText("", text)
+	doc := *d
+	doc.Tables = []extract.Table{{Head: 1, Cells: [][]extract.Span{
+		{cell("$ millions"), cell("2019"), cell("2020")},
+		{cell("Revenue"), cell("1,204"), cell("1,310")},
+		{cell("Loss"), cell("(12.5)"), cell("-3")},
+		{cell("Margin"), cell("12%"), {Start: margin.End - 4, End: margin.End}},
+	}}}
+	got := ""
+	for _, c := range extract.Claims(&doc, moneyPass) {
+		got += c.Quote + " " + c.Fact.String() + "; "
+	}
+	require.Equal(t, "1,204 1.204e9 USD; 1,310 1.31e9 USD; 12.5 -12.5e6 USD; 3 -3e6 USD; ", got)
 }
 
 // TestMoneySupports goes through what a source's sum or length bears out of a

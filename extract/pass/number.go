@@ -452,9 +452,6 @@ func scales(tokens []extract.Token, short, letters bool) (e, n int) {
 		e += int(w.low)
 		n = k + 1
 		if w.class != "scale" {
-			if n+1 < len(tokens) && tokens[n].Text == "." && !tokens[n].Space && tokens[n+1].Kind == extract.Word && tokens[n+1].Shape == extract.Lower {
-				n++ // "3.5 mln. euros"
-			}
 			break
 		}
 	}
