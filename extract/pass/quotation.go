@@ -82,10 +82,15 @@ func wordsOf(s string) string {
 
 // quotations is the Run of quotationPass.
 func quotations(in *extract.Input) []extract.Claim {
-	r := speech{doc: in.Doc, tokens: in.Doc.Tokens, inside: map[int]int{}, last: -1}
+	r := speech{doc: in.Doc, tokens: in.Doc.Tokens, inside: map[int]int{}, people: map[int]string{}, last: -1}
 	quotes := pairs(in.Doc)
 	if len(quotes) > 0 {
 		r.full = fullNames(r.tokens)
+		for _, c := range in.Found(extract.Entity) {
+			if e, ok := c.Fact.(Entity); ok && e.Type == "person" {
+				r.people[c.Span.End] = e.Name
+			}
+		}
 	}
 	for _, q := range quotes {
 		r.inside[q.close] = q.open

@@ -20,6 +20,7 @@ type speech struct {
 	doc     *extract.Document
 	tokens  []extract.Token
 	inside  map[int]int       // a closing mark's index to its opening mark's
+	people  map[int]string    // where a mention of a person ends to the fullest name
 	full    map[string]string // a speaker's last name to the fullest name so far
 	speaker string            // of the last quotation
 	last    int               // index of the mark that closed it, or -1
@@ -96,7 +97,11 @@ func (r *speech) behind(q quote) (string, bool) {
 	if among(r.tokens[i], "and", "but", "while", "as", "which", "who", "of", "in", "on", "for", "to", "with", "or", "that", "after", "when", "because") {
 		return "", false
 	}
-	for v := i + 1; v < min(len(r.tokens), i+18) && !r.stop(v); v++ {
+	words := 18
+	if among(last, "?", "!") { // a new sentence may begin here
+		words = 8
+	}
+	for v := i + 1; v < min(len(r.tokens), i+words) && !r.stop(v); v++ {
 		class, n := r.saying(v)
 		if n == 0 || strings.HasSuffix(class, "before") || class == "expects" || r.noun(v) {
 			continue
@@ -193,7 +198,7 @@ func (r *speech) inSentence(q quote) (string, bool) {
 
 // far returns who speaks where the token v is a verb that leaves no doubt.
 func (r *speech) far(first, v int) (string, bool) {
-	if among(r.tokens[v], "called", "calls", "calling") && !dash(tokenAt(r.tokens, v-1)) {
+	if among(r.tokens[v], "called", "calls", "calling") && !among(tokenAt(r.tokens, v+1), "for", "on", "off") && !dash(tokenAt(r.tokens, v-1)) {
 		return r.subject(first, v), true
 	}
 	class, n := r.saying(v)
@@ -287,7 +292,7 @@ func (r *speech) namePart(k, first, last int) bool {
 		return t.Kind == extract.Word && k < last && k > first && among(t, "de", "van", "der", "von", "bin", "al", "la", "le", "da", "di", "del", "du", "of") && tokenAt(r.tokens, k-1).Shape != extract.Lower
 	}
 	w, _ := calendar().Longest(r.tokens[k : k+1])
-	return w.class != "weekday" && !among(t, "the", "in", "on", "at", "but", "and", "when", "while", "as", "a", "an", "he", "she", "they", "it", "we", "i", "after", "for", "if", "what", "this", "one", "asked", "however")
+	return w.class != "weekday" && !among(t, "the", "in", "on", "at", "but", "and", "when", "while", "as", "a", "an", "he", "she", "they", "it", "we", "i", "after", "for", "if", "what", "this", "one", "asked", "however", "last", "still", "earlier", "additional", "yes", "no", "such", "most", "also")
 }
 
 // nameAt returns the speaker whose name, pronoun or noun phrase begins with the
@@ -425,6 +430,9 @@ func (r *speech) pronoun(i int) (string, bool) {
 // named returns the name of tokens i to k without titles before it, in the fullest
 // form that the article has used so far.
 func (r *speech) named(i, k int) string {
+	if name, ok := r.people[r.tokens[k].End]; ok {
+		return name
+	}
 	start := i
 	for j := i; j <= k; j++ {
 		if titles().Has(r.tokens[j]) && j < k {
