@@ -103,5 +103,8 @@ func (p place) bare(f figure, n int) (Quantity, string, int) {
 	if next := tokenAt(p.tokens, p.at+n); len(p.tokens[p.at].Text) <= 3 && next.Kind == extract.Word && next.Shape != extract.Lower && among(p.back(1), "the", "a", "an", "its", "their") {
 		return Quantity{}, "", 0 // "the 787 Dreamliner"
 	}
+	if next := tokenAt(p.tokens, p.at+n); is(p.back(1), "the") && len(p.tokens[p.at].Text) <= 3 && (next.Kind == extract.Mark || next.Text == "") {
+		return Quantity{}, "", 0 // "delays with the 787,"
+	}
 	return Quantity{}, "bare", n
 }

@@ -262,7 +262,7 @@ func (p place) score(f figure, n int) (Quantity, string, int) {
 	if a < 0 || b < 0 || tokenAt(rest, 3).Kind != extract.Mark && !tokenAt(rest, 3).Space || dash(tokenAt(rest, 3)) {
 		return Quantity{}, "", 0
 	}
-	if a <= b && !p.contest() {
+	if (a <= b || a > 99) && !p.contest() {
 		return Quantity{}, "", 0
 	}
 	low, high := extract.NewDecimal(int64(min(a, b)), 0), extract.NewDecimal(int64(max(a, b)), 0)
