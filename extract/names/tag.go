@@ -213,15 +213,19 @@ func link(s string) bool {
 		if s[i] != '.' || !linkByte(s[i-1]) {
 			continue
 		}
-		n := 0
-		for _, r := range s[i+1:] {
+		// A later dot reaches no further than this one: go on where it ended, or a
+		// run of dots takes quadratic time.
+		end, n := len(s), 0
+		for j, r := range s[i+1:] {
 			if strings.ContainsRune("()<>", r) {
+				end = i + 1 + j
 				break
 			}
 			if n++; n > 1 && !strings.ContainsRune(`![]{};:'".,?`, r) {
 				return true
 			}
 		}
+		i = end
 	}
 	return false
 }

@@ -73,7 +73,7 @@ func date(p place) reading {
 
 // named says whether s lies within a longer name or another figure.
 func (p place) named(s extract.Span) bool {
-	if p.in.Taken(s, extract.Money) {
+	if p.in.Taken(s, extract.Money, extract.Percent, extract.Duration) {
 		return true
 	}
 	return p.in.Taken(extract.Span{Start: s.Start - 1, End: s.Start}, extract.Entity) || p.in.Taken(extract.Span{Start: s.End, End: s.End + 1}, extract.Entity) &&
