@@ -61,7 +61,7 @@ type tally struct {
 }
 
 // mostMissed is how many misses of a sort are shown.
-const mostMissed = 3
+const mostMissed = 8
 
 func (o *trial) run(std *streams, args []string) error {
 	from, err := archive.ParseFormat(o.from)
@@ -123,7 +123,7 @@ func (o *trial) article(a check.Article, tallies []tally) int {
 		found := check.Compare(check.Article{Doc: doc, Claims: extract.Claims(doc, pass.All...)}, []check.Article{a}, nil)
 		caught := false
 		for _, f := range found {
-			caught = caught || f.Verdict.Alarming() && (f.Span.Overlaps(at) || f.Kind == check.Statement && f.Sentence.Overlaps(at))
+			caught = caught || f.Verdict.Alarming() && (f.Span.Overlaps(at) || wide(f) && f.Sentence.Overlaps(at))
 		}
 		for i := range tallies {
 			if t := &tallies[i]; t.Sort == e.Sort {
@@ -143,6 +143,12 @@ func (o *trial) article(a check.Article, tallies []tally) int {
 		}
 	}
 	return n
+}
+
+// wide says whether f may stand beside the words that are wrong: a bound is reported
+// at its figure, a negation where it is missing.
+func wide(f check.Finding) bool {
+	return f.Kind == check.Statement || f.Code == check.BoundChanged || f.Code == check.Misattributed
 }
 
 // table is the outcome for people.

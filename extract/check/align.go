@@ -246,7 +246,10 @@ func agreement(d, s *sentence, a, b *atom) float64 {
 }
 
 func opposite(a, b class) bool {
-	return a == up && b == down || a == down && b == up || a == gain && b == lose || a == lose && b == gain
+	if a > b {
+		a, b = b, a
+	}
+	return a == up && (b == down || b == lose) || a == gain && b == lose
 }
 
 // around is how many of the two atoms on each side of the draft's i stand in their

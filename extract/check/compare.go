@@ -30,7 +30,7 @@ func Compare(draft Article, sources []Article, o *Options) []Finding {
 	for _, s := range sources {
 		docs = append(docs, s.Doc)
 	}
-	common := commonWords(docs...)
+	common := spellingsOf(docs...)
 	c := &checker{draft: read(draft.Doc, -1, common)}
 	for i, s := range sources {
 		c.sources = append(c.sources, read(s.Doc, i, common))

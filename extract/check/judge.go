@@ -105,7 +105,7 @@ func (j *judge) figure(i int, f *figure) {
 				good = m
 				break
 			}
-			if slot == nil && m.rel != unrelated && (k == 0 || slot == nil && p.cover >= sameStory) {
+			if slot == nil && (m.rel != unrelated || j.sure(m, i) && p.around(i, at) >= 3) && (k == 0 || slot == nil && p.cover >= sameStory) {
 				slot = m
 			}
 		}
@@ -127,7 +127,9 @@ func (j *judge) figure(i int, f *figure) {
 		}
 	}
 	if good != nil {
-		j.supported(f, kind, good)
+		if !j.misbound(i, f, kind, good) {
+			j.supported(f, kind, good)
+		}
 		return
 	}
 	if slot == nil {
@@ -141,12 +143,12 @@ func (j *judge) figure(i int, f *figure) {
 			return
 		}
 	}
-	if strong && j.isTotal(f) && j.derived(f, kind) {
+	if strong && (j.isTotal(f) || slot.rel == unrelated) && j.derived(f, kind) {
 		return
 	}
 	if strong {
 		// The value may be told elsewhere with the words around it.
-		if m := j.elsewhere(i, f); m != nil && slot.rel == differs {
+		if m := j.elsewhere(i, f); m != nil && slot.rel <= differs {
 			j.supported(f, kind, m)
 			return
 		}
@@ -155,7 +157,9 @@ func (j *judge) figure(i int, f *figure) {
 	}
 	if m := j.anywhere(f); m != nil {
 		if m.rel >= held {
-			j.supported(f, kind, m)
+			if !j.misbound(i, f, kind, m) {
+				j.supported(f, kind, m)
+			}
 			return
 		}
 		if m.rel == otherBound && m.p != nil {
@@ -428,7 +432,7 @@ func (j *judge) name(p *pairing, r run) {
 	if p != nil {
 		for i := r.first; i < r.last; i++ {
 			at := p.pair[i]
-			if at < 0 || p.equal[i] || p.s.atoms[at].sort != name {
+			if at < 0 || p.equal[i] || p.s.atoms[at].sort != name || p.s.atoms[at].weak {
 				continue
 			}
 			mine, o := j.parted(p, r, i, true), j.parted(p, runAt(nameRuns(j.docOf(p.s), p.s), at), at, false)

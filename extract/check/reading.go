@@ -16,6 +16,7 @@ type atom struct {
 	first, last int    // Document.Tokens[first:last]
 	fig         int    // index into the sentence's figures, or -1
 	group       uint64 // of dates: their grain
+	weak        bool   // a name by nothing but the capital of its place
 }
 
 type sort uint8
@@ -69,9 +70,8 @@ var (
 	grainQuarter = extract.Key("quarter")
 )
 
-// read reads doc. The words that stand somewhere in lower case are in common: a
-// capital at the front of a sentence makes no name of them.
-func read(doc *extract.Document, index int, common map[uint64]bool) *reading {
+// read reads doc with the spellings of all documents.
+func read(doc *extract.Document, index int, common spellings) *reading {
 	r := &reading{doc: doc, sentences: make([]sentence, 0, len(doc.Sentences))}
 	for i, s := range doc.Sentences {
 		r.sentences = append(r.sentences, readSentence(doc, s, index, i, common))
@@ -79,20 +79,30 @@ func read(doc *extract.Document, index int, common map[uint64]bool) *reading {
 	return r
 }
 
-// commonWords collects the words that stand in lower case in docs.
-func commonWords(docs ...*extract.Document) map[uint64]bool {
-	m := map[uint64]bool{}
+// spellings tells how words are written where nothing forces a capital on them.
+type spellings struct {
+	lower  map[uint64]bool // in lower case: a capital at the front makes no name of them
+	proper map[uint64]bool // with a capital
+}
+
+// spellingsOf reads the spellings of docs.
+func spellingsOf(docs ...*extract.Document) spellings {
+	m := spellings{map[uint64]bool{}, map[uint64]bool{}}
 	for _, d := range docs {
-		for _, t := range d.Tokens {
-			if t.Kind == extract.Word && t.Shape == extract.Lower {
-				m[t.Key] = true
+		for i, t := range d.Tokens {
+			switch {
+			case t.Kind != extract.Word:
+			case t.Shape == extract.Lower:
+				m.lower[t.Key] = true
+			case i > 0 && (d.Tokens[i-1].Kind != extract.Mark || d.Tokens[i-1].Text == ","):
+				m.proper[t.Key] = true
 			}
 		}
 	}
 	return m
 }
 
-func readSentence(doc *extract.Document, s extract.Sentence, index, i int, common map[uint64]bool) sentence {
+func readSentence(doc *extract.Document, s extract.Sentence, index, i int, common spellings) sentence {
 	out := sentence{doc: index, index: i}
 	tokens := doc.TokensIn(s)
 	titled := mostlyCapital(tokens)
@@ -122,13 +132,13 @@ func readSentence(doc *extract.Document, s extract.Sentence, index, i int, commo
 
 // read reads the atom at the front of tokens[k:] and returns how many tokens it
 // has.
-func (a *atom) read(tokens []extract.Token, k int, s *sentence, common map[uint64]bool, titled bool) int {
+func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings, titled bool) int {
 	t := tokens[k]
 	if n := tickerAt(tokens[k:]); n > 0 {
 		a.sort, a.key = ticker, extract.Key(joined(tokens[k:k+n]))
 		return n
 	}
-	if n := a.readDate(tokens[k:]); n > 0 {
+	if n := a.readDate(tokens[k:], starts(tokens, k)); n > 0 {
 		return n
 	}
 	if b, n := bounds().Longest(tokens[k:]); n > 0 && k+n < len(tokens) && b != none && t.Shape != extract.Upper {
@@ -158,12 +168,14 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common map[uint6
 	}
 	a.class, a.key = m.class, m.key
 	known := m.key != stemKey(t.Text) // "CEO", another word for something
-	if m.class == plain && t.Shape != extract.Lower && !known && !(titled && common[t.Key]) && !(common[t.Key] && starts(tokens, k)) {
+	if m.class == plain && t.Shape != extract.Lower && !known && !(titled && common.lower[t.Key]) && !(common.lower[t.Key] && starts(tokens, k)) {
 		a.sort = name
 		if months[t.Key] > 0 {
 			a.sort = word
 		}
 		a.key = nameKey(t)
+		alone := k+1 >= len(tokens) || tokens[k+1].Shape == extract.Lower && tokens[k+1].Kind == extract.Word && tokens[k+1].Text != "'s"
+		a.weak = t.Shape == extract.Capital && starts(tokens, k) && alone && !common.proper[t.Key]
 	}
 	return n
 }
@@ -270,8 +282,9 @@ func joined(tokens []extract.Token) string {
 	return b.String()
 }
 
-// readDate reads a weekday, a month with its day, or a quarter.
-func (a *atom) readDate(tokens []extract.Token) int {
+// readDate reads a weekday, a month with its day, or a quarter. The first word of a
+// sentence may be "May" and no month.
+func (a *atom) readDate(tokens []extract.Token, first bool) int {
 	t := tokens[0]
 	if t.Kind == extract.Word {
 		if w := weekdays[t.Key]; w > 0 && t.Shape == extract.Capital {
@@ -299,7 +312,7 @@ func (a *atom) readDate(tokens []extract.Token) int {
 				a.set(grainDate, (m+1)/2*100+d)
 				return i + 1
 			}
-			if t.Text != "May" && t.Text != "March" || len(tokens) > 1 && (tokens[1].Kind == extract.Number || tokens[1].Kind == extract.Mark) {
+			if !first || t.Text != "May" && t.Text != "March" || len(tokens) > 1 && (tokens[1].Kind == extract.Number || tokens[1].Kind == extract.Mark) {
 				a.set(grainMonth, (m+1)/2)
 				return 1
 			}

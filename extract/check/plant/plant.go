@@ -33,24 +33,24 @@ func (e Error) Apply(text string) (string, extract.Span) {
 // Sorts is every sort of error.
 var Sorts = []Sort{
 	{"digit", "two digits of a number in each other's place, or one changed", digits},
-	{"scale", "million for billion", replaced("scale", map[string]string{"million": "billion", "billion": "million", "trillion": "billion", "thousand": "million"})},
+	{"scale", "million for billion", replaced(map[string]string{"million": "billion", "billion": "million", "trillion": "billion", "thousand": "million"})},
 	{"currency", "another currency", currencies},
 	{"percent", "another percentage", percents},
-	{"duration", "another unit of time", replaced("duration", map[string]string{"years": "months", "months": "years", "weeks": "months", "days": "weeks", "year": "month"})},
-	{"bound", "more than for up to, and the reverse", phrases("bound", [][2]string{{"more than", "less than"}, {"less than", "more than"}, {"at least", "at most"}, {"up to", "at least"}, {"as much as", "at least"}})},
-	{"direction", "the other direction", replaced("direction", map[string]string{
+	{"duration", "another unit of time", inside(extract.Duration, map[string]string{"years": "months", "months": "years", "weeks": "months", "days": "weeks", "year": "month"})},
+	{"bound", "more than for up to, and the reverse", phrases([][2]string{{"more than", "less than"}, {"less than", "more than"}, {"at least", "at most"}, {"up to", "at least"}, {"as much as", "at least"}})},
+	{"direction", "the other direction", replaced(map[string]string{
 		"rose": "fell", "fell": "rose", "climbed": "dropped", "dropped": "climbed", "up": "down", "down": "up", "higher": "lower", "lower": "higher",
 		"gained": "lost", "increased": "decreased", "decreased": "increased", "jumped": "slid", "slid": "jumped", "surged": "plunged", "plunged": "surged",
 	})},
-	{"profit", "a loss for a profit", replaced("profit", map[string]string{"profit": "loss", "loss": "profit", "profits": "losses", "losses": "profits"})},
-	{"date", "another day, month or quarter", replaced("date", map[string]string{
+	{"profit", "a loss for a profit", replaced(map[string]string{"profit": "loss", "loss": "profit", "profits": "losses", "losses": "profits"})},
+	{"date", "another day, month or quarter", replaced(map[string]string{
 		"Monday": "Thursday", "Tuesday": "Friday", "Wednesday": "Monday", "Thursday": "Tuesday", "Friday": "Wednesday", "Saturday": "Sunday", "Sunday": "Saturday",
 		"January": "March", "February": "June", "April": "August", "June": "April", "July": "October", "August": "May", "September": "November", "October": "July",
 		"November": "September", "December": "February",
 	})},
-	{"hedge", "certain for possible", replaced("hedge", map[string]string{"may": "will", "might": "will", "could": "will"})},
-	{"negation", "denied for said", phrases("negation", [][2]string{{"has not", "has"}, {"have not", "have"}, {"will not", "will"}, {"is not", "is"}, {"will", "will not"}, {"has", "has not"}, {"is", "is not"}})},
-	{"speaker", "another speaker", replaced("speaker", map[string]string{"spokesman": "analyst", "spokeswoman": "analyst", "analysts": "officials", "officials": "analysts", "sources": "analysts", "economists": "officials"})},
+	{"hedge", "certain for possible", replaced(map[string]string{"may": "will", "might": "will", "could": "will"})},
+	{"negation", "denied for said", phrases([][2]string{{"has not", "has"}, {"have not", "have"}, {"will not", "will"}, {"is not", "is"}, {"will", "will not"}, {"has", "has not"}, {"is", "is not"}})},
+	{"speaker", "another speaker", saying(map[string]string{"spokesman": "analyst", "spokeswoman": "analyst", "analysts": "officials", "officials": "analysts", "sources": "analysts", "economists": "officials"})},
 	{"name", "another name of the article", names},
 	{"value", "another value of the article", values},
 }
@@ -74,7 +74,7 @@ func Errors(doc *extract.Document, claims []extract.Claim, limit int) []Error {
 }
 
 // replaced plants one word for another.
-func replaced(_ string, table map[string]string) func(*extract.Document, []extract.Claim) []Error {
+func replaced(table map[string]string) func(*extract.Document, []extract.Claim) []Error {
 	return func(doc *extract.Document, _ []extract.Claim) []Error {
 		var out []Error
 		for _, t := range doc.Tokens {
@@ -86,8 +86,39 @@ func replaced(_ string, table map[string]string) func(*extract.Document, []extra
 	}
 }
 
+// inside plants one word for another in claims of a kind.
+func inside(kind extract.Kind, table map[string]string) func(*extract.Document, []extract.Claim) []Error {
+	return func(doc *extract.Document, claims []extract.Claim) []Error {
+		var out []Error
+		for _, c := range claims {
+			if c.Kind != kind {
+				continue
+			}
+			for _, t := range doc.Tokens[doc.TokenAt(c.Span.Start):doc.TokenAt(c.Span.End)] {
+				if after, ok := table[t.Text]; ok && len(c.Quote) > len(t.Text) {
+					out = append(out, Error{Span: t.Span, After: after})
+				}
+			}
+		}
+		return out
+	}
+}
+
+// saying plants one word for another before "said".
+func saying(table map[string]string) func(*extract.Document, []extract.Claim) []Error {
+	return func(doc *extract.Document, _ []extract.Claim) []Error {
+		var out []Error
+		for i, t := range doc.Tokens[:max(0, len(doc.Tokens)-1)] {
+			if after, ok := table[t.Text]; ok && doc.Tokens[i+1].Text == "said" {
+				out = append(out, Error{Span: t.Span, After: after})
+			}
+		}
+		return out
+	}
+}
+
 // phrases plants one of two words for another pair.
-func phrases(_ string, table [][2]string) func(*extract.Document, []extract.Claim) []Error {
+func phrases(table [][2]string) func(*extract.Document, []extract.Claim) []Error {
 	return func(doc *extract.Document, _ []extract.Claim) []Error {
 		var out []Error
 		for i := range doc.Tokens {

@@ -1,0 +1,150 @@
+package check
+
+import (
+	"slices"
+
+	"newsclaims/extract"
+)
+
+// misbound says whether the sources have the figure i of the draft, but only of
+// something else: in the other direction, as a forecast, as a loss, or of another
+// name. It is asked where the draft tells it in its own words; where the sentences
+// are nearly the same, the words in their places have been compared.
+func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
+	if m.slot && m.p.cover >= surely {
+		return false
+	}
+	if f.dim == year || f.dim == day || f.dim == length {
+		return false
+	}
+	var all []place
+	for _, at := range j.index.figures {
+		if relate(f, at.f) >= held {
+			all = append(all, at)
+		}
+	}
+	if len(all) == 0 || len(all) > 3 {
+		return false // what stands in many places is of many things
+	}
+	first := all[0]
+	e := j.evidence(first.s, first.f.Span)
+	src := j.docOf(first.s).Quote(j.docOf(first.s).Sentences[first.s.index].Span)
+	ours := j.polarity(j.d, i)
+	theirs := func(at place) [2]class { return j.polarity(at.s, atomOf(at.s, at.f)) }
+	every := func(ok func(place) bool) bool {
+		return !slices.ContainsFunc(all, func(at place) bool { return !ok(at) })
+	}
+	if every(func(at place) bool { return opposite(ours[0], theirs(at)[0]) }) {
+		j.report(j.d, f.Span, kind, DirectionFlip, e, "The source has %s of a move the other way: “%s”", j.draft.doc.Quote(f.Span), src)
+		return true
+	}
+	if every(func(at place) bool { return opposite(ours[1], theirs(at)[1]) }) {
+		j.report(j.d, f.Span, kind, Altered, e, "The source has %s of a loss where the draft has a profit, or the reverse: “%s”", j.draft.doc.Quote(f.Span), src)
+		return true
+	}
+	if !j.foreseen(j.d, i) && every(func(at place) bool { return j.foreseen(at.s, atomOf(at.s, at.f)) }) {
+		j.report(j.d, f.Span, kind, HedgeDropped, e, "The source gives %s as what was expected: “%s”", j.draft.doc.Quote(f.Span), src)
+		return true
+	}
+	return j.ofAnother(f, kind, all)
+}
+
+// atomOf returns the atom of s that is the figure f.
+func atomOf(s *sentence, f *figure) int {
+	return slices.IndexFunc(s.atoms, func(a atom) bool { return a.fig >= 0 && &s.figures[a.fig] == f })
+}
+
+// grip is how many atoms before a figure a word may stand and still tell of it.
+const grip = 4
+
+// polarity is the nearest word of movement before the atom i of s, and the nearest
+// word of profit or loss on either side.
+func (j *judge) polarity(s *sentence, i int) (out [2]class) {
+	for k := i - 1; k >= max(0, i-grip) && s.atoms[k].fig < 0; k-- {
+		if c := s.atoms[k].class; out[0] == plain && (c == up || c == down) {
+			out[0] = c
+		}
+	}
+	for step := 1; step <= grip && out[1] == plain; step++ {
+		for _, k := range []int{i - step, i + step} {
+			if k >= 0 && k < len(s.atoms) && (s.atoms[k].class == gain || s.atoms[k].class == lose) && out[1] == plain {
+				out[1] = s.atoms[k].class
+			}
+		}
+	}
+	return out
+}
+
+// expect is what forecasts, estimates and expectations count as.
+var expect = extract.Key("expect")
+
+// foreseen says whether a word of expectation stands before the atom i of s.
+func (j *judge) foreseen(s *sentence, i int) bool {
+	for k := i - 1; k >= max(0, i-2*grip); k-- {
+		if s.atoms[k].key == expect || s.atoms[k].class == maybe {
+			return true
+		}
+	}
+	return false
+}
+
+// ofAnother says whether the sources give f, in all places, of a name that the
+// draft's sentence has not, and give the draft's name another such figure.
+func (j *judge) ofAnother(f *figure, kind extract.Kind, all []place) bool {
+	runs := nameRuns(j.draft.doc, j.d)
+	if len(runs) == 0 || runs[0].first > atomOf(j.d, f) || j.d.atoms[runs[0].first].weak {
+		return false
+	}
+	r := runs[0] // the subject, in most sentences of news
+	for _, at := range all {
+		owners := nameRuns(j.docOf(at.s), at.s)
+		if len(owners) == 0 || owners[0].first > atomOf(at.s, at.f) || at.s.atoms[owners[0].first].weak {
+			return false
+		}
+		if slices.ContainsFunc(at.s.atoms, func(a atom) bool { return j.inRun(r, a.key) }) || j.inRunAny(runs, at.s, owners[0]) {
+			return false
+		}
+	}
+	for _, at := range j.index.figures {
+		if at.f.dim != f.dim || at.f.unit != f.unit || f.dim == count && at.f.noun != f.noun || relate(f, at.f) >= held {
+			continue
+		}
+		owners := nameRuns(j.docOf(at.s), at.s)
+		if !slices.ContainsFunc(owners, func(o run) bool { return j.sameRun(r, at.s, o) }) {
+			continue
+		}
+		owner := nameRuns(j.docOf(all[0].s), all[0].s)[0]
+		e := append(j.evidence(all[0].s, all[0].f.Span), j.evidence(at.s, at.f.Span)...)
+		j.report(j.d, f.Span, kind, EntitySwap, e, "The source gives %s of %s; of %s it says %s.", j.draft.doc.Quote(f.Span),
+			j.docOf(all[0].s).Quote(j.span(all[0].s, owner.first, owner.last-1)), j.draft.doc.Quote(j.span(j.d, r.first, r.last-1)), j.docOf(at.s).Quote(at.f.Span))
+		return true
+	}
+	return false
+}
+
+// inRun says whether one of the names of the draft's run r has key.
+func (j *judge) inRun(r run, key uint64) bool {
+	return slices.ContainsFunc(j.d.atoms[r.first:r.last], func(a atom) bool { return a.key == key })
+}
+
+// inRunAny says whether a name of o stands in one of the draft's runs.
+func (j *judge) inRunAny(runs []run, s *sentence, o run) bool {
+	for _, a := range s.atoms[o.first:o.last] {
+		for _, r := range runs {
+			if j.inRun(r, a.key) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameRun says whether the source's run o has all of the draft's run r.
+func (j *judge) sameRun(r run, s *sentence, o run) bool {
+	for _, a := range j.d.atoms[r.first:r.last] {
+		if !slices.ContainsFunc(s.atoms[o.first:o.last], func(b atom) bool { return b.key == a.key }) {
+			return false
+		}
+	}
+	return true
+}
