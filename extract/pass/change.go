@@ -14,7 +14,9 @@ type change struct {
 	ratio  int    // percent, of "doubled"
 }
 
-var changes = lexicon.Load("changes.tsv", func(s string) (c change, err error) {
+var changes = lexicon.Load("changes.tsv", parseChange)
+
+func parseChange(s string) (c change, err error) {
 	word, rest, _ := strings.Cut(s, " ")
 	switch word {
 	case "up", "down", "skip", "noun":
@@ -25,7 +27,7 @@ var changes = lexicon.Load("changes.tsv", func(s string) (c change, err error) {
 		err = fmt.Errorf("no such effect: %q", word)
 	}
 	return c, err
-})
+}
 
 // changeReach is how many tokens may stand between a figure and the word that says
 // which way it went: "rose at a seasonally adjusted annual rate of 5 percent".

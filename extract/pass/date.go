@@ -13,7 +13,7 @@ var datePass = &extract.Pass{
 	Name: "date",
 	Doc:  "days and calendar periods",
 	Kind: extract.Date,
-	Run:  sweep(date),
+	Run:  sweep(dateWords, date),
 }
 
 // A Grain is how long a calendar period is.

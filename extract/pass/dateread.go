@@ -3,6 +3,7 @@ package pass
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"newsclaims/extract"
@@ -16,7 +17,9 @@ type calendarWord struct {
 	grain Grain
 }
 
-var calendar = lexicon.Load("calendar.tsv", func(s string) (w calendarWord, err error) {
+var calendar = lexicon.Load("calendar.tsv", parseCalendar)
+
+func parseCalendar(s string) (w calendarWord, err error) {
 	class, value, _ := strings.Cut(s, " ")
 	if w.class = class; class == "unit" {
 		w.grain = Grain(value)
@@ -24,6 +27,19 @@ var calendar = lexicon.Load("calendar.tsv", func(s string) (w calendarWord, err 
 	}
 	_, err = fmt.Sscan(value, &w.n)
 	return w, err
+}
+
+// dateWords are those with which a date can begin.
+var dateWords = sync.OnceValue(func() *filter {
+	f := filterOf(nil, "q", "h", "'", "’", "‘")
+	for phrase, w := range lexicon.Rows("calendar.tsv", parseCalendar) {
+		switch w.class {
+		case "unit", "future", "past", "zone":
+		default:
+			f.add(extract.Tokenize(phrase)[0].Key)
+		}
+	}
+	return f
 })
 
 // word returns the calendar word at index i of the sentence.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
@@ -18,8 +19,19 @@ var percentPass = &extract.Pass{
 	Name: "percent",
 	Doc:  "percentages, percentage points and parts of a whole",
 	Kind: extract.Percent,
-	Run:  sweep(percent),
+	Run:  sweep(percentWords, percent),
 }
+
+// percentWords are those with which a percentage can begin.
+var percentWords = sync.OnceValue(func() *filter {
+	f := *numberWords()
+	for word, c := range lexicon.Rows("changes.tsv", parseChange) {
+		if c.ratio != 0 {
+			f.add(extract.Key(word))
+		}
+	}
+	return &f
+})
 
 // A Percent is a number of hundredths.
 type Percent struct {

@@ -13,7 +13,7 @@ var quantityPass = &extract.Pass{
 	Name: "quantity",
 	Doc:  "counts and measures, and what they count",
 	Kind: extract.Quantity,
-	Run:  sweep(quantity),
+	Run:  sweep(numberWords, quantity),
 }
 
 // A Quantity is a number of things.

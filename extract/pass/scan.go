@@ -3,6 +3,7 @@ package pass
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"newsclaims/extract"
 )
@@ -41,14 +42,19 @@ type reading struct {
 	n    int
 }
 
-// sweep returns the Run of a pass that tries read at every token of every sentence
-// and goes on behind what was read.
-func sweep(read func(place) reading) func(*extract.Input) []extract.Claim {
+// sweep returns the Run of a pass that tries read at every number, and at every
+// other token that begins may hold, and goes on behind what was read.
+func sweep(begins func() *filter, read func(place) reading) func(*extract.Input) []extract.Claim {
 	return func(in *extract.Input) []extract.Claim {
 		var claims []extract.Claim
+		first := begins()
 		for _, s := range in.Doc.Sentences {
 			p := place{in: in, tokens: in.Doc.TokensIn(s)}
 			for p.at < len(p.tokens) {
+				if t := &p.tokens[p.at]; t.Kind != extract.Number && !first.has(t.Key) {
+					p.at++
+					continue
+				}
 				r := read(p)
 				if r.n == 0 {
 					p.at++
@@ -61,6 +67,23 @@ func sweep(read func(place) reading) func(*extract.Input) []extract.Claim {
 		return claims
 	}
 }
+
+// filterOf holds keys and words.
+func filterOf(keys []uint64, words ...string) *filter {
+	f := &filter{}
+	for _, key := range keys {
+		f.add(key)
+	}
+	for _, w := range words {
+		f.add(extract.Key(w))
+	}
+	return f
+}
+
+// numberWords are the words and marks with which a number can begin.
+var numberWords = sync.OnceValue(func() *filter {
+	return filterOf(numbers().Firsts(), "a", "an", "-", "–", "‑", "‐", "−", "+")
+})
 
 // among says whether t is one of the plain words or marks.
 func among(t extract.Token, words ...string) bool {
