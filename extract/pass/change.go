@@ -74,6 +74,27 @@ func changeBefore(tokens []extract.Token, i int) change {
 	return change{}
 }
 
+// byAmount says whether "by" stands before the figure at tokens[i] and the words
+// that bend it.
+func byAmount(tokens []extract.Token, i int) bool {
+	_, n := bendBefore(tokens[:i])
+	return is(tokenAt(tokens, i-n-1), "by")
+}
+
+// changeBy returns the change that the figure at tokens[i] is the amount of by the
+// word "by", over an object: "cut factory output by 27 percent".
+func changeBy(tokens []extract.Token, i int) change {
+	if !byAmount(tokens, i) {
+		return change{}
+	}
+	for k := i - 2; k >= max(0, i-changeReach) && tokens[k].Kind != extract.Mark; k-- {
+		if c, n := changes().Longest(tokens[k:]); n > 0 && (c.effect == "up" || c.effect == "down") {
+			return c
+		}
+	}
+	return change{}
+}
+
 // listed says whether the comma tokens[k] parts figures of one change: "$2, or 5
 // percent", "3, 4 and 5 percent".
 func listed(tokens []extract.Token, k int) bool {
@@ -98,7 +119,7 @@ func attribute(tokens []extract.Token, k, at int) bool {
 
 // nounReach is how many words may stand between a percentage and the noun of
 // change that it is of: "a 5 percent same-store sales increase".
-const nounReach = 5
+const nounReach = 8
 
 // changeAfter returns the change whose amount ends before tokens[j]: "a 5 percent
 // increase", "5 percent higher".

@@ -147,7 +147,7 @@ func (p place) ages() bool {
 // shortDecade reads "'90s" and, where it can be one, the year "'07".
 func (p place) shortDecade() (Date, string, int) {
 	num, s := tokenAt(p.tokens, p.at+1), tokenAt(p.tokens, p.at+2)
-	if y := whole(num, 1, 99); !num.Space && y > 0 && len(num.Text) == 2 && p.tokens[p.at].Space && (s.Space || s.Kind == extract.Mark) && among(p.back(1), "in", "of", "since", "from", "by", "for", "and", ",", "early", "late", "to") {
+	if y := whole(num, 1, 99); !num.Space && y > 0 && len(num.Text) == 2 && p.tokens[p.at].Space && (s.Space || s.Kind == extract.Mark) && among(p.back(1), "in", "of", "since", "from", "by", "for", "and", ",", "early", "late", "to", "the", "") {
 		return Date{Grain: Year, year: fullYear(y)}.resolve(p.published(), false), "date/short-year", 2
 	}
 	if num.Space || s.Space || !among(s, "s", "'s", "’s") {
@@ -198,7 +198,10 @@ func (p place) yearLed(bool) (Date, string, int) {
 		d = d.resolve(p.published(), false)
 		last := decimal(p.tokens[p.at+k].Text, 2099)
 		if last < 100 {
-			last = y + 1
+			last += y / 100 * 100
+			if last < y {
+				last += 100
+			}
 		}
 		d.End = day(last, 12, 31)
 		return d, "date/year-range", 1 + k

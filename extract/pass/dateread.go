@@ -562,7 +562,7 @@ func (p place) secondYear(at, year int) int {
 	if !dash(sep) && sep.Text != "/" || sep.Space || t.Space {
 		return 0
 	}
-	if y := whole(t, 1, 2099); len(t.Text) == 2 && (year+1)%100 == y || len(t.Text) == 4 && y > year {
+	if y := whole(t, 1, 2099); len(t.Text) == 2 && (year%100 < y && dash(sep) || (year+1)%100 == y) || len(t.Text) == 4 && y > year {
 		return 2
 	}
 	return 0

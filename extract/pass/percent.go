@@ -214,7 +214,7 @@ func (p place) secondSign(f figure, n int, sort string) (figure, int) {
 		return f, n
 	}
 	g, m := amount(rest[k:], false)
-	if m == 0 || g.Min.Cmp(f.Min) <= 0 || j == byTo && moved(p.tokens, p.at) {
+	if m == 0 || g.Min.Cmp(f.Min) <= 0 || j == byTo && moved(p.tokens, p.at) && !among(p.back(1), "of", "by") {
 		return f, n
 	}
 	if s, l := percentSign(rest[k+m:], g); l > 0 && s == sort {
@@ -398,10 +398,13 @@ func (p Percent) turned(tokens []extract.Token, i, j int) Percent {
 	if c.effect == "" {
 		c = changeAfter(tokens, j)
 	}
+	if c.effect == "" {
+		c = changeBy(tokens, i)
+	}
 	p.Up, p.Down = c.effect == "up", c.effect == "down"
 	if p.Sort == "percent" {
 		p.Sort = "level"
-		if c.effect != "" {
+		if c.effect != "" || byAmount(tokens, i) {
 			p.Sort = "change"
 		}
 	}

@@ -123,6 +123,9 @@ func (p place) label(n int) bool {
 			return true
 		}
 	}
+	if prev.Text == "+" && !t.Space && (next.Kind == extract.Number || dash(next)) || dash(next) && !next.Space && dash(tokenAt(p.tokens, p.at+n+2)) && tokenAt(p.tokens, p.at+n+1).Kind == extract.Number {
+		return true // a telephone's
+	}
 	if prev.Text == "." && among(p.back(2), "no", "nos", "art", "sec", "fig", "vol", "st") || prev.Text == "#" {
 		return true
 	}
@@ -135,7 +138,7 @@ func (p place) label(n int) bool {
 		}
 		m, k := measures().Longest(p.tokens[p.at+n:])
 		return !(k > 0 && m != "") && !among(next, "x")
-	case next.Text == ":" || next.Text == "(" || next.Text == "/" || next.Text == "@" || next.Text == "_":
+	case next.Text == ":" || next.Text == "(" || next.Text == "/" && !strings.Contains(t.Text, ".") || next.Text == "@" || next.Text == "_":
 		return tokenAt(p.tokens, p.at+n+1).Text != "" && !tokenAt(p.tokens, p.at+n+1).Space
 	case next.Text == "." && tokenAt(p.tokens, p.at+n+1).Kind == extract.Word && !tokenAt(p.tokens, p.at+n+1).Space:
 		return true // "6758.T"
