@@ -86,8 +86,16 @@ func read(page []byte, o *Options) (*extract.Document, *extract.Builder, error) 
 // bytes; it is empty for anything that might be a page.
 func binary(page []byte) string {
 	for _, f := range []struct{ magic, name string }{
-		{"\xff\xd8\xff", "a JPEG"}, {"\x89PNG", "a PNG"}, {"GIF8", "a GIF"}, {"%PDF-", "a PDF"}, {"PK\x03\x04", "a zip archive"},
-		{"\x1f\x8b", "gzip: unpack it first"}, {"RIFF", "a RIFF file"}, {"\x00\x00\x01\x00", "an icon"}, {"wOFF", "a font"}, {"\x28\xb5\x2f\xfd", "zstd: unpack it first"},
+		{"\xff\xd8\xff", "a JPEG"},
+		{"\x89PNG", "a PNG"},
+		{"GIF8", "a GIF"},
+		{"%PDF-", "a PDF"},
+		{"PK\x03\x04", "a zip archive"},
+		{"\x1f\x8b", "gzip: unpack it first"},
+		{"RIFF", "a RIFF file"},
+		{"\x00\x00\x01\x00", "an icon"},
+		{"wOFF", "a font"},
+		{"\x28\xb5\x2f\xfd", "zstd: unpack it first"},
 	} {
 		if strings.HasPrefix(string(page[:min(len(page), 8)]), f.magic) {
 			return f.name

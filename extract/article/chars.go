@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,13 +10,6 @@ import (
 
 	"newsclaims/extract"
 )
-
-// A char is one character of a piece after references are decoded, with the bytes
-// of the page that it stands for.
-type char struct {
-	text       string // one rune, or two where a reference names two
-	start, end int
-}
 
 // isSpace says whether r is white space to a reader: the narrow and unbroken ones too.
 func isSpace(r rune) bool { return unicode.IsSpace(r) }
@@ -74,6 +68,7 @@ type writer struct {
 	space   extract.Range // the white space that was read and not yet written
 	pending pendingSpace
 	start   int // where the block begins
+	end     int // the byte of the page behind the last character written
 }
 
 // A pendingSpace says what white space stands before the next character.
@@ -126,7 +121,8 @@ func (w *writer) piece(p piece) {
 			_, n := utf8.DecodeRune(w.src[at:p.end])
 			end = at + n
 		}
-		w.flush()
+		w.flush(at)
+		w.end = end
 		if c >= utf8.RuneSelf && !utf8.Valid(w.src[at:end]) {
 			w.Replace("\ufffd", extract.Range{Start: at, End: end})
 		} else {
@@ -152,7 +148,8 @@ func (w *writer) char(text string, start, end int) {
 	case isSpace(r) && n == len(text):
 		w.blank(start, end)
 	default:
-		w.flush()
+		w.flush(start)
+		w.end = end
 		w.Replace(text, extract.Range{Start: start, End: end})
 	}
 }
@@ -175,11 +172,13 @@ func (w *writer) gap() {
 	}
 }
 
-// flush writes the white space that was noted.
-func (w *writer) flush() {
+// flush writes the white space that was noted, before a character from byte next.
+func (w *writer) flush(next int) {
 	switch {
 	case w.pending == breakBefore:
-		if w.Len() > 0 {
+		if r := between(w.src, w.end, next); r.End > r.Start && w.Len() > 0 {
+			w.Replace("\n\n", r)
+		} else if w.Len() > 0 {
 			w.Insert("\n\n")
 		}
 		w.start = w.Len()
@@ -194,6 +193,41 @@ func (w *writer) flush() {
 		w.Replace(" ", w.space)
 	}
 	w.pending = noSpace
+}
+
+// maxBetween is how far apart in the page two blocks are at most for white space
+// between them to be sought.
+const maxBetween = 300
+
+// between returns the first white space between two blocks, where nothing else but
+// whole tags stands there.
+func between(src []byte, from, to int) (r extract.Range) {
+	if to <= from || to-from > maxBetween {
+		return r
+	}
+	for at := from; at < to; {
+		switch c := src[at]; {
+		case c == '<':
+			n := bytes.IndexByte(src[at:to], '>')
+			tag := src[at : at+max(n, 0)]
+			if n < 0 || bytes.Count(tag, []byte{'"'})%2 > 0 || bytes.Count(tag, []byte{'\''})%2 > 0 || bytes.HasPrefix(tag, []byte("<!")) || bytes.HasPrefix(tag, []byte("<s")) {
+				return extract.Range{}
+			}
+			at += n + 1
+		case htmlSpace(c):
+			end := at
+			for end < to && htmlSpace(src[end]) {
+				end++
+			}
+			if r.End == 0 {
+				r = extract.Range{Start: at, End: end}
+			}
+			at = end
+		default:
+			return extract.Range{}
+		}
+	}
+	return r
 }
 
 // plainText is the text of p alone, folded: for metadata and for comparisons.
