@@ -47,3 +47,29 @@ func TestClaimsOfPages(t *testing.T) {
 }
 
 func folded(s string) string { return strings.Join(strings.Fields(html.UnescapeString(s)), " ") }
+
+// TestArticles holds what every pass finds in the pages of fixtures/articles against
+// claims.txt, a claim a line, in the order of the text. To change it: go test
+// ./extract/pass -update, and read the diff.
+func TestArticles(t *testing.T) {
+	files, err := filepath.Glob("../../fixtures/articles/*/article.html")
+	require.NoError(t, err)
+	for _, file := range files {
+		dir := filepath.Dir(file)
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			page, err := os.ReadFile(file)
+			require.NoError(t, err)
+			doc, err := pages.Parse(page, nil)
+			require.NoError(t, err)
+			got := render(extract.Claims(doc, All...), nil, nil)
+			golden := filepath.Join(dir, "claims.txt")
+			if *update {
+				require.NoError(t, os.WriteFile(golden, []byte(got), 0o644))
+				return
+			}
+			want, err := os.ReadFile(golden)
+			require.NoError(t, err, "run go test ./extract/pass -update, and read the diff")
+			assert.Equal(t, string(want), got, golden)
+		})
+	}
+}
