@@ -24,7 +24,7 @@ func (p place) noun(f figure, n int) (unit string, end int) {
 	joined := hyphen(p.tokens[k:]) > 0
 	k += hyphen(p.tokens[k:])
 	if is(tokenAt(p.tokens, k), "of") {
-		if f.Vague || f.Words {
+		if f.Vague || f.Words || among(tokenAt(p.tokens, k+1), "the", "its", "their", "our", "his", "her", "these", "those") {
 			k++
 		} else {
 			return "", 0
@@ -42,6 +42,9 @@ func (p place) noun(f figure, n int) (unit string, end int) {
 				continue // "25,000 Merrill Lynch & Co subscribers"
 			}
 			return "", 0
+		}
+		if t.Text == "A" && is(tokenAt(p.tokens, i-1), "class") {
+			continue // "Class A shares"
 		}
 		tag := tags.Tags[first+i]
 		many, ok := plural(t)

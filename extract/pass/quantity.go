@@ -2,9 +2,12 @@ package pass
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
+	"sync"
 
 	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
 )
 
 // quantityPass finds counts and measures with what they count, such as "5,000
@@ -13,8 +16,20 @@ var quantityPass = &extract.Pass{
 	Name: "quantity",
 	Doc:  "counts and measures, and what they count",
 	Kind: extract.Quantity,
-	Run:  sweep(numberWords, quantity),
+	Run:  sweep(quantityWords, quantity),
 }
+
+// folds holds multiples in one word, "fivefold".
+var folds = lexicon.Load("folds.tsv", func(s string) (n int64, err error) { return strconv.ParseInt(s, 10, 64) })
+
+// quantityWords are those with which a quantity can begin.
+var quantityWords = sync.OnceValue(func() *filter {
+	f := *numberWords()
+	for _, key := range folds().Firsts() {
+		f.add(key)
+	}
+	return &f
+})
 
 // A Quantity is a number of things.
 type Quantity struct {
@@ -57,6 +72,10 @@ func quantity(p place) reading {
 	if dash(t) && t.Space && tokenAt(p.tokens, p.at+1).Kind == extract.Number && !p.tokens[p.at+1].Space {
 		return p.negative()
 	}
+	if n, k := folds().Longest(p.rest()); k > 0 {
+		d := extract.NewDecimal(n, 0)
+		return reading{Quantity{Amount: Amount{Min: d, Max: d}.bent(p.tokens, p.at, p.at+1, p.at+1), Unit: "fold"}, "quantity/measure", k}
+	}
 	if t.Kind == extract.Mark || t.Kind == extract.Word && !numberWord(t) {
 		return reading{}
 	}
@@ -78,7 +97,11 @@ func quantity(p place) reading {
 			if p.in.Taken(p.span(n), extract.Money, extract.Duration, extract.Entity, extract.StockMove, extract.Percent, extract.Date) {
 				return reading{}
 			}
-			return reading{q.bent(f, p.tokens, p.at, n, k), "quantity/" + rule, k}
+			q = q.bent(f, p.tokens, p.at, n, k)
+			if p.in.Taken(p.span(k), extract.Money, extract.Duration, extract.Percent, extract.Date) {
+				k = n // "two July letters": the words between are of another claim
+			}
+			return reading{q, "quantity/" + rule, k}
 		}
 	}
 	return reading{}
