@@ -21,6 +21,7 @@ import (
 var commands = []func(*streams) *cobra.Command{
 	newExtract,
 	newArchive,
+	newDiff,
 	newCheck,
 	newSelftest,
 	newBench,
