@@ -28,10 +28,10 @@ func (c *scene) subjects(k int, sort string) []instrument {
 			ok = ok && c.adjacent(i.end, k)
 		}
 		if !ok {
-			if i.sort == "company" || i.sort == "place" || i.sort == "soft" || i.sort == "pronoun" {
-				continue // a name on the way, in a phrase of its own
+			if i.sort == "share" {
+				return nil
 			}
-			return nil
+			continue // a name on the way, in a phrase of its own
 		}
 		if i.sort == "pronoun" {
 			return c.antecedent(i)
@@ -96,7 +96,7 @@ func (c *scene) coordinated(x int) []instrument {
 		if i.sort == "pronoun" || i.sort == "company" && of[0].sort == "soft" || i.sort == "place" && gap[0].Text == "," {
 			break
 		}
-		if gap[0].Text == "," && len(of) == 1 && len(gap) == 1 {
+		if gap[0].Text == "," && len(of) == 1 && !(len(gap) > 1 && among(gap[1], "and")) {
 			break // an apposition
 		}
 		of = append([]instrument{i}, of...)
@@ -163,6 +163,9 @@ func (c *scene) reaches(first, k int, sort string) bool {
 		}
 	}
 	noun, joined := false, false
+	if k > first+1 && among(c.tokens[k-1], "to") && c.isNoun(k-2) {
+		return false // "waiting for the price to drop"
+	}
 	for j := k - 1; j >= first; j-- {
 		t := c.tokens[j]
 		if t.Text == ")" {

@@ -32,16 +32,18 @@ type instrument struct {
 // the names in them and what was spoken of last.
 type floor struct {
 	in      *extract.Input
-	names   []party    // in the order of the text
+	names   []party // in the order of the text
+	money   []extract.Claim
 	last    instrument // the share or index spoken of last
 	lastAt  int        // the sentence of it
 	goods   instrument // the commodity spoken of last
 	goodsAt int        // the sentence of it
+	index   string     // the index spoken of last
 	main    string     // the company the article is about, as it names it first
 }
 
 func newFloor(in *extract.Input) *floor {
-	f := &floor{in: in, names: partiesOf(in), lastAt: -1}
+	f := &floor{in: in, names: partiesOf(in), money: in.Found(extract.Money), lastAt: -1}
 	f.main = f.mainCompany()
 	return f
 }
@@ -105,6 +107,7 @@ func (f *floor) scene(i int) *scene {
 	s := f.in.Doc.Sentences[i]
 	c := &scene{floor: f, sentence: i, base: s.First, tokens: f.in.Doc.TokensIn(s)}
 	c.names = namesIn(f.in.Doc, f.names, s)
+	c.sums = sumsIn(f.in.Doc, f.money, s)
 	for k := 0; k < len(c.tokens); {
 		m, ok := c.instrumentAt(k)
 		if !ok {
@@ -277,10 +280,18 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		return instrument{k, c.skipAhead(end), c.text(k, end), t.market, t.sort}, true
 	}
 	if t.sort == "place" {
+		if k > 0 && c.isNoun(k-1) && tokens[k].Shape == extract.Lower && !among(tokens[k-1], "'s") {
+			return instrument{}, false // "the iron ore market"
+		}
 		return instrument{k, k + n, c.text(k, k+n), t.market, t.sort}, true
 	}
 	// a common word: not where it is part of another, as the dollar of "dollar store"
 	// is, nor behind a number, where it counts
+	for _, m := range c.sums {
+		if m.first <= k && k < m.end {
+			return instrument{}, false
+		}
+	}
 	if k > 0 && (tokens[k-1].Kind == extract.Number || dash(tokens[k-1]) && !tokens[k].Space && t.market == "currency") {
 		return instrument{}, false
 	}
@@ -295,6 +306,9 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		return instrument{}, false
 	}
 	if _, m := moves().Longest(tokens[end:]); m == 0 && c.isNoun(end) && !c.time(end) && c.skipAhead(end) == end {
+		if t.market == "commodity" {
+			c.goods, c.goodsAt = instrument{name: c.text(k, k+n), market: t.market}, c.sentence
+		}
 		return instrument{}, false // "oil company"
 	}
 	first := c.modifiers(k)
@@ -370,7 +384,7 @@ func (c *scene) compound(k int) bool {
 // shares reads a mention of shares at token k whose word has n tokens.
 func (c *scene) shares(k, n int) (instrument, bool) {
 	end := k + n
-	if c.compound(end) || k > 0 && (c.tokens[k-1].Kind == extract.Number || among(c.tokens[k-1], "per", "a", "each", "million", "billion", "thousand")) {
+	if c.compound(end) || k > 0 && (dash(c.tokens[k-1]) && !c.tokens[k].Space || c.tokens[k-1].Kind == extract.Number || among(c.tokens[k-1], "per", "a", "each", "million", "billion", "thousand")) {
 		return instrument{}, false
 	}
 	word := c.tokens[end-1]
@@ -432,6 +446,13 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 			break
 		}
 		j++
+	}
+	if tokenAt(c.tokens, j).Text == "," { // "shares in a rival, IBM,"
+		if m, ok := c.nameFrom(j + 1); ok && m.sort == "org" {
+			if e := c.skipAhead(m.end); e > m.end || tokenAt(c.tokens, e).Text == "," {
+				return instrument{k, e, m.text, market, "share"}, true
+			}
+		}
 	}
 	if j > end+1 && !among(c.tokens[end], "on", "for", "at") && j < end+8 {
 		return instrument{k, j, c.text(k, j), market, "share"}, true
@@ -569,7 +590,7 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 			if mv, m := moves().Longest(c.tokens[j:]); m > 0 && mv.sort == "verb" {
 				break
 			}
-			if l := c.skipAhead(j); l > j {
+			if l := c.skipAhead(j); l > j || among(c.tokens[j], "to", "while", "by", "at", "after", "on", "as", "when") {
 				break
 			}
 			j++
@@ -577,6 +598,17 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 		if found {
 			return instrument{first, c.skipAhead(j), c.text(first, j), t.market, ""}, true
 		}
+	}
+	if among(c.tokens[k], "benchmark") && c.isNoun(end) {
+		return instrument{}, false // "the benchmark Dax index"
+	}
+	if first == k && indexWord(c.tokens[k]) && k > 0 && among(c.tokens[k-1], "the") {
+		for x := len(c.all) - 1; x >= 0; x-- {
+			if c.all[x].market == "index" {
+				return instrument{k - 1, end, c.all[x].name, "index", "share"}, true
+			}
+		}
+		return instrument{k - 1, end, c.index, "index", "share"}, c.index != ""
 	}
 	if !indexWord(c.tokens[k]) || first == k {
 		return instrument{}, false

@@ -141,6 +141,9 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 // believed says whether the word w at tokens [k, end), with what m has of amounts
 // up to tail, is a move of i.
 func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bool {
+	if among(c.tokens[k], "hammered", "clobbered", "battered", "pummeled", "pummelled") && !among(tokenAt(c.tokens, k-1), "been", "being", "was", "were", "got", "getting", "are", "is", "be") {
+		return false
+	}
 	exact := m.has()
 	level := m.To != nil || m.From != nil || tail > end
 	if w.amount && !exact {
@@ -469,6 +472,9 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 func (c *scene) objects(k int) []instrument {
 	if !among(tokenAt(c.tokens, k), "in", "of", "for", "by") {
 		return nil
+	}
+	if n, ok := c.nameFrom(k + 1); ok && n.sort == "place" && among(c.tokens[k], "in") && c.marketly() && !c.isNoun(n.end) && !among(tokenAt(c.tokens, n.end), "'s", "’s") {
+		return []instrument{{n.first, n.end, n.text, "equity", "place"}}
 	}
 	for x, i := range c.all {
 		if i.first <= k || i.sort == "pronoun" || i.sort == "company" && !among(c.tokens[k], "in", "by") {

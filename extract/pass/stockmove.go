@@ -142,12 +142,10 @@ func sameInstrument(a, b string) bool {
 // stockMoves reads doc sentence by sentence.
 func stockMoves(in *extract.Input) []extract.Claim {
 	f := newFloor(in)
-	money := in.Found(extract.Money)
 	var claims []extract.Claim
-	for i, s := range in.Doc.Sentences {
+	for i := range in.Doc.Sentences {
 		c := f.scene(i)
 		if len(c.all) > 0 {
-			c.sums = sumsIn(in.Doc, money, s)
 			claims = append(claims, c.moves()...)
 			f.remember(c)
 		}
@@ -160,6 +158,9 @@ func (f *floor) remember(c *scene) {
 	for _, i := range c.all {
 		if i.sort == "share" && i.name != "" {
 			f.last, f.lastAt = i, c.sentence
+		}
+		if i.market == "index" && i.sort == "" {
+			f.index = i.name
 		}
 		if i.market == "commodity" {
 			f.goods, f.goodsAt = i, c.sentence
