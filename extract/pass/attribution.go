@@ -69,6 +69,12 @@ func (b *binder) reports(v *view, k int) bool { return v.tags[k] == "VBD" || v.t
 func (b *binder) covers(v *view, k, n, first int, class string) bool {
 	t := v.tokens[k]
 	tag := v.tags[k]
+	if among(t, "agreed") {
+		return false
+	}
+	if k > 1 && k < 8 && among(v.tokens[0], "as") && among(tokenAt(v.tokens, k+n), ",") {
+		return true // "As Bloomberg notes, …"
+	}
 	if !tag.Verb() || tag == "VBN" && !among(tokenAt(v.tokens, k-1), "has", "have", "had", "also") && !v.spoken(k, n) {
 		return false
 	}
@@ -142,6 +148,11 @@ func (b *binder) sayingBehind(v *view, end int, add func(author)) {
 		case class == "says" && v.tags[k].Verb() || class == "says" && among(v.tokens[k], "said", "says"):
 			if a, ok := b.saidBehind(v, k, n, end); ok {
 				add(a)
+				for j := k + n; j < len(v.tokens); j++ {
+					if among(v.tokens[j], "citing") {
+						add(b.authorAfter(v, j+1, len(v.tokens)))
+					}
+				}
 				return
 			}
 		case class == "expects" && among(tokenAt(v.tokens, k+n), "by"):

@@ -178,6 +178,9 @@ func (b *binder) measured(v *view, c *extract.Claim, first, end int) found {
 // role is the word of the vocabulary for the measure m: of all of it, or of its
 // last words that have one.
 func (v *view) role(m found) string {
+	if r, n := payings().Longest(v.tokens[m.first:m.end]); n == m.end-m.first && v.tags[m.first].Verb() {
+		return r
+	}
 	for k := m.first; k < m.end; k++ {
 		if r, n := roles().Longest(v.tokens[k:m.end]); n == m.end-k {
 			return r
@@ -322,7 +325,7 @@ func (b *binder) sure(v *view, c *extract.Claim, first, end int) {
 	if n := v.negation(first); !n.none() && c.Kind != extract.Duration {
 		c.Negated = true
 		if among(v.tokens[n.first], "denied", "denies", "deny", "denying", "refuted") {
-			c.Status = extract.Denied
+			c.Status, c.Modality = extract.Denied, extract.Asserted
 		}
 		v.cue(c, "negated", n)
 	}

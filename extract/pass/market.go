@@ -83,6 +83,19 @@ func newsroom(s string) bool {
 	return n > 0 && n == len(tokens)
 }
 
+// statistics holds words of indexes that nobody trades.
+var statistics = lexicon.Load("statistics.tsv", lexicon.String)
+
+// statistical says whether tokens name an index of statistics, as of prices in shops.
+func statistical(tokens []extract.Token) bool {
+	for _, t := range tokens {
+		if statistics().Has(t) {
+			return true
+		}
+	}
+	return false
+}
+
 // press says whether s is the name of a newspaper, an agency or a station.
 func press(s string) bool {
 	tokens := extract.Tokenize(s)
@@ -110,7 +123,7 @@ func (f *floor) scene(i int) *scene {
 	c.sums = sumsIn(f.in.Doc, f.money, s)
 	for k := 0; k < len(c.tokens); {
 		m, ok := c.instrumentAt(k)
-		if !ok {
+		if !ok || m.market == "index" && statistical(c.tokens[m.first:m.end]) {
 			k++
 			continue
 		}

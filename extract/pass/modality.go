@@ -86,9 +86,9 @@ func (v *view) modality(first, end int) (extract.Status, found) {
 		if f := v.condition(begin, end); !f.none() {
 			return conditional, f
 		}
-		if v.tokens[len(v.tokens)-1].Text == "?" {
-			return extract.Question, found{len(v.tokens) - 1, len(v.tokens)}
-		}
+	}
+	if last := len(v.tokens) - 1; v.tokens[last].Text == "?" {
+		return extract.Question, found{last, last + 1}
 	}
 	return status, cue
 }

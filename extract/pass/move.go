@@ -241,6 +241,9 @@ func (c *scene) fill(k int) int {
 func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
 	end = k
 	j := c.fill(k)
+	if among(tokenAt(c.tokens, k), "from") {
+		j = len(c.tokens) // a level, which is read below
+	}
 	if a, ok := c.measureAt(j); ok && !c.counted(a) && m.put(a) {
 		c.bend(m, a)
 		list = append(list, a)

@@ -154,6 +154,9 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 		if m.Percent == nil && m.Points == nil && (m.Amount == nil || m.To == nil) || !c.trades(i, k) {
 			return false
 		}
+		if w.sort == "adjective" && m.To == nil && !c.marketly() {
+			return false // "Silverado up 5 percent" among sales
+		}
 		if among(tokenAt(c.tokens, tail), "in", "of") && tokenAt(c.tokens, tail+1).Kind == extract.Word && role(tokenAt(c.tokens, tail+1)) {
 			return false
 		}
