@@ -59,6 +59,12 @@ func writeJSON(w io.Writer, v any) {
 // postCheck reads a draft and its sources and streams what comes of them. A client
 // that accepts JSON alone gets the result as the command writes it.
 func (d *Desk) postCheck(w http.ResponseWriter, r *http.Request) {
+	done, err := d.hold(r)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	defer done()
 	s, err := d.submitted(r)
 	if err != nil {
 		d.fail(w, r, err)
@@ -95,14 +101,8 @@ func accepts(r *http.Request, kind string) bool {
 // readSources reads all of inputs side by side, tells of each in out when it is read,
 // and returns them in the order given.
 func (d *Desk) readSources(r *http.Request, inputs []input, out *stream) (sources []*reading, problems []string) {
-	var recs []*archive.Record
-	for _, in := range inputs {
-		recs = append(recs, in.records()...)
-	}
-	if len(recs) > maxSources {
-		recs = recs[:maxSources]
-		problems = append(problems, "Only the first 500 pages of the sources were read.")
-	}
+	recs, problems, done := d.unpack(inputs)
+	defer done()
 	got := make([]*reading, len(recs))
 	errs := make([]error, len(recs))
 	places := make(chan struct{}, cap(d.cpu))

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"mime"
 	"mime/multipart"
 	"net/http"
@@ -61,11 +62,6 @@ func (t text) input(name string) (input, error) {
 // source-url tells the address of the next one.
 func (d *Desk) submitted(r *http.Request) (submission, error) {
 	var s submission
-	done, err := d.hold(r)
-	if err != nil {
-		return s, err
-	}
-	defer done()
 	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	switch {
 	case err == nil && kind == "application/json":
@@ -196,18 +192,55 @@ func (s *submission) readForm(form *multipart.Reader) error {
 	}
 }
 
-// records returns the pages and texts in in. Those that cannot be read have an error.
-func (in input) records() []*archive.Record {
-	var out []*archive.Record
-	for r := range archive.Read(in.name, bytes.NewReader(in.body), in.format) {
-		if in.url != "" && r.URL == "" {
-			r.URL = in.url
-		}
-		if len(out) == maxSources {
-			r.Err = fmt.Errorf("%s: only its first %d pages are read", in.name, maxSources)
-			return append(out, &r)
-		}
-		out = append(out, &r)
+// maxUnpacked is how many bytes of pages are taken out of one submission: a small
+// archive may hold much.
+const maxUnpacked = 64 << 20
+
+// first returns the first page or text of in.
+func (in input) first() (*archive.Record, bool) {
+	for r := range in.records() {
+		return r, true
 	}
-	return out
+	return nil, false
+}
+
+// records yields the pages and texts in in. Those that cannot be read have an error.
+func (in input) records() iter.Seq[*archive.Record] {
+	return func(yield func(*archive.Record) bool) {
+		for r := range archive.Read(in.name, bytes.NewReader(in.body), in.format) {
+			if r.URL == "" {
+				r.URL = in.url
+			}
+			if !yield(&r) {
+				return
+			}
+		}
+	}
+}
+
+// unpack returns the pages and texts of inputs, as many as there may be of one
+// submission, and what keeps more of them from being read. It takes them from the
+// budget of the desk, until done.
+func (d *Desk) unpack(inputs []input) (recs []*archive.Record, problems []string, done func()) {
+	var taken int64
+	done = func() { d.inFlight.give(taken) }
+	for _, in := range inputs {
+		for r := range in.records() {
+			size := r.Size()
+			switch {
+			case len(recs) == maxSources:
+				problems = append(problems, fmt.Sprintf("%s: the first %d pages of all sources were read, and no more", in.name, maxSources))
+			case taken+size > maxUnpacked:
+				problems = append(problems, fmt.Sprintf("%s: only %d MB of pages were read", in.name, maxUnpacked>>20))
+			case !d.inFlight.take(size):
+				problems = append(problems, in.name+": the desk is reading as much as it can hold; check again in a moment")
+			default:
+				taken += size
+				recs = append(recs, r)
+				continue
+			}
+			return recs, problems, done
+		}
+	}
+	return recs, problems, done
 }

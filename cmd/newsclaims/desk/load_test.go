@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -15,6 +16,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"newsclaims/extract/archive"
 )
 
 // running serves a desk on a port of its own, as the command does, until the test ends.
@@ -74,12 +77,18 @@ func TestManyAtOnce(t *testing.T) {
 	client := &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: checks}}
 	defer client.CloseIdleConnections()
 
-	// A client that takes a byte a second, one that sends none of what it promised, and
+	// A client that does not send what it promised, one that does not take its answer, and
 	// an upload of 100 MB: none may hold up the others.
 	slow, err := net.Dial("tcp", addr)
 	require.NoError(t, err)
 	defer slow.Close()
 	fmt.Fprintf(slow, "POST /api/check HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{", addr)
+	deaf, err := net.Dial("tcp", addr) // never reads its answer
+	require.NoError(t, err)
+	defer deaf.Close()
+	data, err := json.Marshal(numbered(0))
+	require.NoError(t, err)
+	fmt.Fprintf(deaf, "POST /api/check HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", addr, len(data), data)
 	large := make(chan int, 1)
 	go func() {
 		res, err := client.Post("http://"+addr+"/api/check", "application/json", io.MultiReader(strings.NewReader(`{"draft":{"text":"`), io.LimitReader(zeros{}, 100<<20)))
@@ -158,4 +167,23 @@ func BenchmarkCheck(b *testing.B) {
 			b.Fatal(w.Body)
 		}
 	}
+}
+
+func TestSmallArchiveOfMuch(t *testing.T) {
+	d := newDesk(t, Options{})
+	page := "<html><body><article><h1>Acme buys Bolt</h1><p>Acme paid $5 million for Bolt on 3 May 2024.</p></article>" + strings.Repeat(" ", 4<<20)
+	var z bytes.Buffer
+	for i := range 40 {
+		w := gzip.NewWriter(&z)
+		fmt.Fprintf(w, "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://example.com/%d\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", i, len(page), page)
+		require.NoError(t, w.Close())
+	}
+	require.Less(t, z.Len(), 1<<20)
+	recs, problems, done := d.unpack([]input{{name: "bomb.warc.gz", format: archive.Auto, body: z.Bytes()}})
+	assert.Less(t, len(recs), 40)
+	assert.NotEmpty(t, recs)
+	require.Len(t, problems, 1)
+	assert.Contains(t, problems[0], "only 64 MB")
+	done()
+	assert.Zero(t, d.inFlight.used)
 }

@@ -48,14 +48,14 @@ func (d *Desk) read(r *http.Request, rec *archive.Record) (*reading, error) {
 
 // readDraft returns the reading of a draft, which is the first article of in.
 func (d *Desk) readDraft(r *http.Request, in input) (*reading, error) {
-	recs := in.records()
-	if len(recs) == 0 {
+	rec, ok := in.first()
+	if !ok {
 		return nil, problemf(http.StatusUnprocessableEntity, "No article in the draft", "%s holds no article.", in.name)
 	}
-	if len(recs[0].Body) > maxDraft && !recs[0].HTML {
+	if len(rec.Body) > maxDraft && !rec.HTML {
 		return nil, problemf(http.StatusRequestEntityTooLarge, "Too large", "The draft has more than %d MB of text; check it in parts.", maxDraft>>20)
 	}
-	draft, err := d.read(r, recs[0])
+	draft, err := d.read(r, rec)
 	var p *problem
 	switch {
 	case errors.As(err, &p):

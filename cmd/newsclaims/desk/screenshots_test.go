@@ -32,7 +32,7 @@ func TestScreenshots(t *testing.T) {
 	b.scheme("light")
 	b.shoot("intake.png")
 	b.check()
-	b.do(`document.querySelector(".mark.contradicted").click()`)
+	b.do(`[...document.querySelectorAll(".mark")].find((m) => m.textContent === "$410 billion").click()`)
 	b.shoot("desk.png")
 	b.scheme("dark")
 	b.shoot("desk-dark.png")
@@ -42,8 +42,8 @@ func TestScreenshotNarrow(t *testing.T) {
 	b := openTab(t, 390, 844)
 	b.scheme("light")
 	b.check()
-	b.do(`document.querySelector(".mark.contradicted").click()`)
-	b.do(`document.querySelector(".mark.contradicted").scrollIntoView({block: "center"})`)
+	b.do(`[...document.querySelectorAll(".mark")].find((m) => m.textContent === "$410 billion").click()`)
+	b.do(`document.querySelector(".mark[aria-current]").scrollIntoView({block: "center"})`)
 	b.shoot("desk-phone.png")
 }
 
@@ -54,7 +54,10 @@ func TestPrints(t *testing.T) {
 	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
 	require.NoError(t, err)
 	require.True(t, bytes.HasPrefix(pdf, []byte("%PDF-")))
-	if *update {
-		require.NoError(t, os.WriteFile(filepath.Join(os.TempDir(), "desk.pdf"), pdf, 0o644))
-	}
+	// A picture of it as a sheet of A4 at 96 dpi, with the margins of the page.
+	b.run(chromedp.EmulateViewport(794, 1123))
+	b.media("print", "light")
+	b.do(`document.body.style.padding = "68px 60px"`)
+	b.do(`scrollTo(0, 0)`)
+	b.shoot("desk-print.png")
 }

@@ -28,7 +28,7 @@ func inWords(f extract.Fact) string {
 	case v["grain"] != "" && v["start"] != "":
 		return between(v["start"], v["end"])
 	case v["grain"] != "":
-		return v["grain"] + ", not dated"
+		return v["text"] + ", on no certain date"
 	case v["type"] != "" && v["name"] != "":
 		return v["name"] + ", " + v["type"]
 	case v["sort"] != "" && v["min"] != "":
@@ -38,7 +38,7 @@ func inWords(f extract.Fact) string {
 		}
 		return qualified(v, span(v["min"], v["max"], grouped)+unit) + prefixed(" ", v["direction"])
 	case v["min"] != "":
-		return qualified(v, span(v["min"], v["max"], grouped)+prefixed(" × ", v["unit"]))
+		return qualified(v, span(v["min"], v["max"], grouped)+counted(v["unit"]))
 	}
 	return f.String()
 }
@@ -55,6 +55,13 @@ func prefixed(prefix, s string) string {
 		return ""
 	}
 	return prefix + s
+}
+
+func counted(unit string) string {
+	if unit == "" {
+		return ""
+	}
+	return " (" + unit + ")"
 }
 
 // span is one value, or two with "to" between.

@@ -4,7 +4,7 @@ import { byId, el, icon, scrollTo } from "./dom.js";
 import { events, json, post } from "./api.js";
 import { verdicts, kinds, isReported } from "./words.js";
 import { draftNodes, sourceNodes, facts } from "./article.js";
-import { listNodes, detailNodes } from "./evidence.js";
+import { figure, listNodes, detailNodes } from "./evidence.js";
 import { drawingNodes } from "./drawing.js";
 import { Intake } from "./intake.js";
 import { Ledger } from "./ledger.js";
@@ -333,7 +333,7 @@ function drawPrinted() {
   byId("printed").querySelector("ol").replaceChildren(...[...state.findings.values()].filter(isReported).map((f) =>
     el("li", null, el("p", null, icon(f.verdict), " ", el("strong", null, f.quote), " — " + verdicts[f.verdict] + ". " + f.reason),
       f.proof && el("p", { class: "proof" }, f.proof),
-      f.evidence.slice(0, 1).map((e) => el("blockquote", null, e.before, el("mark", { class: "figure evidence" }, e.figure), e.after, el("cite", null, " " + e.name))))));
+      f.evidence.slice(0, 1).map((e) => el("blockquote", null, figure(e, "evidence"), el("cite", null, " " + e.name))))));
 }
 
 // The editor.

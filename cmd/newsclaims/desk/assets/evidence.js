@@ -1,7 +1,9 @@
 import { el, icon } from "./dom.js";
 import { verdicts, kinds, readable } from "./words.js";
 
-const figure = (cut, verdict) => [cut.before, el("mark", { class: "figure " + verdict }, cut.figure), cut.after];
+// figure is a sentence with its figure marked. Where all of it is meant there is
+// nothing to set off.
+export const figure = (cut, verdict) => (cut.before + cut.after === "" ? [cut.figure] : [cut.before, el("mark", { class: "figure " + verdict }, cut.figure), cut.after]);
 
 // listNodes is the list of what there is to report.
 export function listNodes(findings, gone, title) {
