@@ -618,6 +618,9 @@ func elided(tokens []extract.Token, sums []sum) []sum {
 		if k > 0 {
 			floor = sums[k-1].end
 		}
+		if len(out) > 0 { // what the sum before lent its currency to
+			floor = max(floor, out[len(out)-1].end)
+		}
 		if w, ok := elidedBefore(tokens, v, floor); ok {
 			out = append(out, w)
 		}
