@@ -320,16 +320,14 @@ func (d *Desk) extract(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, map[string]any{"document": got.doc, "claims": claims})
 }
 
-// rule answers with what a rule matches, where the program knows.
+// rule answers with what a rule matches, and with a sentence that looks like it and
+// is not.
 func (d *Desk) rule(w http.ResponseWriter, r *http.Request) {
-	name := r.PathValue("rule")
-	kind, _, _ := strings.Cut(name, "/")
-	for _, p := range pass.All {
-		if p.Name == kind || string(p.Kind) == kind {
-			w.Header().Set("Content-Type", "application/json")
-			writeJSON(w, map[string]string{"rule": name, "pass": p.Name, "doc": p.Doc})
-			return
-		}
+	rule, ok := pass.RuleOf(r.PathValue("rule"))
+	if !ok {
+		d.fail(w, r, problemf(http.StatusNotFound, "No such rule", "There is no rule %.60q.", r.PathValue("rule")))
+		return
 	}
-	d.fail(w, r, problemf(http.StatusNotFound, "No such rule", "There is no rule %.60q.", name))
+	w.Header().Set("Content-Type", "application/json")
+	writeJSON(w, map[string]string{"rule": rule.Name, "doc": rule.Doc, "example": rule.Example, "counter": rule.Counter})
 }

@@ -282,7 +282,7 @@ async function explain(finding, box) {
   box.dataset.loaded = "yes";
   await attempt(async () => {
     const rule = await json("/api/rules/" + finding.rule.split("/").map(encodeURIComponent).join("/"));
-    box.append(el("p", null, rule.doc));
+    box.append(el("p", null, rule.doc), rule.example ? el("p", null, "Found in: “" + rule.example + "”") : "", rule.counter ? el("p", null, "Not in: “" + rule.counter + "”") : "");
   });
 }
 
