@@ -507,6 +507,9 @@ func one(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 		if u.Name == "Q" || i > 0 && !oneAfter(prev) && !lengthWord(next, "ago") && !at(tokens[j+1:], "and", "a", "half") && !at(tokens[j+1:], "or", "two") && !at(tokens[j+1:], "or", "so") {
 			return v, false
 		}
+		if among(prev, "once", "twice", "times") && !among(next, "ago", "earlier", "later") {
+			return v, false
+		}
 		if lengthWord(next, "ago") && prev.Kind == extract.Number && !among(next, "ago", "earlier", "later") {
 			return v, false
 		}

@@ -30,6 +30,9 @@ func perAt(tokens []extract.Token) (unit string, n int) {
 		return "", 0
 	}
 	h := hyphen(tokens)
+	if h == 0 && len(tokens) > 0 && is(tokens[0], "dollar") {
+		h = 1 // "its $31 dollar per share offer"
+	}
 	rest := tokens[h:]
 	if len(rest) == 0 {
 		return "", 0
