@@ -91,6 +91,22 @@ type unit struct {
 	full    int
 	fixed   string
 	clues   []clue
+	sure    string // the type that a table of names gives it, where that decides
+	from    string // the table
+}
+
+// certain returns the type that the tables give c, where they decide: for the names
+// that a newsroom added, and for those of ours that are nothing else.
+func (f *finder) certain(c candidate) string {
+	switch {
+	case c.from == "user":
+		return c.lex
+	case c.from != "known" && c.from != "countries", strings.HasSuffix(c.lex, "?"), c.lex == "person":
+		return ""
+	case c.last-c.first == 1: // a word may always be something else
+		return ""
+	}
+	return c.lex
 }
 
 // units joins groups with their short forms and gathers the clues of each, every
@@ -118,6 +134,9 @@ func (f *finder) units(cands []candidate) []unit {
 		u := &units[n]
 		seen := map[clue]bool{}
 		for _, m := range u.members {
+			if t := f.certain(cands[m]); t != "" && u.sure == "" {
+				u.sure, u.from = t, cands[m].from
+			}
 			all = f.clues(cands[m], all[:0])
 			for _, c := range all {
 				if !seen[c] && len(u.clues) < maxClues {
@@ -146,6 +165,9 @@ func Find(doc *extract.Document, a *Analysis) *Names {
 	t := typeTable()
 	for n, u := range units {
 		d := decision{kind: u.fixed, rule: "entity/ticker", unit: n}
+		if d.kind == "" && u.sure != "" {
+			d.kind, d.rule = u.sure, "entity/lexicon="+u.sure+" "+u.from
+		}
 		if d.kind == "" {
 			d.kind, d.rule = decide(t, u.clues)
 		}

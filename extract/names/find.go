@@ -245,6 +245,11 @@ func (f *finder) lexical(s extract.Sentence, i int) (lex, from string, n int) {
 			lex, from, n = kind, table, k
 		}
 	}
+	if t := userNames.Load(); t != nil {
+		if e, m := t.Entry(tokens); m > 0 && f.cased(i, m) {
+			return e.Value, "user", m
+		}
+	}
 	for _, e := range knownTable().All(tokens) {
 		m := e.Len()
 		if tail := f.tokens[i+m-1].Text; (tail == "'s" || tail == "’s") && f.large[f.tokens[i+m-2].Key] {

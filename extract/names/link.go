@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"newsclaims/extract"
@@ -56,10 +57,8 @@ func (f *finder) groups(cands []candidate) []group {
 		keys := f.keys(c)
 		if c.fixed != "" {
 			keys = append(keys, 1) // a ticker is no word
-		} else if e, n := aliasTable().Entry(f.tokens[c.first:c.last]); n == c.last-c.first {
-			if alias := keysOf(e.Value); len(alias) > 0 {
-				keys = alias
-			}
+		} else if name := alias(f.tokens[c.first:c.last]); name != "" {
+			keys = keysOf(name)
 		}
 		k := id(keys)
 		g, ok := same[k]
@@ -146,7 +145,7 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 					}
 				}
 			}
-			if len(best) == 0 && !(sure && f.placeName(c)) {
+			if len(best) == 0 && !(sure && f.wellKnownPlace(c)) {
 				for _, h := range byFirst[gr.keys[0]] {
 					if hc := cands[groups[h].full]; f.orgName(hc) {
 						best = append(best, h)
@@ -272,5 +271,17 @@ func (f *finder) orgName(c candidate) bool {
 		f.head(c) == "legal" || f.head(c) == "org" || strings.HasPrefix(c.lex, "org"))
 }
 
-// placeName says whether c is a place by the tables.
-func (f *finder) placeName(c candidate) bool { return c.lex == "place" || c.from == "cities" }
+// bigCity is how many thousands of people live in a city whose name stands for no
+// organisation that begins with it: "London" is not the London Metal Exchange.
+const bigCity = 400
+
+// wellKnownPlace says whether c is a place by the tables, and no small one.
+func (f *finder) wellKnownPlace(c candidate) bool {
+	if c.from != "cities" {
+		return c.lex == "place"
+	}
+	value, _ := cityTable().Longest(f.tokens[c.first:c.last])
+	_, people, _ := strings.Cut(value, " ")
+	n, err := strconv.Atoi(people)
+	return err == nil && n >= bigCity
+}

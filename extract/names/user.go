@@ -1,0 +1,86 @@
+package names
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+)
+
+// userNames and userAliases are tables that a newsroom adds to ours.
+var (
+	userNames   atomic.Pointer[lexicon.Table[string]]
+	userAliases atomic.Pointer[lexicon.Table[string]]
+)
+
+// Extend adds a newsroom's own names to those of the program. It is called before the
+// first document is read, and holds for all that follow. The folder dir has one or both of
+//
+//	names.tsv    a name, a tab and its type: person, org, place or product
+//	aliases.tsv  another name, a tab and the name it stands for
+//
+// with comments that begin with "#". A name of these tables goes before one of ours.
+// The error names the file and the line of what cannot be read.
+func Extend(dir string) error {
+	n, err := readUser(filepath.Join(dir, "names.tsv"), nameType)
+	if err != nil {
+		return err
+	}
+	a, err := readUser(filepath.Join(dir, "aliases.tsv"), aliasOf)
+	if err != nil {
+		return err
+	}
+	if n == nil && a == nil {
+		return fmt.Errorf("names: %s has neither names.tsv nor aliases.tsv", dir)
+	}
+	userNames.Store(n)
+	userAliases.Store(a)
+	return nil
+}
+
+// readUser reads a table, which is nil where the file does not exist.
+func readUser(file string, parse func(string) (string, error)) (*lexicon.Table[string], error) {
+	f, err := os.Open(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("names: %w", err)
+	}
+	defer f.Close()
+	return lexicon.Read(file, f, parse)
+}
+
+func nameType(s string) (string, error) {
+	if !slices.Contains(Types, s) {
+		return "", fmt.Errorf("type %q is none of %s", s, strings.Join(Types, ", "))
+	}
+	return s, nil
+}
+
+func aliasOf(s string) (string, error) {
+	if s == "" {
+		return "", errors.New("no name behind the tab")
+	}
+	return s, nil
+}
+
+// alias returns the name that the tokens of another stand for, or "".
+func alias(tokens []extract.Token) string {
+	if t := userAliases.Load(); t != nil {
+		if e, n := t.Entry(tokens); n == len(tokens) {
+			return e.Value
+		}
+	}
+	if e, n := aliasTable().Entry(tokens); n == len(tokens) {
+		return e.Value
+	}
+	return ""
+}
