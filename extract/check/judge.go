@@ -426,7 +426,7 @@ func (j *judge) name(p *pairing, r run) {
 		j.backed(extract.Entity, span, &j.d.atoms[r.first])
 		return
 	}
-	if r.last-r.first > 1 && j.index.words[r.initials] || r.last-r.first == 1 && j.index.initials[j.d.atoms[r.first].key] {
+	if strange && (r.last-r.first > 1 && j.index.words[r.initials] || r.last-r.first == 1 && j.index.initials[j.d.atoms[r.first].key]) {
 		return
 	}
 	if p != nil {

@@ -186,6 +186,9 @@ func starts(tokens []extract.Token, k int) bool {
 	if k == 0 {
 		return true
 	}
+	if tokens[k-1].Text == "-" && !tokens[k-1].Space {
+		return false
+	}
 	switch tokens[k-1].Text {
 	case `"`, "“", "-", "--", "–", "—", ":", ".", "'", "‘", "(":
 		return true
