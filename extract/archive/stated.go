@@ -111,7 +111,8 @@ func readClaimsParquet(path string, file *os.File, f func(Stated) error) error {
 		for _, row := range rows[:n] {
 			if err := f(Stated{
 				row.Doc, row.URL, row.ID, extract.Kind(row.Kind), row.Quote,
-				extract.Span{Start: int(row.Start), End: int(row.End)}, json.RawMessage(row.Value),
+				extract.Span{Start: int(row.Start), End: int(row.End)},
+				json.RawMessage(row.Value),
 			}); err != nil {
 				return err
 			}

@@ -90,8 +90,10 @@ func TestTagsOfHyphensAndContractions(t *testing.T) {
 	for i, k := range d.Tokens {
 		got[k.Text] = a.Tags[i]
 	}
-	assert.Equal(t, map[string]Tag{"The": "DT", "seven": "JJ", "-": "JJ", "year": "JJ", "deal": "NN", "didn't": "VBD",
-		"please": "VB", "Hooli": "NNP", "'s": "POS", "board": "NN", ".": "."}, got)
+	assert.Equal(t, map[string]Tag{
+		"The": "DT", "seven": "JJ", "-": "JJ", "year": "JJ", "deal": "NN", "didn't": "VBD",
+		"please": "VB", "Hooli": "NNP", "'s": "POS", "board": "NN", ".": ".",
+	}, got)
 }
 
 // article is prose for the benchmarks, of the length of an article.

@@ -337,7 +337,7 @@ func single(tokens []extract.Token, i int) (v sum, ok bool) {
 	if n == 0 || i > 0 && (tokens[i-1].Kind == extract.Number || is(tokens[i-1], "cents") || is(tokens[i-1], "half")) {
 		return v, false
 	}
-	if end < len(tokens) && tokens[end].Kind == extract.Word && !closed(tokens[end]) || end < len(tokens) && dash(tokens[end]) && !tokens[end].Space && !(at(tokens[end+1:], "a")) {
+	if end < len(tokens) && tokens[end].Kind == extract.Word && !closed(tokens[end]) || end < len(tokens) && dash(tokens[end]) && !tokens[end].Space && !at(tokens[end+1:], "a") {
 		return v, false
 	}
 	one := extract.NewDecimal(1, 0)
