@@ -424,7 +424,7 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 		return c.resolve(first, end), true
 	case first < k:
 		return instrument{first, end, c.text(first, end), market, "share"}, true
-	case among(word, "stocks", "equities", "markets") || market == "index":
+	case among(word, "stocks", "equities", "markets", "market", "prices") || market == "index":
 		return instrument{k, end, c.text(k, end), market, "share"}, true
 	}
 	return c.resolve(first, end), true
