@@ -344,18 +344,17 @@ func distributed(tokens []extract.Token, i int) unit {
 	return unit{}
 }
 
-// nounAt returns the stem of the word that a count counts.
+// nounAt returns the stem of the word that a count counts, or 0 where a capital or a
+// word of grammar stands in its place.
 func nounAt(tokens []extract.Token, i int) uint64 {
-	for _, t := range tokens[min(hyphen(tokens, i), len(tokens)):min(i+4, len(tokens))] {
-		if t.Kind != extract.Word || t.Shape != extract.Lower {
-			return 0
-		}
-		if m, _ := meanings().Longest([]extract.Token{t}); m.class == filler {
-			return 0
-		}
-		return stemKey(t.Text)
+	at := hyphen(tokens, i)
+	if at >= len(tokens) || tokens[at].Kind != extract.Word || tokens[at].Shape != extract.Lower {
+		return 0
 	}
-	return 0
+	if m, _ := meanings().Longest(tokens[at : at+1]); m.class == filler {
+		return 0
+	}
+	return stemKey(tokens[at].Text)
 }
 
 // reach is how many tokens before a figure its bound may begin.

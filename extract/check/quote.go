@@ -142,7 +142,6 @@ func (j *judge) quotation(doc *extract.Document, q quoted) {
 		j.report(j.d, q.span, extract.Quotation, code, e, format, args...)
 	}
 	var keys []uint64
-	var tokens []int
 	pieces := 1
 	inBracket := false
 	var breaks []int // words behind an ellipsis or a bracket
@@ -158,7 +157,6 @@ func (j *judge) quotation(doc *extract.Document, q quoted) {
 			breaks = append(breaks, len(keys))
 		case t.Kind != extract.Mark && !inBracket:
 			keys = append(keys, t.Key)
-			tokens = append(tokens, i)
 		}
 	}
 	var e []Evidence

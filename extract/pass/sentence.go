@@ -1,8 +1,6 @@
 package pass
 
 import (
-	"strings"
-
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
 	"newsclaims/extract/names"
@@ -166,6 +164,3 @@ func (v *view) trim(first, end int) int {
 	}
 	return first
 }
-
-// lower is the words [first, end) as they are compared.
-func (v *view) lower(first, end int) string { return strings.ToLower(v.text(first, end)) }
