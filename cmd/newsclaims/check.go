@@ -249,7 +249,11 @@ func (o *checking) batch(std *streams, name string, form report.Format, least in
 		return &exit{exitUsage, fmt.Errorf("standard output: %w", err)}
 	}
 	if err := lines.Err(); err != nil {
-		return &exit{exitUsage, fmt.Errorf("%s: %w", name, err)}
+		var pe *os.PathError
+		if errors.As(err, &pe) {
+			err = pe.Err
+		}
+		return &exit{exitUsage, fmt.Errorf("%s: cannot be read: %w", name, err)}
 	}
 	if bad > 0 {
 		return &exit{exitFound, fmt.Errorf("%s: %d lines could not be read and were passed over", name, bad)}

@@ -7,6 +7,7 @@ import (
 
 	"newsclaims/extract"
 	"newsclaims/extract/archive"
+	"newsclaims/extract/check/report"
 )
 
 // placeColumns is the columns of a claim before its value, and contextColumns those behind it.
@@ -46,6 +47,9 @@ func writeCSV(b *bytes.Buffer, doc *extract.Document, claims []extract.Claim) er
 		}
 		row = append(row, c.Subject, c.Measure, c.Role, c.Attribution, strconv.FormatBool(c.Quoted),
 			string(c.Modality), string(c.Status), strconv.FormatBool(c.Negated), when)
+		for i := range row {
+			row[i] = report.Cell(row[i])
+		}
 		if err := w.Write(row); err != nil {
 			return err
 		}

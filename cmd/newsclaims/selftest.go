@@ -166,6 +166,7 @@ func table(tallies []tally, articles, alarms int) string {
 			fmt.Fprintf(&b, "                       missed: %s\n", printable(m))
 		}
 	}
-	fmt.Fprintf(&b, "all        %3d of %3d  in %d articles; %d false alarms on the articles themselves\n", caught, planted, articles, alarms)
+	fmt.Fprintf(&b, "all        %3d of %3d  in %s; %s on the text as it was\n", caught, planted,
+		count(articles, "article", "articles"), count(alarms, "false alarm", "false alarms"))
 	return b.String()
 }

@@ -236,18 +236,16 @@ func clearParts(dir string, s settings, keep []part) error {
 			whole[n] = true
 		}
 	}
-	for _, table := range []string{"documents", "claims"} {
-		names, err := filepath.Glob(filepath.Join(dir, table+s.tag()+"-[0-9][0-9][0-9][0-9][0-9].*"))
-		if err != nil {
-			return err
+	entries, err := os.ReadDir(dir) // and no Glob, as dir may have a "[" in it
+	if err != nil {
+		return plainPath(err)
+	}
+	for _, e := range entries {
+		if whole[e.Name()] || !s.ofPart(e.Name()) {
+			continue
 		}
-		for _, n := range names {
-			if whole[filepath.Base(n)] {
-				continue
-			}
-			if err := os.Remove(n); err != nil {
-				return plainPath(err)
-			}
+		if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
+			return plainPath(err)
 		}
 	}
 	return nil

@@ -316,6 +316,33 @@ func TestOtherRun(t *testing.T) {
 	require.NoError(t, err)
 }
 
+// A run removes what another left half done in its own folder alone, whatever the
+// folder's name.
+func TestNameIsNoPattern(t *testing.T) {
+	in := input(t, 10)
+	dir := t.TempDir()
+	other := options(filepath.Join(dir, "run1"))
+	_, err := Run(t.Context(), in, other)
+	require.NoError(t, err)
+	want := files(t, other.Out)
+	for _, name := range []string{"run[1]", "run?", "run[", `run\`} {
+		o := options(filepath.Join(dir, name))
+		require.NoError(t, os.Mkdir(o.Out, 0o777))
+		for _, left := range []string{"claims-00000.jsonl.zst.tmp", "documents-00004.jsonl.zst", "claims-1-of-2-00000.jsonl.zst", "claims-of-mine.txt"} {
+			require.NoError(t, os.WriteFile(filepath.Join(o.Out, left), nil, 0o666))
+		}
+		_, err := Run(t.Context(), in, o)
+		require.NoError(t, err, name)
+		got := files(t, o.Out)
+		for _, kept := range []string{"claims-1-of-2-00000.jsonl.zst", "claims-of-mine.txt"} {
+			require.Contains(t, got, kept, "it is not of this run")
+			delete(got, kept)
+		}
+		assert.Equal(t, want, got, name)
+	}
+	assert.Equal(t, want, files(t, other.Out))
+}
+
 // A folder that cannot be written to is an error that names it.
 func TestNoFolder(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")

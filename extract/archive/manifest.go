@@ -82,6 +82,13 @@ func (s settings) partName(n int) string {
 	return strings.TrimPrefix(fmt.Sprintf("%s-%05d", s.tag(), n), "-")
 }
 
+// ofPart says whether name is that of a file of a part of this run, whole or not.
+func (s settings) ofPart(name string) bool {
+	stem, ending, ok := strings.Cut(name, ".")
+	table, number, _ := strings.Cut(stem, s.tag()+"-")
+	return ok && ending != "" && (table == "documents" || table == "claims") && len(number) == 5 && strings.Trim(number, "0123456789") == ""
+}
+
 // load reads the manifest of dir. It is false where there is none.
 func (m *Manifest) load(dir string) (bool, error) {
 	name := filepath.Join(dir, m.Settings.file("_manifest.json"))

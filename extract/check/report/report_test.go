@@ -66,7 +66,12 @@ func TestLedger(t *testing.T) {
 	rows, err := csv.NewReader(&b).ReadAll()
 	require.NoError(t, err)
 	assert.Len(t, rows, len(r.Findings)+1)
-	assert.Equal(t, "'=1+1", cell("=1+1"))
+	for cell, want := range map[string]string{
+		"=1+1": "'=1+1", "+1-cmd": "'+1-cmd", "-$5m": "'-$5m", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t=1",
+		"-3.2": "-3.2", "+4": "+4", "mill": "mill", "": "",
+	} {
+		assert.Equal(t, want, Cell(cell), cell)
+	}
 }
 
 // TestHTML checks that the page is whole, refers to nothing outside and that every

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"newsclaims/extract"
@@ -34,13 +35,14 @@ func Text(w io.Writer, r *Result) error {
 	return out.Flush()
 }
 
-// plain is text on one line, without control characters that a terminal obeys.
+// plain is text on one line, without control characters that a terminal obeys and
+// marks that turn the line around.
 func plain(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			return ' '
-		case r < ' ' || r == 0x7F || r >= 0x80 && r < 0xA0 || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
+		case r < ' ' || r == 0x7F || r >= 0x80 && r < 0xA0 || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F, r == 0x061C:
 			return '\uFFFD'
 		}
 		return r
@@ -100,7 +102,7 @@ func GitHub(w io.Writer, r *Result) error {
 
 // command and property escape as GitHub's toolkit does (actions/toolkit, command.ts).
 func command(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
+	return plain(strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s))
 }
 
 func property(s string) string {
@@ -115,10 +117,10 @@ func Ledger(w io.Writer, r *Result) error {
 	}
 	for _, f := range r.Findings {
 		n, _ := line(r.Draft.Text, f.Span.Start)
-		row := []string{r.Name, fmt.Sprint(n), string(f.Kind), cell(f.Quote), string(f.Verdict), string(f.Code), cell(f.Reason), cell(f.Proof), "", "", "", f.Fingerprint}
+		row := []string{Cell(r.Name), fmt.Sprint(n), string(f.Kind), Cell(f.Quote), string(f.Verdict), string(f.Code), Cell(f.Reason), Cell(f.Proof), "", "", "", f.Fingerprint}
 		if len(f.Evidence) > 0 {
 			e := f.Evidence[0]
-			row[8], row[9], row[10] = r.source(e.Doc), cell(e.Quote), cell(quote(r.docOf(e.Doc), e.Sentence))
+			row[8], row[9], row[10] = Cell(r.source(e.Doc)), Cell(e.Quote), Cell(quote(r.docOf(e.Doc), e.Sentence))
 		}
 		if err := out.Write(row); err != nil {
 			return err
@@ -130,11 +132,15 @@ func Ledger(w io.Writer, r *Result) error {
 
 func quote(doc *extract.Document, s extract.Span) string { return doc.Quote(s) }
 
-// cell keeps a spreadsheet from reading text as a formula, as OWASP's page on CSV
-// injection advises.
-func cell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
+// Cell is text as a cell of CSV that no spreadsheet takes for a formula: with an
+// apostrophe before it where it would, as OWASP's page on CSV injection advises. A
+// number stays one.
+func Cell(text string) string {
+	if text == "" || !strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+		return text
 	}
-	return s
+	if _, err := strconv.ParseFloat(text, 64); err == nil {
+		return text
+	}
+	return "'" + text
 }
