@@ -63,22 +63,13 @@ func (t token) tagName() string {
 	return t.text
 }
 
-// maxLabels is more than either model has.
-const maxLabels = 64
-
 // scores are sums of weights by label. A label no weight was added to has no score.
 type scores struct {
-	sum  [maxLabels]float64
+	sum  [table.MaxLabels]float64
 	seen uint64
 }
 
-func (s *scores) add(w table.Weights) {
-	for i := range w.Len() {
-		label, weight := w.At(i)
-		s.sum[label] += weight
-		s.seen |= 1 << label
-	}
-}
+func (s *scores) add(w table.Weights) { s.seen |= w.AddTo(&s.sum) }
 
 // best returns the label with the highest score, and of equals the first.
 func (s *scores) best(n int) uint8 {

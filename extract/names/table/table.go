@@ -69,18 +69,28 @@ type Weights string
 
 // Weights returns the weights of the feature with hash h, which are none for one
 // that the model does not know.
-func (t *Table) Weights(h Hash) Weights {
+func (t *Table) Weights(h Hash) Weights { return t.Get(t.Ref(h)) }
+
+// A Ref says where the weights of a feature lie in its table: what a look-up found,
+// to be kept. The zero Ref is that of a feature the model does not know.
+type Ref uint32
+
+// Ref looks up the feature with hash h.
+func (t *Table) Ref(h Hash) Ref {
 	x := h.mix()
 	for i := x & t.mask; ; i = (i + 1) & t.mask {
-		at := le32(t.slots, int(i)*8+4)
-		if at == 0 {
-			return ""
-		}
-		if le32(t.slots, int(i)*8) == uint32(x>>32) {
-			n := int(t.weights[at])
-			return Weights(t.weights[int(at)+1 : int(at)+1+n*weightBytes])
+		slot := le64(t.slots[i*8:])
+		at := Ref(slot >> 32)
+		if at == 0 || uint32(slot) == uint32(x>>32) {
+			return at
 		}
 	}
+}
+
+// Get returns the weights at r.
+func (t *Table) Get(r Ref) Weights {
+	w := t.weights[r:] // at 0 lies a zero byte
+	return Weights(w[1 : 1+int(w[0])*weightBytes])
 }
 
 const weightBytes = 9
@@ -91,12 +101,31 @@ func (w Weights) Len() int { return len(w) / weightBytes }
 // At returns the ith label, as an index into Table.Labels, and its weight.
 func (w Weights) At(i int) (label int, weight float64) {
 	i *= weightBytes
-	return int(w[i]), math.Float64frombits(uint64(le32(string(w), i+1)) | uint64(le32(string(w), i+5))<<32)
+	return int(w[i]), math.Float64frombits(le64(string(w[i+1:])))
+}
+
+// MaxLabels is more than any table has.
+const MaxLabels = 64
+
+// AddTo adds the weights to the sums by label, and returns the set of their labels.
+func (w Weights) AddTo(sums *[MaxLabels]float64) (labels uint64) {
+	for ; len(w) >= weightBytes; w = w[weightBytes:] {
+		label := w[0] % MaxLabels
+		sums[label] += math.Float64frombits(le64(string(w[1:])))
+		labels |= 1 << label
+	}
+	return labels
 }
 
 func le32(s string, i int) uint32 {
 	_ = s[i+3]
 	return uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16 | uint32(s[i+3])<<24
+}
+
+func le64(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // A Writer builds a table.
