@@ -114,49 +114,44 @@ func (e *engine) labelAll(tokens []token) {
 	hist := uint8(histNone)
 	for i := range tokens {
 		k := &tokens[i]
-		shape, before := shapeOf(k.text, k.lower), shapeNone
+		before := shapeNone
 		var s scores
 		// In prose's order, so that the sums round as prose's do.
 		s.add(f.bias)
-		if f.basics[k.text] {
+		if k.basic {
 			s.add(f.basic[1])
 		} else {
 			s.add(f.basic[0])
 		}
-		nextTag := "None"
 		if i+1 < len(tokens) {
 			next := &tokens[i+1]
-			nextTag = f.lowTags[next.tag]
-			if nextTag == "" {
-				nextTag = strings.ToLower(next.text)
-			}
 			s.add(f.nextTag[next.tag])
-			s.add(t.Weights(f.next.Add(next.lower)))
+			s.add(t.Get(next.labelNext))
 		} else {
 			s.add(f.nextTagNone)
 			s.add(f.nextNone)
 		}
 		s.add(f.tag[k.tag])
 		s.add(f.tagHist[k.tag][hist])
-		s.add(t.Weights(f.prefix.Add(end(k, true))))
+		s.add(t.Get(k.prefix3))
 		if i > 0 {
 			s.add(f.prevTag[tokens[i-1].tag])
 			s.add(f.hist[hist])
-			s.add(t.Weights(f.prev.Add(tokens[i-1].lower)))
+			s.add(t.Get(tokens[i-1].prior))
 		} else {
 			s.add(f.tagNone)
 			s.add(f.hist[hist])
 			s.add(f.prevNone)
 		}
-		s.add(f.shape[shape])
+		s.add(f.shape[k.shape])
 		if i > 1 {
-			before = shapeOf(tokens[i-1].text, tokens[i-1].lower)
+			before = tokens[i-1].shape
 		}
 		s.add(f.shapeHist[before][hist])
-		s.add(t.Weights(f.suffix.Add(end(k, false))))
-		s.add(t.Weights(f.word.Add(k.text)))
-		s.add(t.Weights(f.wordNext.Add(k.lower).Add("+").Add(nextTag)))
-		s.add(t.Weights(f.lower.Add(k.lower)))
+		s.add(t.Get(k.suffix3))
+		s.add(t.Get(k.exact))
+		s.add(e.wordNext(tokens, i))
+		s.add(t.Get(k.small))
 		if len(k.text) < maxWordlen {
 			s.add(f.length[len(k.text)])
 		}
@@ -165,8 +160,23 @@ func (e *engine) labelAll(tokens []token) {
 	}
 }
 
-// end returns the first or last three bytes of a token in lower case.
-func end(k *token, first bool) string {
+// wordNext returns the weights of the word i with the tag of the next.
+func (e *engine) wordNext(tokens []token, i int) table.Weights {
+	f, t, k := &e.label, e.labels, tokens[i].word
+	look := func(tag string) table.Ref { return t.Ref(f.wordNext.Add(k.lower).Add("+").Add(tag)) }
+	if i+1 == len(tokens) {
+		return t.Get(look("None"))
+	}
+	next := &tokens[i+1]
+	tag := f.lowTags[next.tag]
+	if tag == "" {
+		return t.Get(look(next.lower))
+	}
+	return t.Get(remember(&k.withNext, next.tag, func() table.Ref { return look(tag) }))
+}
+
+// end returns the first or last three bytes of a word in lower case.
+func end(k *word, first bool) string {
 	if len(k.text) == len(k.lower) && ascii(k.text) {
 		if first {
 			return k.lower[:min(3, len(k.lower))]

@@ -35,6 +35,8 @@ var load = sync.OnceValue(func() *engine {
 	e := &engine{tags: table.Open(tagsBin), labels: table.Open(labelsBin)}
 	e.tag.compile(e.tags)
 	e.label.compile(e.labels)
+	e.tag.before = [2]*word{e.edge("-START-"), e.edge("-START2-")}
+	e.tag.behind = [2]*word{e.edge("-END-"), e.edge("-END2-")}
 	return e
 })
 
@@ -72,11 +74,15 @@ type sharedKey struct{}
 // Of returns the analysis of the document of in, made when first asked for.
 func Of(in *extract.Input) *Analysis { return extract.Shared(in, sharedKey{}, Analyse) }
 
+// readers are kept with the words they know.
+var readers = sync.Pool{New: func() any { return new(words) }}
+
 // Analyse tags and labels the tokens of doc, a sentence at a time.
 func Analyse(doc *extract.Document) *Analysis {
 	e := load()
 	a := &Analysis{Tags: make([]Tag, len(doc.Tokens)), Labels: make([]Label, len(doc.Tokens))}
-	var w words
+	w := readers.Get().(*words)
+	defer readers.Put(w)
 	for _, s := range doc.Sentences {
 		w.read(doc.Text[s.Start:s.End])
 		w.close()

@@ -24,6 +24,8 @@ type tagFeatures struct {
 	tag1, tag2 []table.Weights
 	both       [][]table.Weights
 	tagWord    []table.Hash
+
+	before, behind [2]*word // what stands for the words outside of a sentence
 }
 
 func (f *tagFeatures) compile(t *table.Table) {
@@ -88,11 +90,8 @@ func (e *engine) tagAll(tokens []token) {
 	p1, p2 := f.start, f.start2
 	for i := range tokens {
 		t := &tokens[i]
-		if tag, ok := f.ruled(t.text); ok {
-			t.tag = tag
-		} else if w := e.tags.Weights(f.fixed.Add(t.text)); w.Len() > 0 {
-			label, _ := w.At(0)
-			t.tag = uint8(label)
+		if t.fixed != noTag {
+			t.tag = uint8(t.fixed)
 		} else {
 			t.tag = e.predict(tokens, i, p1, p2)
 		}
@@ -103,40 +102,31 @@ func (e *engine) tagAll(tokens []token) {
 // predict is prose's featurize and predict.
 func (e *engine) predict(tokens []token, i int, p1, p2 uint8) uint8 {
 	f, t := &e.tag, e.tags
-	text := tokens[i].text
-	around := func(k int) string {
+	around := func(k int) *word {
 		switch {
-		case k == -2:
-			return "-START-"
-		case k == -1:
-			return "-START2-"
-		case k == len(tokens):
-			return "-END-"
-		case k > len(tokens):
-			return "-END2-"
+		case k < 0:
+			return f.before[k+2]
+		case k >= len(tokens):
+			return f.behind[k-len(tokens)]
 		}
-		return tokens[k].norm
+		return tokens[k].word
 	}
+	w, before, after := tokens[i].word, around(i-1), around(i+1)
 	var s scores
-	word, before, after := tokens[i].norm, around(i-1), around(i+1)
 	s.add(f.bias)
-	s.add(t.Weights(f.suffix.Add(last3(text))))
-	if c := text[0]; c < 0x80 {
-		s.add(t.Weights(f.pref1.Add(text[:1])))
-	} else {
-		s.add(t.Weights(f.pref1.Add(string(rune(c))))) // prose takes the byte for a rune
-	}
+	s.add(t.Get(w.suffix))
+	s.add(t.Get(w.pref1))
 	s.add(f.tag1[p1])
 	s.add(f.tag2[p2])
 	s.add(f.both[p1][p2])
-	s.add(t.Weights(f.word.Add(word)))
-	s.add(t.Weights(f.tagWord[p1].Add(word)))
-	s.add(t.Weights(f.word1.Add(before)))
-	s.add(t.Weights(f.suffix1.Add(last3(before))))
-	s.add(t.Weights(f.word2.Add(around(i - 2))))
-	s.add(t.Weights(f.next.Add(after)))
-	s.add(t.Weights(f.nextSuffix.Add(last3(after))))
-	s.add(t.Weights(f.next2.Add(around(i + 2))))
+	s.add(t.Get(w.self))
+	s.add(t.Get(remember(&w.withTag, p1, func() table.Ref { return t.Ref(f.tagWord[p1].Add(w.norm)) })))
+	s.add(t.Get(before.word1))
+	s.add(t.Get(before.suffix1))
+	s.add(t.Get(around(i - 2).word2))
+	s.add(t.Get(after.next))
+	s.add(t.Get(after.nextSuffix))
+	s.add(t.Get(around(i + 2).next2))
 	return s.best(len(t.Labels))
 }
 

@@ -13,11 +13,9 @@ const maxRun = 160
 
 // A token is one of prose's.
 type token struct {
-	text  string // as prose has it, with straight quotes
-	lower string
-	norm  string // lower case, or "!DIGITS", "!YEAR", "!HYPHEN"
-	start int    // byte of the sentence where it begins
-	run   int    // byte of the sentence where its run without white space begins
+	*word
+	start int // byte of the sentence where it begins
+	run   int // byte of the sentence where its run without white space begins
 	tag   uint8
 	label uint8
 }
@@ -26,6 +24,7 @@ type token struct {
 type words struct {
 	tokens []token
 	tail   []token
+	memo   memo
 }
 
 // quotes are those that prose straightens before it reads.
@@ -69,13 +68,21 @@ func (w *words) add(text string, start, run int) {
 	if text == "" {
 		return
 	}
+	w.place(token{word: w.word(text), start: start, run: run})
+}
+
+func (w *words) place(t token) {
 	if len(w.tokens) > 0 {
-		start = max(start, w.tokens[len(w.tokens)-1].start)
+		t.start = max(t.start, w.tokens[len(w.tokens)-1].start)
 	}
-	t := token{text: text, start: start, run: run}
-	t.lower = lower(text)
-	t.norm = normal(text, t.lower)
 	w.tokens = append(w.tokens, t)
+}
+
+func (w *words) word(text string) *word {
+	if w.memo == nil {
+		w.memo = memo{}
+	}
+	return w.memo.of(text)
 }
 
 func lower(s string) string {
@@ -129,7 +136,7 @@ func (w *words) run(run string, start int, plain bool) {
 			w.add(s[:cut], shifted(at), start)
 			s, at = s[cut:], at+cut
 		case len(s) > 1 && strings.IndexByte(`,)"]!;.?:'`, c) >= 0:
-			w.tail = append(w.tail, token{text: s[len(s)-1:], start: shifted(at + len(s) - 1)})
+			w.tail = append(w.tail, token{word: w.word(s[len(s)-1:]), start: shifted(at + len(s) - 1), run: start})
 			s = s[:len(s)-1]
 		default:
 			w.add(s, shifted(at), start)
@@ -137,7 +144,7 @@ func (w *words) run(run string, start int, plain bool) {
 		}
 	}
 	for i := len(w.tail) - 1; i >= 0; i-- {
-		w.add(w.tail[i].text, w.tail[i].start, start)
+		w.place(w.tail[i])
 	}
 }
 

@@ -1,0 +1,112 @@
+package names
+
+import (
+	"strings"
+
+	"newsclaims/extract/names/table"
+)
+
+// A word is what follows from the text of a token alone: its forms, and where the
+// tables have the features that ask for nothing else.
+type word struct {
+	text  string // as prose has it, with straight quotes
+	lower string
+	norm  string // lower case, or "!DIGITS", "!YEAR", "!HYPHEN"
+	fixed int    // the tag it has wherever it stands, or noTag
+	shape int
+	basic bool // a word of Basic English
+
+	suffix, pref1, self                              table.Ref // of tags: the word itself,
+	word1, suffix1, word2, next, nextSuffix, next2   table.Ref // and as a neighbour
+	prefix3, suffix3, exact, small, labelNext, prior table.Ref // of labels
+
+	withTag, withNext [4]recent
+}
+
+// noTag is the fixed tag of a word that has none.
+const noTag = -1
+
+// recent is what a table had for the word with a tag beside it, the last one of
+// those that share its place.
+type recent struct {
+	tag uint8
+	set bool
+	ref table.Ref
+}
+
+// remember returns what look finds for tag, and keeps it.
+func remember(r *[4]recent, tag uint8, look func() table.Ref) table.Ref {
+	at := &r[tag%4]
+	if !at.set || at.tag != tag {
+		*at = recent{tag, true, look()}
+	}
+	return at.ref
+}
+
+// Bounds of a memo: words of more bytes are seldom seen twice, and of more words
+// than that it forgets all.
+const (
+	maxMemo     = 8192
+	maxMemoWord = 64
+)
+
+// A memo keeps words, as the same few thousand make up most of what is read. One
+// goroutine may use it at a time.
+type memo map[string]*word
+
+// of returns the word with the text s.
+func (m memo) of(s string) *word {
+	if w := m[s]; w != nil {
+		return w
+	}
+	if len(s) > maxMemoWord {
+		return load().word(s)
+	}
+	if len(m) >= maxMemo {
+		clear(m)
+	}
+	s = strings.Clone(s) // or it would keep the article
+	w := load().word(s)
+	m[s] = w
+	return w
+}
+
+// word looks up what the tables have for s.
+func (e *engine) word(s string) *word {
+	w := &word{text: s, lower: lower(s), fixed: noTag}
+	w.norm = normal(s, w.lower)
+	w.shape = shapeOf(s, w.lower)
+	if tag, ok := e.tag.ruled(s); ok {
+		w.fixed = int(tag)
+	} else if known := e.tags.Weights(e.tag.fixed.Add(s)); known.Len() > 0 {
+		w.fixed, _ = known.At(0)
+	} else {
+		f := &e.tag
+		w.suffix, w.self = e.tags.Ref(f.suffix.Add(last3(s))), e.tags.Ref(f.word.Add(w.norm))
+		w.pref1 = e.tags.Ref(f.pref1.Add(string(rune(s[0])))) // prose takes the byte for a rune
+	}
+	e.neighbour(w)
+
+	f, t := &e.label, e.labels
+	w.basic = f.basics[s]
+	w.prefix3, w.suffix3 = t.Ref(f.prefix.Add(end(w, true))), t.Ref(f.suffix.Add(end(w, false)))
+	w.exact, w.small = t.Ref(f.word.Add(s)), t.Ref(f.lower.Add(w.lower))
+	w.labelNext, w.prior = t.Ref(f.next.Add(w.lower)), t.Ref(f.prev.Add(w.lower))
+	return w
+}
+
+// neighbour looks up what w tells of the tags of the words around it.
+func (e *engine) neighbour(w *word) {
+	f, t := &e.tag, e.tags
+	w.word1, w.suffix1 = t.Ref(f.word1.Add(w.norm)), t.Ref(f.suffix1.Add(last3(w.norm)))
+	w.word2 = t.Ref(f.word2.Add(w.norm))
+	w.next, w.nextSuffix = t.Ref(f.next.Add(w.norm)), t.Ref(f.nextSuffix.Add(last3(w.norm)))
+	w.next2 = t.Ref(f.next2.Add(w.norm))
+}
+
+// edge returns what stands for a word outside of a sentence.
+func (e *engine) edge(norm string) *word {
+	w := &word{norm: norm}
+	e.neighbour(w)
+	return w
+}
