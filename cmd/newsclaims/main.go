@@ -14,6 +14,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"newsclaims/extract/names"
 )
 
 // commands is every subcommand, in the order of the help: a file and a constructor
@@ -24,6 +26,8 @@ var commands = []func(*streams) *cobra.Command{
 	newDiff,
 	newCheck,
 	newSelftest,
+	newExplain,
+	newSchema,
 	newBench,
 	newSBOM,
 	newServe,
@@ -82,6 +86,7 @@ func complain(std *streams, err error) {
 }
 
 func newRoot(std *streams) *cobra.Command {
+	var lexicon string
 	root := &cobra.Command{
 		Use:           "newsclaims",
 		Short:         "What news articles claim, with exact source spans",
@@ -92,7 +97,9 @@ func newRoot(std *streams) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return errors.New("no command; try newsclaims --help")
 		},
+		PersistentPreRunE: func(*cobra.Command, []string) error { return extendNames(lexicon) },
 	}
+	root.PersistentFlags().StringVar(&lexicon, "lexicon", "", "folder with a newsroom's own names.tsv (name, tab, type) and aliases.tsv (alias, tab, name)")
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
@@ -101,6 +108,14 @@ func newRoot(std *streams) *cobra.Command {
 		root.AddCommand(construct(std))
 	}
 	return root
+}
+
+// extendNames adds the names of the folder dir, where one is given.
+func extendNames(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	return names.Extend(dir)
 }
 
 // version is the module's version, or the commit it was built from.

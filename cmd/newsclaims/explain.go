@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"newsclaims/extract"
+	"newsclaims/extract/archive"
+	"newsclaims/extract/lexicon"
+	"newsclaims/extract/pass"
+)
+
+func newExplain(std *streams) *cobra.Command {
+	var words bool
+	cmd := &cobra.Command{
+		Use:   "explain [RULE|FILE]",
+		Short: "What a rule matches, or why each claim of a file was found",
+		Long: `Explain tells of a rule what it matches, which tables hold its words, a sentence in
+which it finds a claim and one that looks like it and holds none. Of a file it tells
+for every claim which rule found it and which words gave its context. Without an
+operand it lists the rules. "newsclaims explain --words RULE" prints the tables too.`,
+		Example: "  newsclaims explain\n  newsclaims explain money/mark\n  newsclaims explain article.html",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				for _, r := range pass.Rules() {
+					fmt.Fprintf(std.out, "%-28s %s\n", r.Name, r.Doc)
+				}
+				return nil
+			}
+			if r, ok := pass.RuleOf(args[0]); ok {
+				return explainRule(std.out, r, words)
+			}
+			if _, err := os.Stat(args[0]); err != nil && args[0] != "-" {
+				return fmt.Errorf("explain: %s is neither a rule nor a file; newsclaims explain lists the rules", args[0])
+			}
+			return explainFile(std, args[0])
+		},
+	}
+	cmd.Flags().BoolVar(&words, "words", false, "print the tables of a rule as well")
+	return cmd
+}
+
+func explainRule(w io.Writer, r pass.Rule, words bool) error {
+	fmt.Fprintf(w, "%s: %s\n", r.Name, r.Doc)
+	fmt.Fprintf(w, "  finds      %s\n", r.Example)
+	for _, c := range extract.Claims(extract.NewText("", r.Example), pass.All...) {
+		if c.Rule == r.Name || strings.HasSuffix(r.Name, "=") && strings.HasPrefix(c.Rule, r.Name) {
+			fmt.Fprintf(w, "             %s %v\n", c.Kind, c)
+		}
+	}
+	fmt.Fprintf(w, "  and not in %s\n", r.Counter)
+	for _, name := range r.Tables {
+		table, err := lexicon.File(name)
+		if err != nil {
+			return fmt.Errorf("explain: rule %s: %w", r.Name, err)
+		}
+		if words {
+			fmt.Fprintf(w, "\n%s\n%s", name, table)
+			continue
+		}
+		fmt.Fprintf(w, "  words      %s, %s\n", name, count(bytes.Count(table, []byte("\n")), "line", "lines"))
+	}
+	return nil
+}
+
+func explainFile(std *streams, file string) error {
+	failed := 0
+	for r := range archive.Open(file, archive.Auto, std.in) {
+		doc, claims, err := r.Claims(pass.All...)
+		if err != nil {
+			complain(std, placed(&r, err))
+			failed++
+			continue
+		}
+		fmt.Fprintf(std.out, "== %s\n", printable(cmp.Or(doc.URL, doc.ID)))
+		for _, c := range claims {
+			explainClaim(std.out, doc, c)
+		}
+	}
+	if failed > 0 {
+		return &exit{exitFound, errors.New("some documents could not be read")}
+	}
+	return nil
+}
+
+// explainClaim writes a claim, its rule, and the words that gave its context.
+func explainClaim(w io.Writer, doc *extract.Document, c extract.Claim) {
+	fmt.Fprintf(w, "%d-%d %s %s\n", c.Span.Start, c.Span.End, c.Kind, printable(c.String()))
+	why := ""
+	if r, ok := pass.RuleOf(c.Rule); ok {
+		why = ": " + r.Doc
+	} else if c.Kind == extract.Entity {
+		why = ": the clue that weighed most for the type, of those learnt and those of the tables of names"
+	}
+	fmt.Fprintf(w, "    rule %s%s\n", printable(c.Rule), why)
+	for _, cue := range c.Cues {
+		fmt.Fprintf(w, "    %s from %s\n", cue.Field, printable(fmt.Sprintf("%q", doc.Quote(cue.Span))))
+	}
+}
