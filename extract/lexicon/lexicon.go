@@ -26,6 +26,7 @@ var tables embed.FS
 // their words are spaced.
 type Table[T any] struct {
 	byFirst map[uint64][]Entry[T] // by the key of the first token, longest first
+	firsts  sieve                 // of the keys of byFirst
 	n       int
 }
 
@@ -107,6 +108,10 @@ func (t *Table[T]) Add(phrase string, value T) error {
 		at--
 	}
 	t.byFirst[first] = slices.Insert(list, at, e)
+	if t.firsts.full(len(t.byFirst)) {
+		t.firsts = newSieve(maps.Keys(t.byFirst), 2*len(t.byFirst))
+	}
+	t.firsts.add(first)
 	t.n++
 	return nil
 }
@@ -128,11 +133,9 @@ func (t *Table[T]) Longest(tokens []extract.Token) (T, int) {
 
 // Entry is Longest with the phrase as the table has it.
 func (t *Table[T]) Entry(tokens []extract.Token) (Entry[T], int) {
-	if len(tokens) > 0 {
-		for _, e := range t.byFirst[tokens[0].Key] {
-			if e.matches(tokens[1:]) {
-				return e, 1 + len(e.keys)
-			}
+	for i, list := 0, t.at(tokens); i < len(list); i++ {
+		if e := &list[i]; e.matches(tokens[1:]) {
+			return *e, 1 + len(e.keys)
 		}
 	}
 	return Entry[T]{}, 0
@@ -141,14 +144,20 @@ func (t *Table[T]) Entry(tokens []extract.Token) (Entry[T], int) {
 // All yields every entry at the front of tokens, longest first.
 func (t *Table[T]) All(tokens []extract.Token) []Entry[T] {
 	var out []Entry[T]
-	if len(tokens) > 0 {
-		for _, e := range t.byFirst[tokens[0].Key] {
-			if e.matches(tokens[1:]) {
-				out = append(out, e)
-			}
+	for i, list := 0, t.at(tokens); i < len(list); i++ {
+		if e := &list[i]; e.matches(tokens[1:]) {
+			out = append(out, *e)
 		}
 	}
 	return out
+}
+
+// at returns the entries that begin with the first of tokens.
+func (t *Table[T]) at(tokens []extract.Token) []Entry[T] {
+	if len(tokens) == 0 || !t.firsts.may(tokens[0].Key) {
+		return nil
+	}
+	return t.byFirst[tokens[0].Key]
 }
 
 // Has says whether the table has a phrase of the one token t.
@@ -157,7 +166,7 @@ func (t *Table[T]) Has(token extract.Token) bool {
 	return n == 1
 }
 
-func (e Entry[T]) matches(tokens []extract.Token) bool {
+func (e *Entry[T]) matches(tokens []extract.Token) bool {
 	if len(e.keys) > len(tokens) {
 		return false
 	}
