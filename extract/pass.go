@@ -37,10 +37,19 @@ func NewInput(doc *Document) *Input { return &Input{Doc: doc, shared: map[any]an
 // Found returns the claims of kind that earlier passes found, in the order of the
 // text.
 func (in *Input) Found(kind Kind) []Claim {
-	var out []Claim
-	for _, c := range in.found {
-		if c.Kind == kind {
-			out = append(out, c)
+	n := 0
+	for i := range in.found {
+		if in.found[i].Kind == kind {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]Claim, 0, n)
+	for i := range in.found {
+		if in.found[i].Kind == kind {
+			out = append(out, in.found[i])
 		}
 	}
 	return out
@@ -50,7 +59,7 @@ func (in *Input) Found(kind Kind) []Claim {
 func (in *Input) Taken(s Span, kinds ...Kind) bool {
 	i, _ := slices.BinarySearchFunc(in.found, s.Start-maxClaim, func(c Claim, at int) int { return cmp.Compare(c.Span.Start, at) })
 	for ; i < len(in.found) && in.found[i].Span.Start < s.End; i++ {
-		if c := in.found[i]; c.Span.Overlaps(s) && slices.Contains(kinds, c.Kind) {
+		if c := &in.found[i]; c.Span.Overlaps(s) && slices.Contains(kinds, c.Kind) {
 			return true
 		}
 	}
@@ -107,13 +116,30 @@ func Observe(doc *Document, observe func(*Pass, time.Duration), passes ...*Pass)
 				c.ID += fmt.Sprintf("-%d", same[c.Span])
 			}
 		}
-		in.found = append(in.found, claims...)
-		slices.SortStableFunc(in.found, byPlace)
+		in.add(claims)
 	}
 	for i := range in.found {
 		in.found[i].Doc, in.found[i].URL = doc.ID, doc.URL
 	}
 	return in.found
+}
+
+// add puts claims among those found before; of two at one place the one found
+// before stands first.
+func (in *Input) add(claims []Claim) {
+	slices.SortStableFunc(claims, func(a, b Claim) int { return byPlace(&a, &b) })
+	i, k := len(in.found)-1, len(claims)-1
+	in.found = append(in.found, claims...)
+	for at := len(in.found) - 1; i >= 0 && k >= 0; at-- {
+		if byPlace(&in.found[i], &claims[k]) > 0 {
+			in.found[at] = in.found[i]
+			i--
+		} else {
+			in.found[at] = claims[k]
+			k--
+		}
+	}
+	copy(in.found, claims[:k+1])
 }
 
 // complete fills in what follows from the span of c.
@@ -129,7 +155,7 @@ func (c *Claim) complete(doc *Document) {
 	}
 }
 
-func byPlace(a, b Claim) int {
+func byPlace(a, b *Claim) int {
 	return cmp.Or(
 		cmp.Compare(a.Span.Start, b.Span.Start),
 		cmp.Compare(a.Span.End, b.Span.End),

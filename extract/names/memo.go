@@ -43,8 +43,8 @@ func remember(r *[4]recent, tag uint8, look func() table.Ref) table.Ref {
 	return at.ref
 }
 
-// Bounds of a memo: words of more bytes are seldom seen twice, and of more words
-// than that it forgets all.
+// Bounds of a memo: words of more bytes are seldom seen twice, and of twice as many
+// words as that it forgets those it was not asked for since it had half as many.
 const (
 	maxMemo     = 8192
 	maxMemoWord = 64
@@ -52,22 +52,25 @@ const (
 
 // A memo keeps words, as the same few thousand make up most of what is read. One
 // goroutine may use it at a time.
-type memo map[string]*word
+type memo struct{ words, old map[string]*word }
 
 // of returns the word with the text s.
-func (m memo) of(s string) *word {
-	if w := m[s]; w != nil {
+func (m *memo) of(s string) *word {
+	if w := m.words[s]; w != nil {
 		return w
 	}
-	if len(s) > maxMemoWord {
+	w := m.old[s]
+	switch {
+	case w != nil:
+	case len(s) > maxMemoWord:
 		return load().word(s)
+	default:
+		w = load().word(strings.Clone(s)) // or it would keep the article
 	}
-	if len(m) >= maxMemo {
-		clear(m)
+	if m.words == nil || len(m.words) >= maxMemo {
+		m.words, m.old = make(map[string]*word), m.words
 	}
-	s = strings.Clone(s) // or it would keep the article
-	w := load().word(s)
-	m[s] = w
+	m.words[w.text] = w
 	return w
 }
 

@@ -68,7 +68,7 @@ func (w *words) add(text string, start, run int) {
 	if text == "" {
 		return
 	}
-	w.place(token{word: w.word(text), start: start, run: run})
+	w.place(token{word: w.memo.of(text), start: start, run: run})
 }
 
 func (w *words) place(t token) {
@@ -76,13 +76,6 @@ func (w *words) place(t token) {
 		t.start = max(t.start, w.tokens[len(w.tokens)-1].start)
 	}
 	w.tokens = append(w.tokens, t)
-}
-
-func (w *words) word(text string) *word {
-	if w.memo == nil {
-		w.memo = memo{}
-	}
-	return w.memo.of(text)
 }
 
 func lower(s string) string {
@@ -136,7 +129,7 @@ func (w *words) run(run string, start int, plain bool) {
 			w.add(s[:cut], shifted(at), start)
 			s, at = s[cut:], at+cut
 		case len(s) > 1 && strings.IndexByte(`,)"]!;.?:'`, c) >= 0:
-			w.tail = append(w.tail, token{word: w.word(s[len(s)-1:]), start: shifted(at + len(s) - 1), run: start})
+			w.tail = append(w.tail, token{word: w.memo.of(s[len(s)-1:]), start: shifted(at + len(s) - 1), run: start})
 			s = s[:len(s)-1]
 		default:
 			w.add(s, shifted(at), start)
