@@ -142,8 +142,12 @@ func runArchive(ctx context.Context, std *streams, args []string, o archive.Opti
 		return err
 	}
 	summarize(std.err, m, o.Progress, time.Since(began))
-	if n := m.Counts.Skipped[archive.Unreadable] + len(errs); n > 0 {
-		return &exit{exitFound, fmt.Errorf("%s could not be read to the end; see %s", count(n, "input", "inputs"), "skipped.jsonl")}
+	if n := m.Counts.Skipped[archive.Unreadable]; n > 0 {
+		return &exit{exitFound, fmt.Errorf("%s could not be read to the end, as skipped.jsonl in %s says; mend that and run it again with --resume=false",
+			count(n, "input", "inputs"), o.Out)}
+	}
+	if n := len(errs); n > 0 {
+		return &exit{exitFound, fmt.Errorf("%s could not be read; the rest is done", count(n, "input", "inputs"))}
 	}
 	return nil
 }

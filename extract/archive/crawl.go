@@ -123,7 +123,7 @@ func (c *crawl) begin(inputs []string) error {
 		c.o.Progress = &Progress{}
 	}
 	if err := os.MkdirAll(c.o.Out, 0o777); err != nil {
-		return plainPath(err)
+		return fmt.Errorf("the folder of output cannot be made: %w", plainPath(err))
 	}
 	fresh := Manifest{
 		Schema: SchemaVersion, Version: c.o.Version, Lexicon: c.o.Lexicon,
@@ -151,14 +151,13 @@ func (c *crawl) begin(inputs []string) error {
 	}
 	for _, name := range inputs {
 		in := Input{Name: name}
-		if info, err := os.Stat(name); err == nil && name != "-" {
+		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() && name != "-" {
 			in.Bytes = info.Size()
 		}
 		fresh.Inputs = append(fresh.Inputs, in)
 		c.o.Progress.Total.Add(in.Bytes)
 	}
-	old := fresh
-	found, err := old.load(c.o.Out)
+	old, found, err := load(c.o.Out, fresh.Settings)
 	switch {
 	case c.o.Afresh:
 		if err := forget(c.o.Out, fresh.Settings); err != nil {
@@ -174,7 +173,7 @@ func (c *crawl) begin(inputs []string) error {
 	}
 	c.m = fresh
 	if found {
-		c.m = old
+		c.m = *old
 	}
 	if c.m.Counts.Skipped == nil {
 		c.m.Counts.Skipped = map[Reason]int{}
@@ -303,10 +302,13 @@ func (c *crawl) recall() error {
 func truncate(name string, size int64) error {
 	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o666)
 	if err != nil {
-		return plainPath(err)
+		return halted(err)
 	}
 	defer f.Close()
-	return plainPath(f.Truncate(size))
+	if err := f.Truncate(size); err != nil {
+		return halted(err)
+	}
+	return nil
 }
 
 // An item is a record and where it stands, or the end of an input.
@@ -345,7 +347,7 @@ func (c *crawl) items(ctx context.Context) iter.Seq[item] {
 					return
 				}
 			}
-			if !yield(item{at: position{i + 1, 0}, input: in.result(c.m.Inputs[i].Name)}) {
+			if !yield(item{at: position{i + 1, 0}, input: in.result(c.m.Inputs[i])}) {
 				return
 			}
 		}
@@ -385,8 +387,15 @@ func (c *counted) open(name string, from Format, stdin io.Reader) iter.Seq[Recor
 	}
 }
 
-func (c *counted) result(name string) *Input {
-	return &Input{Name: name, Bytes: c.size, SHA256: hex.EncodeToString(c.sum.Sum(nil))}
+// result is i with the sum of its bytes, where all of them were read.
+func (c *counted) result(i Input) *Input {
+	if i.Bytes == 0 {
+		i.Bytes = c.size // of a stream
+	}
+	if i.Bytes == c.size {
+		i.SHA256 = hex.EncodeToString(c.sum.Sum(nil))
+	}
+	return &i
 }
 
 // minWords is how many words the text of a page has at least that is taken for an
@@ -585,6 +594,11 @@ func (c *crawl) commit() error {
 	return c.m.save(c.o.Out)
 }
 
+// halted is err, of the folder of output, with what to do about it.
+func halted(err error) error {
+	return fmt.Errorf("%w; what is whole was kept: mend that and run the same command again", plainPath(err))
+}
+
 // extend appends b to the file name and makes it last.
 func extend(name string, b []byte) error {
 	if len(b) == 0 {
@@ -596,7 +610,7 @@ func extend(name string, b []byte) error {
 	}
 	_, err = f.Write(b)
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return fmt.Errorf("%w; what is whole was kept: mend that and run the same command again", plainPath(err))
+		return halted(err)
 	}
 	return nil
 }

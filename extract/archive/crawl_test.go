@@ -54,6 +54,7 @@ const crawlEnv = "NEWSCLAIMS_TEST_CRAWL"
 
 func TestMain(m *testing.M) {
 	if args := strings.Fields(os.Getenv(crawlEnv)); len(args) > 0 {
+		limitFiles()
 		o := options(args[0])
 		o.Workers = 2
 		if _, err := Run(context.Background(), args[1:], o); err != nil {
@@ -311,9 +312,41 @@ func TestOtherRun(t *testing.T) {
 	require.ErrorContains(t, err, "holds the output of another run, with other settings")
 	_, err = Run(t.Context(), in[:1], options(o.Out))
 	require.ErrorContains(t, err, "from 2 inputs instead of 1")
-	o.Afresh = true
+	o.Lang, o.DropDuplicates = "", true
+	_, err = Run(t.Context(), in, o)
+	require.ErrorContains(t, err, "with other settings")
+	o.DropDuplicates = false
+	_, err = Run(t.Context(), []string{in[1], in[0]}, o)
+	require.ErrorContains(t, err, "from an input "+in[0])
+	o.Lang, o.Afresh = "en", true
 	_, err = Run(t.Context(), in, o)
 	require.NoError(t, err)
+}
+
+// A run that begins anew keeps nothing of the one before, and one of streams or of
+// inputs that end early is known again.
+func TestAfresh(t *testing.T) {
+	in := input(t, 10)
+	folder := t.TempDir()
+	cut := filepath.Join(t.TempDir(), "cut.jsonl.gz")
+	require.NoError(t, os.WriteFile(cut, []byte("\x1f\x8b\x08\x00\x00"), 0o666))
+	o := options(t.TempDir())
+	o.Stdin = strings.NewReader("It paid 5.")
+	m, err := Run(t.Context(), []string{"-", cut, folder, in[0]}, o)
+	require.NoError(t, err)
+	assert.Equal(t, map[Reason]int{BadLine: 1, Crashed: 1, Unreadable: 2}, m.Counts.Skipped)
+	again, err := Run(t.Context(), []string{"-", cut, folder, in[0]}, o)
+	require.NoError(t, err)
+	assert.Equal(t, m.Counts, again.Counts)
+
+	require.NoError(t, os.WriteFile(cut, []byte(`{"text": "It paid 6."}`), 0o666))
+	o.Afresh, o.Stdin = true, strings.NewReader("It paid 5.")
+	m, err = Run(t.Context(), []string{"-", cut, in[0]}, o)
+	require.NoError(t, err)
+	assert.Equal(t, map[Reason]int{BadLine: 1, Crashed: 1}, m.Counts.Skipped)
+	for _, i := range m.Inputs {
+		assert.NotEmpty(t, i.SHA256, i.Name)
+	}
 }
 
 // A run removes what another left half done in its own folder alone, whatever the

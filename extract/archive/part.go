@@ -180,7 +180,7 @@ func syncDir(dir string) error {
 func replaceFile(name string, b []byte) error {
 	f, err := os.Create(name + temporary)
 	if err != nil {
-		return plainPath(err)
+		return halted(err)
 	}
 	_, err = f.Write(b)
 	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
@@ -188,7 +188,7 @@ func replaceFile(name string, b []byte) error {
 	}
 	if err != nil {
 		os.Remove(f.Name())
-		return plainPath(err)
+		return halted(err)
 	}
 	return syncDir(filepath.Dir(name))
 }
