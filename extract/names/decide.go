@@ -130,9 +130,10 @@ func (f *finder) units(cands []candidate) []unit {
 		}
 	}
 	var all []clue
+	seen := map[clue]bool{}
 	for n := range units {
 		u := &units[n]
-		seen := map[clue]bool{}
+		clear(seen)
 		for _, m := range u.members {
 			if t := f.certain(cands[m]); t != "" && u.sure == "" {
 				u.sure, u.from = t, cands[m].from
@@ -226,19 +227,24 @@ func (f *finder) market(c candidate) string {
 // decide returns the type with the most weight, and the clue that gave it most.
 func decide(t *table.Table, clues []clue) (kind, rule string) {
 	var s scores
-	for _, c := range clues {
-		s.add(t.Weights(c.hash()))
+	refs := make([]table.Ref, len(clues))
+	for i, c := range clues {
+		refs[i] = t.Ref(c.hash())
+		s.add(t.Get(refs[i]))
 	}
 	best := int(s.best(len(t.Labels)))
-	most := 0.0
+	most, top := 0.0, -1
 	rule = "entity/shape"
-	for _, c := range clues {
-		w := t.Weights(c.hash())
+	for k := range clues {
+		w := t.Get(refs[k])
 		for i := range w.Len() {
 			if l, x := w.At(i); l == best && x > most {
-				most, rule = x, "entity/"+c.String()
+				most, top = x, k
 			}
 		}
+	}
+	if top >= 0 {
+		rule = "entity/" + clues[top].String()
 	}
 	return t.Labels[best], rule
 }

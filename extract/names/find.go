@@ -18,25 +18,30 @@ type candidate struct {
 
 // finder finds the candidates of one document.
 type finder struct {
-	doc      *extract.Document
-	a        *Analysis
-	tokens   []extract.Token
-	large    map[uint64]bool // words written large in the middle of a sentence
-	small    map[uint64]bool // words written small
-	owns     map[uint64]bool // words written large, behind which stands 's
-	alone    map[uint64]bool // words written large without a hyphen beside them
-	surnames map[uint64]bool // words behind a given name
-	models   map[pair]int    // how often a word written large stands before a number
-	pairs    map[pair]bool   // words written large side by side in the middle of a sentence
-	out      []candidate
+	doc    *extract.Document
+	a      *Analysis
+	tokens []extract.Token
+	uses   map[uint64]use // how each word is written in the document
+	models map[pair]int   // how often a word written large stands before a number
+	pairs  map[pair]bool  // words written large side by side in the middle of a sentence
+	out    []candidate
 }
+
+// use is a set of ways in which a word is written in a document.
+type use uint8
+
+const (
+	writtenLarge use = 1 << iota // in the middle of a sentence
+	writtenSmall
+	owning      // large, and behind it stands 's
+	unhyphened  // large, without a hyphen beside it
+	behindGiven // large, behind a given name
+)
 
 // run finds the runs of tokens that may be names, in the order of the text.
 func (f *finder) run() {
-	f.surnames = map[uint64]bool{}
-	f.models = map[pair]int{}
-	f.owns = map[uint64]bool{}
-	f.large, f.small, f.alone, f.pairs = map[uint64]bool{}, map[uint64]bool{}, map[uint64]bool{}, map[pair]bool{}
+	f.models, f.pairs = map[pair]int{}, map[pair]bool{}
+	f.uses = make(map[uint64]use, len(f.tokens)/4)
 	doc := f.doc
 	loud := make([]bool, len(doc.Sentences))
 	for n, s := range doc.Sentences {
@@ -46,18 +51,18 @@ func (f *finder) run() {
 			switch {
 			case t.Kind != extract.Word:
 			case t.Shape == extract.Lower:
-				f.small[t.Key] = true
+				f.uses[t.Key] |= writtenSmall
 			case i > s.First && firstTable()[f.tokens[i-1].Key] != "" && f.tokens[i-1].Shape == extract.Capital && f.unknown(t) && f.follow(s, i):
-				f.surnames[t.Key] = true
+				f.uses[t.Key] |= behindGiven
 				fallthrough
 			case !loud[n] && !f.starts(s, i):
 				if !(i+1 < s.Last && possessive(f.tokens[i+1])) {
-					f.large[t.Key] = true
+					f.uses[t.Key] |= writtenLarge
 				} else {
-					f.owns[t.Key] = true
+					f.uses[t.Key] |= owning
 				}
 				if i > s.First && f.tokens[i-1].Text != "-" && !(i+1 < s.Last && f.tokens[i+1].Text == "-" && !f.tokens[i+1].Space) {
-					f.alone[t.Key] = true
+					f.uses[t.Key] |= unhyphened
 				}
 				if i+1 < s.Last && f.tokens[i+1].Kind == extract.Number {
 					f.models[pair{t.Key, f.tokens[i+1].Key}]++
@@ -252,7 +257,7 @@ func (f *finder) lexical(s extract.Sentence, i int) (lex, from string, n int) {
 	}
 	for _, e := range knownTable().All(tokens) {
 		m := e.Len()
-		if tail := f.tokens[i+m-1].Text; (tail == "'s" || tail == "’s") && f.large[f.tokens[i+m-2].Key] {
+		if tail := f.tokens[i+m-1].Text; (tail == "'s" || tail == "’s") && f.uses[f.tokens[i+m-2].Key]&writtenLarge != 0 {
 			continue // "McDonald's" where the document knows a McDonald
 		}
 		if f.cased(i, m) {
@@ -354,11 +359,11 @@ func (f *finder) solid(s extract.Sentence, i int, loud bool) bool {
 // plain says whether a word that is written large may as well be no name: it is
 // common, and nowhere in the document a name.
 func (f *finder) plain(t extract.Token) bool {
-	if f.large[t.Key] || f.owns[t.Key] {
+	if f.uses[t.Key]&(writtenLarge|owning) != 0 {
 		return false
 	}
 	p := commonTable()[t.Key]
-	return p >= 60 || f.small[t.Key] && p > 0 || len(t.Text) < 3 && particle(extract.Token{Text: strings.ToLower(t.Text)})
+	return p >= 60 || f.uses[t.Key]&writtenSmall != 0 && p > 0 || len(t.Text) < 3 && particle(extract.Token{Text: strings.ToLower(t.Text)})
 }
 
 // extend reads the name that begins at i: the end of it, its type in the tables and
@@ -372,7 +377,7 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 		// A nation, a title or the like; it may begin a longer name all the same.
 		switch {
 		case class == "nation" && f.nationInName(s, i, k, loud):
-		case class == "role" && k == 1 && f.surnames[f.tokens[i].Key] && f.tokens[i].Shape == extract.Capital && !f.solid(s, i+1, loud):
+		case class == "role" && k == 1 && f.uses[f.tokens[i].Key]&behindGiven != 0 && f.tokens[i].Shape == extract.Capital && !f.solid(s, i+1, loud):
 		case class == "word" && f.person(i) && k == 1 && f.solid(s, i+1, loud):
 		case class == "direction" && f.solid(s, i+k, loud) && f.tokens[i+k].Space && !(f.starts(s, i) && f.sure(s, i+k)):
 		default:
@@ -515,7 +520,7 @@ func (f *finder) follow(s extract.Sentence, i int) bool {
 // function says whether the word i, first of a sentence, is a word of grammar by its
 // tag, and nowhere in the document a name.
 func (f *finder) function(i int) bool {
-	if f.large[f.tokens[i].Key] || f.owns[f.tokens[i].Key] {
+	if f.uses[f.tokens[i].Key]&(writtenLarge|owning) != 0 {
 		return false
 	}
 	switch f.a.Tags[i] {
@@ -534,7 +539,7 @@ func (f *finder) opensName(s extract.Sentence, i int) bool {
 	if f.pairs[pair{f.tokens[i].Key, f.tokens[i+1].Key}] {
 		return true // the document has both together elsewhere
 	}
-	if f.large[f.tokens[i+1].Key] || f.sure(s, i+1) || firstTable()[f.tokens[i+1].Key] != "" && headTable()[f.tokens[i+1].Key] == "" {
+	if f.uses[f.tokens[i+1].Key]&writtenLarge != 0 || f.sure(s, i+1) || firstTable()[f.tokens[i+1].Key] != "" && headTable()[f.tokens[i+1].Key] == "" {
 		return false // what follows is a name by itself
 	}
 	return f.a.Tags[i].Proper() && f.a.Labels[i].Name()
@@ -808,7 +813,7 @@ func (f *finder) hyphen(s extract.Sentence, first, end int, loud bool) int {
 // document has it elsewhere without the hyphen.
 func (f *finder) standsAlone(s extract.Sentence, i int) bool {
 	lex, _, n := f.lexical(s, i)
-	return n > 0 && lex != "" && !strings.HasPrefix(lex, "person") && firstTable()[f.tokens[i].Key] == "" || f.alone[f.tokens[i].Key]
+	return n > 0 && lex != "" && !strings.HasPrefix(lex, "person") && firstTable()[f.tokens[i].Key] == "" || f.uses[f.tokens[i].Key]&unhyphened != 0
 }
 
 func (f *finder) unknown(t extract.Token) bool { return commonTable()[t.Key] == 0 }

@@ -20,11 +20,14 @@ type word struct {
 	word1, suffix1, word2, next, nextSuffix, next2   table.Ref // and as a neighbour
 	prefix3, suffix3, exact, small, labelNext, prior table.Ref // of labels
 
-	withTag, withNext [4]recent
+	withTag, withNext [recents]recent
 }
 
 // noTag is the fixed tag of a word that has none.
 const noTag = -1
+
+// recents is how many tags a word keeps what it found for.
+const recents = 8
 
 // recent is what a table had for the word with a tag beside it, the last one of
 // those that share its place.
@@ -35,8 +38,8 @@ type recent struct {
 }
 
 // remember returns what look finds for tag, and keeps it.
-func remember(r *[4]recent, tag uint8, look func() table.Ref) table.Ref {
-	at := &r[tag%4]
+func remember(r *[recents]recent, tag uint8, look func() table.Ref) table.Ref {
+	at := &r[tag%recents]
 	if !at.set || at.tag != tag {
 		*at = recent{tag, true, look()}
 	}

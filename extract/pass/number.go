@@ -55,8 +55,12 @@ func wordAt(tokens []extract.Token) (numeral, int) {
 
 // is says whether t is the plain word w.
 func is(t extract.Token, w string) bool {
-	return len(t.Text) == len(w) && strings.EqualFold(t.Text, w)
+	return len(t.Text) == len(w) && (w == "" || !parted(t.Text[0], w[0]) && strings.EqualFold(t.Text, w))
 }
+
+// parted says whether two letters differ in more than their case, as the first ones
+// of most words do.
+func parted(a, b byte) bool { return a < utf8.RuneSelf && b < utf8.RuneSelf && (a^b)&^0x20 != 0 }
 
 // at says whether the words of phrase stand at the front of tokens.
 func at(tokens []extract.Token, phrase ...string) bool {
