@@ -39,17 +39,15 @@ var (
 const maxWordlen = 64
 
 type labelFeatures struct {
-	bias, nextNone table.Weights
-	basic          [2]table.Weights
-	tag, prevTag   []table.Weights // "pos-X", "prevpos-X"
-	tagNone        table.Weights
-	nextTag        []table.Weights // "nextpos-x"
-	nextTagNone    table.Weights
-	tagHist        [][hists]table.Weights // "pos+prevtag-X+B"
-	hist           [hists]table.Weights   // "prevtag-B"
-	shape          [shapes]table.Weights
-	shapeHist      [shapes][hists]table.Weights
-	length         [maxWordlen]table.Weights
+	first        [2][]scores     // of a word, basic or not, by the tag of the next
+	last         [2]scores       // of the last word of a sentence
+	tag, prevTag []table.Weights // "pos-X", "prevpos-X"
+	tagNone      table.Weights
+	tagHist      [][hists]table.Weights // "pos+prevtag-X+B"
+	hist         [hists]table.Weights   // "prevtag-B"
+	shape        [shapes]table.Weights
+	shapeHist    [shapes][hists]table.Weights
+	length       [maxWordlen]table.Weights
 
 	prefix, suffix, word, lower, next, prev, wordNext table.Hash
 	prevNone                                          table.Weights
@@ -62,10 +60,15 @@ type labelFeatures struct {
 func (f *labelFeatures) compile(t *table.Table) {
 	h := table.Start
 	at := func(s string) table.Weights { return t.Weights(h.Add(s)) }
-	f.bias = at("bias-True")
-	f.basic = [2]table.Weights{at("en-wordlist-False"), at("en-wordlist-True")}
-	f.nextNone, f.prevNone = at("nextword-None"), at("prevword-None")
-	f.tagNone, f.nextTagNone = at("prevpos-None"), at("nextpos-None")
+	f.prevNone, f.tagNone = at("prevword-None"), at("prevpos-None")
+	var start [2]scores
+	for i, basic := range []string{"en-wordlist-False", "en-wordlist-True"} {
+		start[i].add(at("bias-True"))
+		start[i].add(at(basic))
+		f.last[i] = start[i]
+		f.last[i].add(at("nextpos-None"))
+		f.last[i].add(at("nextword-None"))
+	}
 	f.prefix, f.suffix, f.word, f.lower = h.Add("prefix3-"), h.Add("suffix3-"), h.Add("word-"), h.Add("word.lower-")
 	f.next, f.prev, f.wordNext = h.Add("nextword-"), h.Add("prevword-"), h.Add("word+nextpos-")
 	for i, n := range histNames {
@@ -85,7 +88,10 @@ func (f *labelFeatures) compile(t *table.Table) {
 		f.lowTags = append(f.lowTags, low)
 		f.tag = append(f.tag, at("pos-"+name))
 		f.prevTag = append(f.prevTag, at("prevpos-"+name))
-		f.nextTag = append(f.nextTag, at("nextpos-"+low))
+		for i, s := range start {
+			s.add(at("nextpos-" + low))
+			f.first[i] = append(f.first[i], s)
+		}
 		var row [hists]table.Weights
 		for k, n := range histNames {
 			row[k] = at("pos+prevtag-" + name + "+" + n)
@@ -115,21 +121,16 @@ func (e *engine) labelAll(tokens []token) {
 	for i := range tokens {
 		k := &tokens[i]
 		before := shapeNone
-		var s scores
 		// In prose's order, so that the sums round as prose's do.
-		s.add(f.bias)
+		basic := 0
 		if k.basic {
-			s.add(f.basic[1])
-		} else {
-			s.add(f.basic[0])
+			basic = 1
 		}
+		s := f.last[basic]
 		if i+1 < len(tokens) {
 			next := &tokens[i+1]
-			s.add(f.nextTag[next.tag])
+			s = f.first[basic][next.tag]
 			s.add(t.Get(next.labelNext))
-		} else {
-			s.add(f.nextTagNone)
-			s.add(f.nextNone)
 		}
 		s.add(f.tag[k.tag])
 		s.add(f.tagHist[k.tag][hist])

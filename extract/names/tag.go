@@ -16,7 +16,7 @@ var rules = []string{"-", "-NONE-", "-START-", "-START2-"}
 type tagFeatures struct {
 	names                                       []string // of tags, the weights' classes first
 	dash, none, start, start2, sym, nn, literal uint8
-	bias                                        table.Weights
+	bias                                        scores
 
 	suffix, pref1, word, word1, suffix1, word2, next, nextSuffix, next2, fixed table.Hash
 
@@ -41,7 +41,7 @@ func (f *tagFeatures) compile(t *table.Table) {
 	f.dash, f.none, f.start, f.start2 = at("-"), at("-NONE-"), at("-START-"), at("-START2-")
 	f.sym, f.nn, f.literal = at("SYM"), at("NN"), at("")
 	h := table.Start
-	f.bias = t.Weights(h.Add("bias"))
+	f.bias.add(t.Weights(h.Add("bias")))
 	f.suffix, f.pref1, f.word, f.word1 = h.Add("i suffix "), h.Add("i pref1 "), h.Add("i word "), h.Add("i-1 word ")
 	f.suffix1, f.word2, f.next = h.Add("i-1 suffix "), h.Add("i-2 word "), h.Add("i+1 word ")
 	f.nextSuffix, f.next2, f.fixed = h.Add("i+1 suffix "), h.Add("i+2 word "), h.Add("=")
@@ -112,8 +112,7 @@ func (e *engine) predict(tokens []token, i int, p1, p2 uint8) uint8 {
 		return tokens[k].word
 	}
 	w, before, after := tokens[i].word, around(i-1), around(i+1)
-	var s scores
-	s.add(f.bias)
+	s := f.bias
 	s.add(t.Get(w.suffix))
 	s.add(t.Get(w.pref1))
 	s.add(f.tag1[p1])
