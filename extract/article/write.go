@@ -34,7 +34,7 @@ func (t *tree) write(m *metadata) *output {
 	for _, b := range blocks {
 		body += b.text
 	}
-	if body < stubBytes && len(m.ldBody) > 2*body {
+	if body < thinBytes && len(m.ldBody) > 2*body {
 		w.linkedBody(m.ldBody)
 		return w
 	}
@@ -45,9 +45,9 @@ func (t *tree) write(m *metadata) *output {
 	return w
 }
 
-// stubBytes is how much text a page has at most that may have its article in JSON-LD
+// thinBytes is how much text a page has at most that may have its article in JSON-LD
 // alone.
-const stubBytes = 600
+const thinBytes = 600
 
 // headline writes the title, from the heading that holds it, or from the title of
 // the head, and takes it out of the blocks.
