@@ -14,6 +14,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -318,24 +319,26 @@ type item struct {
 	input  *Input
 }
 
-// items yields the records that are left to do.
+// items yields the records that are left to do. The manifest changes while they are
+// read, on another goroutine, so what it says is copied first.
 func (c *crawl) items(ctx context.Context) iter.Seq[item] {
+	from, inputs, format := c.m.Position, slices.Clone(c.m.Inputs), c.m.Settings.From
 	return func(yield func(item) bool) {
-		byInput := c.o.Shards > 0 && len(c.m.Inputs) >= c.o.Shards
-		for i := c.m.Position.Input; i < len(c.m.Inputs); i++ {
+		byInput := c.o.Shards > 0 && len(inputs) >= c.o.Shards
+		for i := from.Input; i < len(inputs); i++ {
 			if byInput && i%c.o.Shards != c.o.Shard-1 {
-				if !yield(item{at: position{i + 1, 0}, input: &Input{Name: c.m.Inputs[i].Name, Bytes: c.m.Inputs[i].Bytes}}) {
+				if !yield(item{at: position{i + 1, 0}, input: &Input{Name: inputs[i].Name, Bytes: inputs[i].Bytes}}) {
 					return
 				}
 				continue
 			}
 			done := 0
-			if i == c.m.Position.Input {
-				done = c.m.Position.Record
+			if i == from.Input {
+				done = from.Record
 			}
 			in := &counted{n: &c.o.Progress.Bytes, sum: sha256.New()}
 			n := 0
-			for r := range in.open(c.m.Inputs[i].Name, c.m.Settings.From, c.o.Stdin) {
+			for r := range in.open(inputs[i].Name, format, c.o.Stdin) {
 				n++
 				if ctx.Err() != nil {
 					return
@@ -347,7 +350,7 @@ func (c *crawl) items(ctx context.Context) iter.Seq[item] {
 					return
 				}
 			}
-			if !yield(item{at: position{i + 1, 0}, input: in.result(c.m.Inputs[i])}) {
+			if !yield(item{at: position{i + 1, 0}, input: in.result(inputs[i])}) {
 				return
 			}
 		}
