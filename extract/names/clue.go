@@ -10,31 +10,142 @@ import (
 
 // A clue is one thing about a candidate that speaks for or against a type: what
 // kind of thing, and the words. Its weight is learnt.
-type clue struct{ kind, text string }
+type clue struct {
+	kind *clueKind
+	a, b string // the words, b behind a blank, as they stand in the text
+	hash table.Hash
+}
 
-func (c clue) hash() table.Hash { return table.Start.Add(c.kind).Add("\x00").Add(c.text) }
+// A clueKind is a kind of clue, hashed up to where the words begin.
+type clueKind struct {
+	name string
+	// fold says that the words are those of the text, whose case is of no matter.
+	fold bool
+	hash table.Hash
+}
+
+func kindOfClue(name string, fold bool) *clueKind {
+	return &clueKind{name, fold, table.Start.Add(name).Add("\x00")}
+}
+
+func said(name string) *clueKind    { return kindOfClue(name, false) }
+func written(name string) *clueKind { return kindOfClue(name, true) }
+
+// The kinds of clues: what is said of the name or of what is beside it, and what
+// is written there.
+var (
+	clueLexicon           = said("lexicon")
+	clueHead              = said("head")
+	clueLast              = written("last")
+	clueFirst             = written("first")
+	clueInner             = written("inner")
+	clueWord              = written("word")
+	clueWords             = said("words")
+	clueGiven             = said("given")
+	clueGivenSurname      = said("given+surname")
+	clueNotGiven          = said("not given")
+	clueInitial           = said("initial")
+	clueShape             = said("shape")
+	clueCommonLast        = said("common last")
+	clueCommonFirst       = said("common first")
+	clueSuffix            = written("suffix")
+	clueHasAnd            = said("has &")
+	clueHasOf             = written("has of")
+	clueLegalForm         = said("legal form")
+	clueBeginsWithCountry = said("begins with country")
+	clueProse             = said("prose")
+	clueTag               = said("tag")
+	clueTitle             = said("title")
+	clueInQuotes          = said("in quotes")
+	clueHeadline          = said("headline")
+	clueStarts            = said("starts")
+	clueStartsCommon      = said("starts common")
+	clueInsideCommon      = said("inside common")
+	clueBefore            = written("before")
+	clueBefore2           = written("before2")
+	clueClassBefore       = said("class before")
+	clueOwns              = written("owns")
+	clueOwner             = said("owner")
+	clueAfter             = written("after")
+	clueAfter2            = written("after2")
+	clueClassAfter        = said("class after")
+	clueCommaClass        = said("comma class")
+	clueCommaPlace        = said("comma place")
+	clueBehindPlace       = said("behind place")
+	clueStateCode         = written("state code")
+	clueTicker            = said("ticker")
+	clueHyphen            = written("hyphen")
+	clueDateline          = said("dateline")
+)
+
+func (k *clueKind) of(words []string) clue {
+	c := clue{kind: k, hash: k.hash}
+	if len(words) > 0 {
+		c.a = words[0]
+		c.hash = k.add(c.hash, c.a)
+	}
+	if len(words) > 1 {
+		c.b = words[1]
+		c.hash = k.add(c.hash.Add(" "), c.b)
+	}
+	return c
+}
+
+func (k *clueKind) add(h table.Hash, word string) table.Hash {
+	if k.fold {
+		return h.AddFolded(word)
+	}
+	return h.Add(word)
+}
 
 // String is the clue as a rule is named, such as "before=shares of".
 func (c clue) String() string {
-	if c.text == "" {
-		return c.kind
+	text := c.a
+	if c.b != "" {
+		text += " " + c.b
 	}
-	return c.kind + "=" + c.text
+	if c.kind.fold {
+		text = folded(text)
+	}
+	if text == "" {
+		return c.kind.name
+	}
+	return c.kind.name + "=" + text
 }
 
-// low is the text of a token for clues: in lower case, "#" for a number.
+// folded is s with its capital letters of the alphabet made small.
+func folded(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] += 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// low is the text of a token for clues of what is written: "#" for a number.
 func low(t extract.Token) string {
 	if t.Kind == extract.Number {
 		return "#"
 	}
-	return lower(t.Text)
+	return foldable(t.Text)
+}
+
+// foldable is s as it is where its lower case is that of letters of the alphabet,
+// else in lower case.
+func foldable(s string) string {
+	if ascii(s) {
+		return s
+	}
+	return strings.ToLower(s)
 }
 
 // clues appends those of candidate c.
 func (f *finder) clues(c candidate, to []clue) []clue {
 	s := f.doc.Sentences[c.sentence]
 	tokens := f.tokens
-	add := func(kind, text string) { to = append(to, clue{kind, text}) }
+	add := func(k *clueKind, words ...string) { to = append(to, k.of(words)) }
 	at := func(i int) string {
 		switch {
 		case i < s.First:
@@ -60,65 +171,65 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 
 	// What the name itself is like.
 	if c.lex != "" {
-		add("lexicon", c.lex+" "+c.from)
+		add(clueLexicon, c.lex, c.from)
 	}
 	if h := headTable()[last.Key]; h != "" && n > 1 {
-		add("head", h)
+		add(clueHead, h)
 	}
 	if n > 1 {
-		add("last", low(last))
-		add("first", low(first))
+		add(clueLast, low(last))
+		add(clueFirst, low(first))
 		for i := c.first; i < c.last-1; i++ {
 			if tokens[i].Kind == extract.Word && i > c.first {
-				add("inner", low(tokens[i]))
+				add(clueInner, low(tokens[i]))
 			}
 		}
 	} else {
-		add("word", low(first))
+		add(clueWord, low(first))
 	}
 	given := firstTable()[first.Key]
-	add("words", strconv.Itoa(min(n, 5)))
+	add(clueWords, strconv.Itoa(min(n, 5)))
 	if given != "" {
-		add("given", strconv.Itoa(min(n, 4)))
+		add(clueGiven, strconv.Itoa(min(n, 4)))
 		if n == 2 || n == 3 {
 			if commonTable()[last.Key] == 0 && headTable()[last.Key] == "" {
-				add("given+surname", "")
+				add(clueGivenSurname)
 			}
 		}
 	} else if n > 1 {
-		add("not given", strconv.Itoa(min(n, 4)))
+		add(clueNotGiven, strconv.Itoa(min(n, 4)))
 	}
 	if n > 1 && n < 5 && given == "" && (len(first.Text) == 1 || len(first.Text) == 4 && first.Text[1] == '.') && headTable()[last.Key] == "" && c.lex == "" {
-		add("given+surname", "")
+		add(clueGivenSurname)
 	}
 	if n > 2 && len(tokens[c.first+1].Text) == 1 && tokens[c.first+1].Shape == extract.Upper {
-		add("initial", "")
+		add(clueInitial)
 	}
-	add("shape", f.form(c))
+	add(clueShape, f.form(c))
 	if m := commonTable()[last.Key]; m > 0 {
-		add("common last", strconv.Itoa(m/34))
+		add(clueCommonLast, strconv.Itoa(m/34))
 	}
 	if m := commonTable()[first.Key]; m > 0 {
-		add("common first", strconv.Itoa(m/34))
+		add(clueCommonFirst, strconv.Itoa(m/34))
 	}
-	text := lower(last.Text)
+	text := foldable(last.Text)
 	if len(text) > 4 {
-		add("suffix", text[len(text)-3:])
+		add(clueSuffix, text[len(text)-3:])
 	}
 	for i := c.first; i < c.last; i++ {
 		switch tokens[i].Text {
 		case "&":
-			add("has &", "")
+			add(clueHasAnd)
 		case "of":
-			add("has of", low(tokens[i-1]))
+			add(clueHasOf, low(tokens[i-1]))
 		}
 		if headTable()[tokens[i].Key] == "legal" && i > c.first {
-			add("legal form", "")
+			add(clueLegalForm)
 		}
 	}
 	if n > 1 {
 		if _, m := countryTable().Longest(tokens[c.first:c.last]); m > 0 {
-			add("begins with country", "")
+			add(clueBeginsWithCountry)
 		}
 	}
 
@@ -130,21 +241,21 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 			break
 		}
 	}
-	add("prose", label)
+	add(clueProse, label)
 	if !f.a.Tags[c.last-1].Proper() {
-		add("tag", string(f.a.Tags[c.last-1]))
+		add(clueTag, string(f.a.Tags[c.last-1]))
 	}
 
 	// What stands around it.
 	if c.from == "title" {
-		add("title", "")
+		add(clueTitle)
 	} else if q := at(c.first - 1); c.last < s.Last && !tokens[c.first].Space && (q == "“" || q == `"` || q == "‘" || q == "'") {
 		if q = at(c.last); q == "”" || q == `"` || q == "’" || q == "'" || q == "," || q == "." {
-			add("in quotes", "")
+			add(clueInQuotes)
 		}
 	}
 	if c.headline {
-		add("headline", "")
+		add(clueHeadline)
 	}
 	before, before2 := at(c.first-1), at(c.first-2)
 	if c.first > s.First && !tokens[c.first].Space && before == "." {
@@ -153,58 +264,58 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 	after, after2 := at(c.last), at(c.last+1)
 	start := f.starts(s, c.first)
 	if start {
-		add("starts", strconv.FormatBool(f.plain(first)))
+		add(clueStarts, strconv.FormatBool(f.plain(first)))
 		if n == 1 {
-			add("starts common", strconv.Itoa(commonTable()[first.Key]/20))
+			add(clueStartsCommon, strconv.Itoa(commonTable()[first.Key]/20))
 		}
 	} else if n == 1 && commonTable()[first.Key] > 0 {
-		add("inside common", strconv.Itoa(commonTable()[first.Key]/34))
+		add(clueInsideCommon, strconv.Itoa(commonTable()[first.Key]/34))
 	}
 	if !start {
-		add("before", before)
-		add("before2", before2+" "+before)
+		add(clueBefore, before)
+		add(clueBefore2, before2, before)
 		if class, k := f.classBefore(s, c.first); k > 0 {
-			add("class before", class)
+			add(clueClassBefore, class)
 		}
 	}
-	if after == "'s" || after == "’s" {
-		add("owns", after2)
-		add("owner", "")
+	if strings.EqualFold(after, "'s") || strings.EqualFold(after, "’s") {
+		add(clueOwns, after2)
+		add(clueOwner)
 	} else {
-		add("after", after)
-		add("after2", after+" "+after2)
+		add(clueAfter, after)
+		add(clueAfter2, after, after2)
 	}
 	if c.last < s.Last {
 		if class, k := f.noname(s, c.last); k > 0 {
-			add("class after", class)
+			add(clueClassAfter, class)
 		}
 	}
 	if after == "," {
 		if class, k := f.nonameAt(s, c.last+1); k > 0 {
-			add("comma class", class)
+			add(clueCommaClass, class)
 		}
 		if lex, from, k := f.lexicalAt(s, c.last+1); k > 0 && lex == "place" {
-			add("comma place", from)
+			add(clueCommaPlace, from)
 		} else if c.last+1 < s.Last && stateTable()[tokens[c.last+1].Key] != "" && tokens[c.last+1].Shape != extract.Lower {
-			add("comma place", "states")
+			add(clueCommaPlace, "states")
 		}
 	}
 	if before == "," && c.first-2 >= s.First {
 		if lex, _, k := f.lexical(s, c.first-2); k == 1 && strings.HasPrefix(lex, "place") {
-			add("behind place", "")
+			add(clueBehindPlace)
 		}
 	}
 	if stateTable()[first.Key] != "" && n == 1 && first.Shape == extract.Upper {
-		add("state code", before)
+		add(clueStateCode, before)
 	}
 	if after == "(" && c.last+1 < s.Last && f.ticker(s, c.last+1) > 0 || c.last < s.Last && f.ticker(s, c.last) > 0 {
-		add("ticker", "")
+		add(clueTicker)
 	}
 	if after == "-" && !tokens[c.last].Space {
-		add("hyphen", after2)
+		add(clueHyphen, after2)
 	}
 	if s.First == c.first && f.doc.Blocks[s.Block].Span.Start == s.Start && after == "(" {
-		add("dateline", "")
+		add(clueDateline)
 	}
 	return to
 }
@@ -242,6 +353,14 @@ func (f *finder) classBefore(s extract.Sentence, i int) (string, int) {
 // form is the outline of a name: "A" for a word all large, "Aa" for one with a
 // capital, "aA" for mixed ones, "9" for numbers, at most three.
 func (f *finder) form(c candidate) string {
+	const capitals = "AaAaAaAa"
+	n := 0
+	for n < 8 && c.first+n/2 < c.last && f.tokens[c.first+n/2].Kind == extract.Word && f.tokens[c.first+n/2].Shape == extract.Capital {
+		n += 2
+	}
+	if n == 8 || c.first+n/2 == c.last {
+		return capitals[:n]
+	}
 	var b strings.Builder
 	for i := c.first; i < c.last && b.Len() < 8; i++ {
 		t := f.tokens[i]

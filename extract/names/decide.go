@@ -64,7 +64,7 @@ func Observe(doc *extract.Document) []Observation {
 	for _, u := range f.units(cands) {
 		o := Observation{Fixed: u.fixed}
 		for _, c := range u.clues {
-			o.Clues = append(o.Clues, c.hash())
+			o.Clues = append(o.Clues, c.hash)
 			o.Texts = append(o.Texts, c.String())
 		}
 		for _, m := range u.members {
@@ -130,18 +130,17 @@ func (f *finder) units(cands []candidate) []unit {
 		}
 	}
 	var all []clue
-	seen := map[clue]bool{}
+	var seen hashes
 	for n := range units {
 		u := &units[n]
-		clear(seen)
+		seen.clear()
 		for _, m := range u.members {
 			if t := f.certain(cands[m]); t != "" && u.sure == "" {
 				u.sure, u.from = t, cands[m].from
 			}
 			all = f.clues(cands[m], all[:0])
 			for _, c := range all {
-				if !seen[c] && len(u.clues) < maxClues {
-					seen[c] = true
+				if len(u.clues) < maxClues && seen.add(c.hash) {
 					u.clues = append(u.clues, c)
 				}
 			}
@@ -154,6 +153,30 @@ func (f *finder) units(cands []candidate) []unit {
 // known by then.
 const maxClues = 400
 
+// hashes is a set of at most maxClues hashes. It is emptied at once.
+type hashes struct {
+	slots [4 * 256]struct {
+		hash table.Hash
+		set  int // when it was put in
+	}
+	sets int // how often the set was emptied, and once more
+}
+
+func (s *hashes) clear() { s.sets++ }
+
+// add puts h into the set, and says whether it was not in it.
+func (s *hashes) add(h table.Hash) bool {
+	for i := int(h>>32) % len(s.slots); ; i = (i + 1) % len(s.slots) {
+		switch slot := &s.slots[i]; {
+		case slot.set != s.sets:
+			slot.hash, slot.set = h, s.sets
+			return true
+		case slot.hash == h:
+			return false
+		}
+	}
+}
+
 // Find returns the names of doc.
 func Find(doc *extract.Document, a *Analysis) *Names {
 	f, cands := find(doc, a)
@@ -164,7 +187,8 @@ func Find(doc *extract.Document, a *Analysis) *Names {
 	}
 	decided := make([]decision, len(cands))
 	t := typeTable()
-	for n, u := range units {
+	for n := range units {
+		u := &units[n]
 		d := decision{kind: u.fixed, rule: "entity/ticker", unit: n}
 		if d.kind == "" && u.sure != "" {
 			d.kind, d.rule = u.sure, "entity/lexicon="+u.sure+" "+u.from
@@ -227,16 +251,16 @@ func (f *finder) market(c candidate) string {
 // decide returns the type with the most weight, and the clue that gave it most.
 func decide(t *table.Table, clues []clue) (kind, rule string) {
 	var s scores
-	refs := make([]table.Ref, len(clues))
+	var refs [maxClues]table.Ref
 	for i, c := range clues {
-		refs[i] = t.Ref(c.hash())
+		refs[i] = t.Ref(c.hash)
 		s.add(t.Get(refs[i]))
 	}
 	best := int(s.best(len(t.Labels)))
 	most, top := 0.0, -1
 	rule = "entity/shape"
-	for k := range clues {
-		w := t.Get(refs[k])
+	for k, r := range refs[:len(clues)] {
+		w := t.Get(r)
 		for i := range w.Len() {
 			if l, x := w.At(i); l == best && x > most {
 				most, top = x, k

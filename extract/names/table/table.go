@@ -31,6 +31,18 @@ func (h Hash) Add(s string) Hash {
 	return h
 }
 
+// AddFolded is Add of s with its capital letters of the alphabet made small.
+func (h Hash) AddFolded(s string) Hash {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ Hash(c)) * 1099511628211
+	}
+	return h
+}
+
 // mix spreads the entropy of the hash over all its bits.
 func (h Hash) mix() uint64 {
 	x := uint64(h)
