@@ -170,7 +170,7 @@ func lengthAt(tokens []extract.Token, floor, j int) (stretch, bool) {
 	if v, ok := one(tokens, floor, j, u); ok {
 		return v, true
 	}
-	return bare(tokens, j, u)
+	return bare(tokens, floor, j, u)
 }
 
 // worded reads "weeklong" and "years-long".
@@ -287,7 +287,7 @@ func timely(tokens []extract.Token, i, end, j int, f figure, u unit) bool {
 			return false
 		}
 	case "Q":
-		if is(next, "of") && !f.Vague && f.Min.Cmp(extract.NewDecimal(3, 0)) <= 0 || f.Fraction || !plural && !(end < j && dash(tokens[end])) || plural && end < j && dash(tokens[end]) && end == j-1 ||
+		if is(next, "of") && portion(tokens, end, j, f) || f.Fraction || !plural && !(end < j && dash(tokens[end])) || plural && end < j && dash(tokens[end]) && end == j-1 ||
 			dash(next) && !next.Space || next.Text == "%" || !f.Vague && f.Max.Cmp(extract.NewDecimal(40, 0)) > 0 {
 			return false
 		}
@@ -310,12 +310,26 @@ func timely(tokens []extract.Token, i, end, j int, f figure, u unit) bool {
 	return !aged(next, after, tokenAt(tokens, j+3))
 }
 
+// portion says whether the quarters at tokens[j], of which f counts, may be a part of
+// what stands behind "of": "three quarters of households", and not "two straight
+// quarters of losses".
+func portion(tokens []extract.Token, end, j int, f figure) bool {
+	if f.Vague || f.Min.Cmp(extract.NewDecimal(3, 0)) > 0 {
+		return false
+	}
+	if end < j && !dash(tokens[end]) {
+		return false
+	}
+	third := tokenAt(tokens, j+2)
+	return f.Min.Cmp(extract.NewDecimal(2, 0)) != 0 || f.Range || third.Kind != extract.Word || closed(third)
+}
+
 var months = keys("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 
 // aged says whether the tokens behind a length of time make it an age: "years old",
 // "-year-old", "years of age". That of a thing, as "-year-old war", is a length.
 func aged(next, after, third extract.Token) bool {
-	if is(next, "of") && is(after, "age") {
+	if is(next, "of") && is(after, "age") || is(next, "olds") {
 		return true
 	}
 	if dash(next) && is(after, "olds") || is(next, "old") || dash(next) && is(after, "old") {
@@ -357,7 +371,7 @@ func (v stretch) with(tokens []extract.Token, f figure, u unit, numberEnd int) s
 func (v stretch) tail(tokens []extract.Token, f *figure, u unit) int {
 	rest := tokens[v.end:]
 	if !f.Range && !f.Vague && f.Min.Exponent() >= 0 && at(rest[hyphen(rest):], "and") {
-		if d, n := mixed(rest); n > 0 && !is(tokenAt(rest, n), "of") {
+		if d, n := mixed(rest); n > 0 && (!is(tokenAt(rest, n), "of") || is(rest[n-1], "half")) {
 			f.Min = f.Min.Add(d)
 			f.Max = f.Min
 			return v.end + n
@@ -459,6 +473,10 @@ func lasting(tokens []extract.Token, v stretch, b bend, n int) bend {
 	first := tokens[v.first-n]
 	switch {
 	case is(first, "over") && n == 1:
+		if among(tokenAt(tokens, v.first-2), "take", "takes", "took", "taken", "taking") && lengthWord(tokenAt(tokens, v.end), "ago") {
+			b.Bound = "" // "it took over two years ago"
+			return b
+		}
 		if !lengthWord(tokenAt(tokens, v.first-2), "overs") && !lengthWord(tokenAt(tokens, v.end), "ago") && v.first > 1 {
 			b.Bound = ""
 		}
@@ -517,6 +535,9 @@ func one(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 	case among(tokens[i], "past", "coming") && i == j-1 && u.Name != "Q" && u.Name != "min":
 		v = stretch{first: j, end: j + 1, rule: "window"}
 	case among(tokens[i], "last", "next", "following", "previous") && i == j-1 && is(prev, "the") && among(tokenAt(tokens, i-2), "in", "over", "during", "within", "for", "throughout", "of") && (u.Name == "Y" || u.Name == "M" || u.Name == "W") && !among(next, "of", "'s", "to"):
+		if among(tokens[i], "previous", "following") && among(tokenAt(tokens, i-2), "in", "for", "of") {
+			return v, false // "in the previous year" is that year
+		}
 		v = stretch{first: j, end: j + 1, rule: "window"}
 	case is(tokens[i], "another") && i == j-1 && u.Name != "Q" && (oneAfter(prev) || is(prev, "yet")):
 		v = stretch{first: j, end: j + 1, rule: "another"}
@@ -535,7 +556,7 @@ func one(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 func oneAfter(t extract.Token) bool { return lengthWord(t, "one") }
 
 // bare reads a unit in the plural without a number: "for years", "recent months".
-func bare(tokens []extract.Token, j int, u unit) (v stretch, ok bool) {
+func bare(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 	t := tokens[j]
 	if !strings.HasSuffix(strings.ToLower(t.Text), "s") && u.Count < 1000 || len(t.Text) < 4 || t.Shape == extract.Mixed {
 		return v, false
@@ -543,6 +564,9 @@ func bare(tokens []extract.Token, j int, u unit) (v stretch, ok bool) {
 	prev, next := tokenAt(tokens, j-1), tokenAt(tokens, j+1)
 	if aged(next, tokenAt(tokens, j+2), tokenAt(tokens, j+3)) || j > 0 && !t.Space {
 		return v, false
+	}
+	if listedUnit(tokens, floor, j) {
+		return stretch{first: j, end: j + 1, rule: "plural", Duration: vagueOf(u)}, true
 	}
 	if lengthWord(prev, "clock") || is(prev, "many") && is(tokenAt(tokens, j-2), "as") {
 		return v, false // "trading hours after a loss"
@@ -552,7 +576,7 @@ func bare(tokens []extract.Token, j int, u unit) (v stretch, ok bool) {
 	if some {
 		first = j - 1
 	}
-	if !some && !lengthWord(prev, "many") && !lengthWord(next, "ago") && !spanning(tokens[j+1:]) {
+	if !some && !lengthWord(prev, "many") && !lengthWord(next, "ago") && !spanning(tokens[j+1:]) && !filled(tokens, j) {
 		return v, false
 	}
 	if u.Name == "min" && !among(prev, "for", "within") && !lengthWord(next, "ago") || u.Name == "s" && !among(prev, "for", "within") && !among(next, "later", "after", "before") {
@@ -563,6 +587,36 @@ func bare(tokens []extract.Token, j int, u unit) (v stretch, ok bool) {
 	v.Bound = lasting(tokens, v, b, n).Bound
 	v.Window = window(tokens[:first])
 	return v, true
+}
+
+// listedUnit says whether the unit tokens[j] stands behind another length, which ends at
+// floor: the months of "weeks or months" and "weeks, if not months".
+func listedUnit(tokens []extract.Token, floor, j int) bool {
+	last := tokenAt(tokens, floor-1)
+	if floor == 0 || j-floor > 4 || !strings.HasSuffix(last.Text, "s") || dash(tokenAt(tokens, floor-2)) {
+		return false
+	}
+	join := tokens[floor:j]
+	return len(join) == 1 && among(join[0], "or", "and", "to", "not") || at(join, "or", "even") || at(join, ",", "if", "not") || at(join, ",", "or") || at(join, ",", "even") || at(join, "and", "even")
+}
+
+// filled says whether what fills a length stands behind the unit tokens[j]: "years of
+// silence", "the first weeks of November". "The days of the week" are no length.
+func filled(tokens []extract.Token, j int) bool {
+	prev, next := tokenAt(tokens, j-1), tokenAt(tokens, j+2)
+	if !is(tokenAt(tokens, j+1), "of") || tokens[j].Shape != extract.Lower || strings.HasPrefix(tokens[j].Text, "quarter") && !lengthWord(prev, "between") {
+		return false
+	}
+	if among(next, "work", "service", "operation", "operations", "stock", "forward", "cover", "supply") || among(prev, "best", "worst", "average", "weekly", "daily", "overall", "total", "trading") {
+		return false // measures of their own: "average hours of work"
+	}
+	if u := strings.TrimSuffix(tokens[j].Text, "s"); u == "hour" && !closed(prev) && !strings.HasSuffix(prev.Text, "ed") && !strings.HasSuffix(prev.Text, "ing") && !lengthWord(prev, "many") {
+		return false // "original hours of programming"
+	}
+	if among(prev, "first", "last", "opening", "closing", "dying") {
+		return true
+	}
+	return next.Kind == extract.Word && next.Shape == extract.Lower && !closed(next) && !among(prev, "the", "first", "those", "these", "and") && (prev.Kind == extract.Word || j == 0)
 }
 
 // spanning says whether "of war" or "to come" stands at the front of tokens, behind

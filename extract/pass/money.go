@@ -82,6 +82,7 @@ func money(in *extract.Input) []extract.Claim {
 	p := &purse{doc: in.Doc}
 	open, follow := opens(), follows()
 	var claims []extract.Claim
+	var last []extract.Token // the sentence before
 	for _, s := range in.Doc.Sentences {
 		tokens := in.Doc.TokensIn(s)
 		var sums []sum
@@ -94,7 +95,10 @@ func money(in *extract.Input) []extract.Claim {
 				i = v.end - 1
 			}
 		}
-		claims = append(claims, p.claims(tokens, sums)...)
+		if len(sums) > 0 {
+			claims = append(claims, p.claims(tokens, sums, last)...)
+		}
+		last = tokens
 	}
 	return append(claims, cells(in.Doc, p, claims)...)
 }
@@ -415,7 +419,7 @@ func (p *purse) rangeTo(tokens []extract.Token, v sum) (sum, bool) {
 		return v, false
 	}
 	b, n := bendBefore(tokens[:v.first])
-	if (b.Range == "between") != (j == byAnd) && j != byDash || b.Range == "from" {
+	if j == byAnd && b.Range != "between" || b.Range == "from" {
 		return v, false
 	}
 	w, ok := p.oneAt(tokens, v.end+k)
@@ -475,8 +479,8 @@ func stepped(tokens []extract.Token) bool {
 	return false
 }
 
-// claims makes claims of the sums of one sentence.
-func (p *purse) claims(tokens []extract.Token, sums []sum) []extract.Claim {
+// claims makes claims of the sums of one sentence, before which last stands.
+func (p *purse) claims(tokens []extract.Token, sums []sum, last []extract.Token) []extract.Claim {
 	var out []extract.Claim
 	sums = append(sums, elided(tokens, sums)...)
 	byFirst(sums)
@@ -484,7 +488,7 @@ func (p *purse) claims(tokens []extract.Token, sums []sum) []extract.Claim {
 	for i, v := range sums {
 		facts[i] = p.fact(tokens, v)
 	}
-	perElsewhere(tokens, sums, facts)
+	perElsewhere(tokens, sums, facts, last)
 	for i, v := range sums {
 		if i > 0 && facts[i].Currency != facts[i-1].Currency && bracketed(tokens, sums[i-1], v) {
 			equate(&facts[i-1], &facts[i])
@@ -529,6 +533,12 @@ func (p *purse) fact(tokens []extract.Token, v sum) Money {
 	if k > 0 && after == (bend{}) {
 		after, _ = bendAfter(tokens[v.end:])
 	}
+	if k := p.equalBehind(tokens, v.end); k > 0 && after == (bend{}) {
+		after, _ = bendAfter(tokens[v.end+k:]) // "350,000 rubles ($14,000) or less"
+	}
+	if plus(tokens[v.end:]) && after == (bend{}) {
+		after.Bound = AtLeast
+	}
 	v.figure = cents(v)
 	m := Money{Amount: amountOf(v.figure, before.and(after).and(maximum(tokens[:v.first-n]))), Per: per, Elided: v.elided}
 	m.Minor = v.Class == "minor" || v.Class == "tiny"
@@ -562,14 +572,33 @@ func (p *purse) perBehind(tokens []extract.Token, end int) (unit string, n int) 
 		unit, _ := perAt(tokens[end+1:])
 		return unit, 0
 	}
-	if !at(tokens[end:], "(") || end+1 >= len(tokens) {
-		return "", 0
-	}
-	if w, ok := p.oneAt(tokens, end+1); ok && at(tokens[w.end:], ")") {
-		unit, _ := perAt(tokens[w.end+1:])
+	if k := p.equalBehind(tokens, end); k > 0 {
+		unit, _ := perAt(tokens[end+k:])
 		return unit, 0
 	}
 	return "", 0
+}
+
+// equalBehind says how many tokens the bracket has that opens at end and holds one
+// sum: "($0.77)".
+func (p *purse) equalBehind(tokens []extract.Token, end int) int {
+	if !at(tokens[end:], "(") || end+1 >= len(tokens) {
+		return 0
+	}
+	if w, ok := p.oneAt(tokens, end+1); ok && at(tokens[w.end:], ")") {
+		return w.end + 1 - end
+	}
+	return 0
+}
+
+// plus says whether the "plus" at the front of tokens leaves the sum before it open,
+// "$10 million plus in sales", and adds nothing to it, as in "$20 plus tax".
+func plus(tokens []extract.Token) bool {
+	if !at(tokens, "plus") {
+		return false
+	}
+	next := tokenAt(tokens, 1)
+	return tokens[0].Shape == extract.Upper && next.Shape != extract.Upper || next.Text == "" || next.Kind == extract.Mark && strings.Contains(".,;)", next.Text) || among(next, "in", "for", "per", "range", "mark", "and", "deal", "that", "from")
 }
 
 // maximum reads "a maximum fine of" at the end of tokens.

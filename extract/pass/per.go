@@ -54,6 +54,9 @@ func perAt(tokens []extract.Token) (unit string, n int) {
 		}
 		return r.Unit, h + m + k
 	}
+	if k := shareBehind(rest[m:]); k > 0 {
+		return "share", h + m + k
+	}
 	if c, k := coinAt(rest[m:], "name"); k == 1 && rest[m].Shape == extract.Lower && len(c.Codes) > 0 {
 		return strings.TrimSuffix(rest[m].Text, "s"), h + m + k
 	}
@@ -61,6 +64,23 @@ func perAt(tokens []extract.Token) (unit string, n int) {
 		return rest[m].Text, h + m + 1
 	}
 	return "", 0
+}
+
+// kindReach is how many words of its kind may stand before "share": "fully diluted
+// Class A common share".
+const kindReach = 5
+
+// shareBehind reads "Class A share" or "fully diluted share" off the front of tokens.
+func shareBehind(tokens []extract.Token) int {
+	for i, t := range tokens[:min(len(tokens), kindReach+1)] {
+		switch {
+		case is(t, "share") || is(t, "unit") && i > 0:
+			return i + 1
+		case t.Kind != extract.Word && !dash(t) || closed(t) && !is(t, "a"):
+			return 0
+		}
+	}
+	return 0
 }
 
 // back says whether t makes a length of time before it a point: "a year ago".
@@ -83,7 +103,7 @@ func perBefore(tokens []extract.Token, v sum, bends int) (unit string, annualise
 	if i < 0 {
 		return "", false
 	}
-	if !is(tokens[i], "of") && !is(tokens[i], "at") && !is(tokens[i], "to") && !is(tokens[i], "was") && !is(tokens[i], "is") && !is(tokens[i], "were") {
+	if !among(tokens[i], "of", "at", "to", "was", "is", "were", ":") {
 		return "", false
 	}
 	for j := i - 1; j >= max(0, i-4); j-- {
@@ -105,23 +125,26 @@ func perBefore(tokens []extract.Token, v sum, bends int) (unit string, annualise
 }
 
 // perElsewhere gives sums without a unit that of the sentence: a share's price, the
-// unit of the sum they stand beside, or the currency whose rate they are.
-func perElsewhere(tokens []extract.Token, sums []sum, facts []Money) {
+// unit of the sum they stand beside, or the currency whose rate they are. Last is the
+// sentence before.
+func perElsewhere(tokens []extract.Token, sums []sum, facts []Money, last []extract.Token) {
 	for i := range facts {
-		f := &facts[i]
-		if f.Per != "" || f.Vague || sums[i].Scale > 0 || sums[i].elided {
-			continue
+		if f := &facts[i]; f.bare(sums[i]) {
+			f.Per = exchange(tokens, sums, facts, i)
+			if f.Per == "" && (priced(tokens, sums, i, last) || ofName(tokens, sums[i]) || offered(tokens, sums[i]) || goesOn(tokens, sums[i]) && tellsOfShares(last)) {
+				f.Per = "share"
+			}
 		}
-		if unit := exchange(tokens, sums, facts, i); unit != "" {
-			f.Per = unit
-			continue
-		}
-		f.Per = beside(tokens, sums, facts, i)
-		if f.Per == "" && (priced(tokens, sums, i) || ofName(tokens, sums[i])) {
-			f.Per = "share"
+	}
+	for i := range facts {
+		if f := &facts[i]; f.bare(sums[i]) {
+			f.Per = beside(tokens, sums, facts, i)
 		}
 	}
 }
+
+// bare says whether m, read of v, may have a unit that nothing close to it tells.
+func (m Money) bare(v sum) bool { return m.Per == "" && !m.Vague && v.Scale == 0 && !v.elided }
 
 // small says whether v could be a price of a share or a barrel: no scale, and below
 // a hundred thousand.
@@ -129,11 +152,18 @@ func small(v sum) bool { return v.Scale == 0 && v.Min.Cmp(extract.NewDecimal(100
 
 // beside returns the unit of the nearest unscaled sum of the sentence that has one.
 func beside(tokens []extract.Token, sums []sum, facts []Money, i int) string {
+	told := toldOf(tokens[:sums[i].first])
 	if !small(sums[i]) || at(tokens[sums[i].end:], "=") || sums[i].first > 0 && tokens[sums[i].first-1].Text == "=" {
 		return ""
 	}
 	for _, j := range []int{i - 1, i + 1, i - 2, i + 2} {
 		if j < 0 || j >= len(sums) || facts[j].Per == "" || !small(sums[j]) || !priceUnits[facts[j].Per] || facts[j].Currency != facts[i].Currency {
+			continue
+		}
+		if told := toldOf(tokens[min(sums[j].end, sums[i].first):sums[i].first]); j < i && told == "share" && facts[j].Per != "share" {
+			continue // told of after the other sum
+		}
+		if facts[j].Per == "share" && told == "goods" || facts[j].Per != "share" && told == "share" && j > i {
 			continue
 		}
 		if facts[j].Per == "share" || facts[j].Per == "barrel" || facts[j].Per == "ounce" || facts[j].Per == "tonne" {
@@ -157,13 +187,13 @@ var (
 
 // priced says whether the sum i is the price of a share: the sentence tells of
 // shares before it and a level is at, to or from; or it is in cents and tells of
-// earnings.
-func priced(tokens []extract.Token, sums []sum, i int) bool {
+// earnings, or of forecasts behind a sentence that does.
+func priced(tokens []extract.Token, sums []sum, i int, last []extract.Token) bool {
 	v := sums[i]
 	if !small(v) || v.Range && v.Class == "mark" && v.Min.Cmp(extract.NewDecimal(10000, 0)) > 0 {
 		return false
 	}
-	minor := v.Class == "minor"
+	minor := v.rule == "money/minor"
 	_, n := bendBefore(tokens[:v.first])
 	k := v.first - n - 1
 	if k < 0 {
@@ -176,14 +206,100 @@ func priced(tokens []extract.Token, sums []sum, i int) bool {
 		if t.Kind != extract.Word {
 			continue
 		}
+		if goods[t.Key] && isHead(tokens, j) {
+			return false
+		}
 		if level && shareWords[t.Key] {
 			return true
 		}
-		if minor && earnWords[t.Key] {
+		if minor && (earnWords[t.Key] || is(t, "analysts") || estimateWords[t.Key] && tellsOfShares(last)) {
 			return true
 		}
 	}
 	return false
+}
+
+// goods are traded at a price that is of no share.
+var goods = keys("oil", "crude", "brent", "wti", "gold", "silver", "copper", "platinum", "palladium", "bullion", "gasoline", "diesel", "gas", "wheat", "corn", "soybeans", "sugar", "coffee", "cocoa", "cotton", "aluminum", "aluminium", "nickel", "zinc", "tin", "lead", "ethanol", "bitcoin", "futures", "hogs", "cattle", "milk", "rice")
+
+// estimateWords go before a sum in cents that is of a share: "the average forecast
+// was 43 cents".
+var estimateWords = keys("forecast", "forecasts", "estimate", "estimates", "consensus")
+
+// isHead says whether the goods at tokens[j] are what moved, as in "crude oil rose"
+// and "gold prices fell", and do not tell of which kind a company is.
+func isHead(tokens []extract.Token, j int) bool {
+	next := tokenAt(tokens, j+1)
+	for goods[next.Key] || among(next, "and", "or", "&") && goods[tokenAt(tokens, j+2).Key] {
+		j++
+		next = tokenAt(tokens, j+1)
+	}
+	if among(next, "and", "or", "&") {
+		return false
+	}
+	return next.Kind != extract.Word && !dash(next) || closed(next) || moveWords().Has(next) || among(next, "prices", "price", "contract", "contracts", "traded", "hit")
+}
+
+// toldOf is what tokens tell of last: "share", "goods", or nothing of either.
+func toldOf(tokens []extract.Token) string {
+	for j := len(tokens) - 1; j >= 0; j-- {
+		switch t := tokens[j]; {
+		case t.Kind != extract.Word:
+		case shareWords[t.Key] || earnWords[t.Key]:
+			return "share"
+		case goods[t.Key] && isHead(tokens, j):
+			return "goods"
+		}
+	}
+	return ""
+}
+
+// cut says whether v is written as prices of shares are: small, with cents, and no
+// range.
+func (v sum) cut() bool {
+	return small(v) && !v.Words && !v.Range && v.Min.Exponent() == -2 && v.Min.Cmp(extract.NewDecimal(2000, 0)) < 0
+}
+
+// offered says whether v is what is offered for a share: "an offer of $58.60".
+func offered(tokens []extract.Token, v sum) bool {
+	if !v.cut() {
+		return false
+	}
+	_, n := bendBefore(tokens[:v.first])
+	k := v.first - n - 1
+	if among(tokenAt(tokens, k), "offered", "offering", "bid", "bidding") {
+		return true
+	}
+	if !among(tokenAt(tokens, k), "of", "to", "at", "from") {
+		return false
+	}
+	for j := k - 1; j >= max(0, k-3); j-- {
+		if among(tokens[j], "offer", "offers", "bid", "bids", "proposal", "tender") {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn says whether v is the price of the shares that the sentence before told of:
+// "It closed at $12.40."
+func goesOn(tokens []extract.Token, v sum) bool {
+	if !v.cut() {
+		return false
+	}
+	_, n := bendBefore(tokens[:v.first])
+	k := v.first - n - 1
+	if k < 1 || !among(tokens[k], "at", "to", "from", "of", "touched", "hit") {
+		return false
+	}
+	moves := false
+	for j := k; j >= 0; j-- {
+		if t := tokens[j]; tradeStop[t.Key] || goods[t.Key] {
+			return false
+		}
+		moves = moves || moveWords().Has(tokens[j]) || among(tokens[j], "touched", "hit", "traded", "trading", "high", "low", "opened")
+	}
+	return moves
 }
 
 // quoteReach is how many words may stand between a name's verb of movement and the
@@ -201,17 +317,29 @@ func ofName(tokens []extract.Token, v sum) bool {
 	if k < 1 || !among(tokens[k], "to", "at", "or", "down", "up") && !moveWords().Has(tokens[k]) {
 		return false
 	}
+	exact := v.Min.Exponent() < 0 || v.Minor()
 	for j := k; j > max(0, k-quoteReach); j-- {
 		t := tokens[j]
 		if tradeStop[t.Key] {
 			return false
 		}
 		if !moveWords().Has(t) {
+			_, sign := percentSigns().Longest(tokens[j:])
+			exact = exact || sign > 0
 			continue
+		}
+		if !exact && !among(t, "closed", "ended", "finished", "settled") {
+			return false // "the iPad drops to $799"
+		}
+		if slices.ContainsFunc(tokens[max(0, j-4):j], func(t extract.Token) bool { return t.Shape == extract.Lower && goods[t.Key] }) {
+			return false // "crude oil CLQ7 ended up 1.4 percent"
 		}
 		name := tokenAt(tokens, j-1)
 		if among(name, "was", "were", "is", "closed", "ended", "finished", "settled") {
 			name = tokenAt(tokens, j-2)
+		}
+		if is(name, ",") {
+			name = apposed(tokens, j-1)
 		}
 		if name.Text == ")" {
 			return true
@@ -223,10 +351,21 @@ func ofName(tokens []extract.Token, v sum) bool {
 	return false
 }
 
+// apposed returns the token before the apposition that the comma tokens[j] ends:
+// the "Brothers" of "Toll Brothers, a home builder, dropped".
+func apposed(tokens []extract.Token, j int) extract.Token {
+	for i := j - 1; i > max(0, j-quoteReach); i-- {
+		if is(tokens[i], ",") {
+			return tokens[i-1]
+		}
+	}
+	return extract.Token{}
+}
+
 // commodities have prices, and no shares. Behind a word of tradeStop a price is not
 // that of a name.
 var (
-	commodities = keys("oil", "crude", "brent", "gold", "silver", "copper", "platinum", "palladium", "gasoline", "wheat", "corn", "soybeans", "wti", "nymex", "gas", "diesel", "ethanol", "prices", "aluminum", "aluminium", "nickel", "zinc", "tin", "lead", "sugar", "coffee", "cocoa", "cotton", "bullion", "bitcoin", "fuel", "petrol", "tickets", "bids", "rents", "he", "she", "tuition", "euro", "dollar", "sterling", "yen", "sales", "revenue", "costs", "rates", "fares", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+	commodities = keys("oil", "crude", "brent", "gold", "silver", "copper", "platinum", "palladium", "gasoline", "wheat", "corn", "soybeans", "wti", "nymex", "gas", "diesel", "ethanol", "prices", "aluminum", "aluminium", "nickel", "zinc", "tin", "lead", "sugar", "coffee", "cocoa", "cotton", "bullion", "bitcoin", "fuel", "petrol", "tickets", "bids", "rents", "he", "she", "tuition", "euro", "dollar", "sterling", "yen", "sales", "revenue", "costs", "rates", "fares", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "exchange", "york", "london", "chicago", "tokyo", "asia", "comex", "delivery")
 	tradeStop   = keys("oil", "crude", "gold", "silver", "futures", "barrel", "price", "prices", "fee", "fees", "fare", "fares", "euro", "dollar", "sterling", "yen", "cost", "costs", "wage", "wages", "rent", "sales", "revenue", "dividend", "average", "tax", "its", "rate")
 )
 
@@ -313,4 +452,9 @@ func rateName(tokens []extract.Token, j int) (name, code string) {
 // byFirst sorts sums by where they stand.
 func byFirst(sums []sum) {
 	slices.SortStableFunc(sums, func(a, b sum) int { return a.first - b.first })
+}
+
+// tellsOfShares says whether a sentence tells of shares or what they earn.
+func tellsOfShares(tokens []extract.Token) bool {
+	return slices.ContainsFunc(tokens, func(t extract.Token) bool { return shareWords[t.Key] || earnWords[t.Key] })
 }
