@@ -39,8 +39,9 @@ var (
 const maxWordlen = 64
 
 type labelFeatures struct {
-	first        [2][]scores     // of a word, basic or not, by the tag of the next
-	last         [2]scores       // of the last word of a sentence
+	first        [2][]scores // of a word, basic or not, by the tag of the next
+	last         [2]scores   // of the last word of a sentence
+	basic        [2]table.Weights
 	tag, prevTag []table.Weights // "pos-X", "prevpos-X"
 	tagNone      table.Weights
 	tagHist      [][hists]table.Weights // "pos+prevtag-X+B"
@@ -54,7 +55,15 @@ type labelFeatures struct {
 
 	lowTags []string // names of tags in lower case
 	histOf  []uint8  // by label
-	basics  map[string]bool
+
+	// Sums of features that come together: of the tag and the label before, of the
+	// tag before, of that of the next word, and of the shape of the word before
+	// and its label; of the tag of the first and the last word of a sentence.
+	tagSums                 [][hists]labelSums
+	prevSums, nextSums      []labelSums
+	shapeSums               [shapes][hists]labelSums
+	beforeFirst, behindLast labelSums
+	basics                  map[string]bool
 }
 
 func (f *labelFeatures) compile(t *table.Table) {
@@ -64,7 +73,8 @@ func (f *labelFeatures) compile(t *table.Table) {
 	var start [2]scores
 	for i, basic := range []string{"en-wordlist-False", "en-wordlist-True"} {
 		start[i].add(at("bias-True"))
-		start[i].add(at(basic))
+		f.basic[i] = at(basic)
+		start[i].add(f.basic[i])
 		f.last[i] = start[i]
 		f.last[i].add(at("nextpos-None"))
 		f.last[i].add(at("nextword-None"))
@@ -112,53 +122,129 @@ func (f *labelFeatures) compile(t *table.Table) {
 	for _, w := range strings.Fields(basicEnglish) {
 		f.basics[w] = true
 	}
+	f.sum(t)
+}
+
+// sum adds up what comes together.
+func (f *labelFeatures) sum(t *table.Table) {
+	at := func(s string) table.Weights { return t.Weights(table.Start.Add(s)) }
+	f.tagSums, f.prevSums, f.nextSums = make([][hists]labelSums, len(f.tag)), make([]labelSums, len(f.tag)), make([]labelSums, len(f.tag))
+	for i := range f.tag {
+		for k := range f.hist {
+			s := &f.tagSums[i][k]
+			s.add(f.tag[i])
+			s.add(f.tagHist[i][k])
+			s.add(f.hist[k])
+		}
+		f.prevSums[i].add(f.prevTag[i])
+		f.nextSums[i].add(at("nextpos-" + f.lowTags[i]))
+	}
+	for i := range f.shapeHist {
+		for k, w := range f.shapeHist[i] {
+			f.shapeSums[i][k].add(w)
+		}
+	}
+	f.beforeFirst.add(f.tagNone)
+	f.beforeFirst.add(f.prevNone)
+	f.behindLast.add(at("nextpos-None"))
+	f.behindLast.add(at("nextword-None"))
 }
 
 // labelAll sets the labels of the tokens of a sentence, which have their tags.
 func (e *engine) labelAll(tokens []token) {
-	f, t := &e.label, e.labels
+	f := &e.label
 	hist := uint8(histNone)
 	for i := range tokens {
 		k := &tokens[i]
-		before := shapeNone
-		// In prose's order, so that the sums round as prose's do.
-		basic := 0
-		if k.basic {
-			basic = 1
-		}
-		s := f.last[basic]
-		if i+1 < len(tokens) {
-			next := &tokens[i+1]
-			s = f.first[basic][next.tag]
-			s.add(t.Get(next.labelNext))
-		}
-		s.add(f.tag[k.tag])
-		s.add(f.tagHist[k.tag][hist])
-		s.add(t.Get(k.prefix3))
-		if i > 0 {
-			s.add(f.prevTag[tokens[i-1].tag])
-			s.add(f.hist[hist])
-			s.add(t.Get(tokens[i-1].prior))
-		} else {
-			s.add(f.tagNone)
-			s.add(f.hist[hist])
-			s.add(f.prevNone)
-		}
-		s.add(f.shape[k.shape])
-		if i > 1 {
-			before = tokens[i-1].shape
-		}
-		s.add(f.shapeHist[before][hist])
-		s.add(t.Get(k.suffix3))
-		s.add(t.Get(k.exact))
-		s.add(e.wordNext(tokens, i))
-		s.add(t.Get(k.small))
-		if len(k.text) < maxWordlen {
-			s.add(f.length[len(k.text)])
-		}
-		k.label = s.best(len(t.Labels))
+		k.label = e.guess(tokens, i, hist)
 		hist = f.histOf[k.label]
 	}
+}
+
+var noLabelSums labelSums
+
+// guess returns the label of token i behind one whose label has the history hist.
+func (e *engine) guess(tokens []token, i int, hist uint8) uint8 {
+	withNext := e.wordNext(tokens, i)
+	if label, sure := e.roundedLabel(tokens, i, hist, withNext); sure {
+		return label
+	}
+	return e.exactLabel(tokens, i, hist, withNext)
+}
+
+// roundedLabel returns the label that leads, and whether it does so beyond doubt.
+func (e *engine) roundedLabel(tokens []token, i int, hist uint8, withNext table.Weights) (uint8, bool) {
+	f, k := &e.label, &tokens[i]
+	next, nextWord := &f.behindLast, &noLabelSums
+	if i+1 < len(tokens) {
+		n := &tokens[i+1]
+		next, nextWord = &f.nextSums[n.tag], &n.labelAsNext
+	}
+	prev, prevWord, before := &f.beforeFirst, &noLabelSums, shapeNone
+	if i > 0 {
+		p := &tokens[i-1]
+		prev, prevWord = &f.prevSums[p.tag], &p.labelAsBefore
+		if i > 1 {
+			before = p.shape
+		}
+	}
+	tag, shape := &f.tagSums[k.tag][hist], &f.shapeSums[before][hist]
+	var beside labelSums
+	beside.add(withNext)
+	if beside.peak+next.peak+nextWord.peak+prev.peak+prevWord.peak+tag.peak+shape.peak+k.labelOwn.peak > most {
+		return 0, false
+	}
+	var l lead
+	for n := range beside.lanes {
+		l.see(half+beside.lanes[n]+next.lanes[n]+nextWord.lanes[n]+prev.lanes[n]+prevWord.lanes[n]+tag.lanes[n]+shape.lanes[n]+k.labelOwn.lanes[n], n*perWord)
+	}
+	label, sure := l.label()
+	return label, sure && f.last[0].seen>>label&1 == 1
+}
+
+// exactLabel sums in prose's order, so that the sums round as prose's do.
+func (e *engine) exactLabel(tokens []token, i int, hist uint8, withNext table.Weights) uint8 {
+	f, t, k := &e.label, e.labels, &tokens[i]
+	before := shapeNone
+	s := f.last[ordinal(k.basic)]
+	if i+1 < len(tokens) {
+		next := &tokens[i+1]
+		s = f.first[ordinal(k.basic)][next.tag]
+		s.add(t.Get(next.labelNext))
+	}
+	s.add(f.tag[k.tag])
+	s.add(f.tagHist[k.tag][hist])
+	s.add(t.Get(k.prefix3))
+	if i > 0 {
+		s.add(f.prevTag[tokens[i-1].tag])
+		s.add(f.hist[hist])
+		s.add(t.Get(tokens[i-1].prior))
+	} else {
+		s.add(f.tagNone)
+		s.add(f.hist[hist])
+		s.add(f.prevNone)
+	}
+	s.add(f.shape[k.shape])
+	if i > 1 {
+		before = tokens[i-1].shape
+	}
+	s.add(f.shapeHist[before][hist])
+	s.add(t.Get(k.suffix3))
+	s.add(t.Get(k.exact))
+	s.add(withNext)
+	s.add(t.Get(k.small))
+	if len(k.text) < maxWordlen {
+		s.add(f.length[len(k.text)])
+	}
+	return s.best(len(t.Labels))
+}
+
+// ordinal is 1 for what is so, and 0 for what is not.
+func ordinal(so bool) int {
+	if so {
+		return 1
+	}
+	return 0
 }
 
 // wordNext returns the weights of the word i with the tag of the next.

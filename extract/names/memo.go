@@ -21,6 +21,11 @@ type word struct {
 	prefix3, suffix3, exact, small, labelNext, prior table.Ref // of labels
 
 	withTag, withNext [recents]recent
+
+	// What the features above add up to: the word's own, and those it gives the
+	// words around it as the one before, the second before, the next and the second next.
+	own, asBefore, asBefore2, asNext, asNext2 tagSums
+	labelOwn, labelAsNext, labelAsBefore      labelSums
 }
 
 // noTag is the fixed tag of a word that has none.
@@ -90,6 +95,9 @@ func (e *engine) word(s string) *word {
 		f := &e.tag
 		w.suffix, w.self = e.tags.Ref(f.suffix.Add(last3(s))), e.tags.Ref(f.word.Add(w.norm))
 		w.pref1 = e.tags.Ref(f.pref1.Add(string(rune(s[0])))) // prose takes the byte for a rune
+		for _, r := range []table.Ref{w.suffix, w.pref1, w.self} {
+			w.own.add(e.tags.Get(r))
+		}
 	}
 	e.neighbour(w)
 
@@ -98,6 +106,17 @@ func (e *engine) word(s string) *word {
 	w.prefix3, w.suffix3 = t.Ref(f.prefix.Add(end(w, true))), t.Ref(f.suffix.Add(end(w, false)))
 	w.exact, w.small = t.Ref(f.word.Add(s)), t.Ref(f.lower.Add(w.lower))
 	w.labelNext, w.prior = t.Ref(f.next.Add(w.lower)), t.Ref(f.prev.Add(w.lower))
+	w.labelOwn.add(t.Weights(table.Start.Add("bias-True")))
+	w.labelOwn.add(f.basic[ordinal(w.basic)])
+	w.labelOwn.add(f.shape[w.shape])
+	if len(s) < maxWordlen {
+		w.labelOwn.add(f.length[len(s)])
+	}
+	for _, r := range []table.Ref{w.prefix3, w.suffix3, w.exact, w.small} {
+		w.labelOwn.add(t.Get(r))
+	}
+	w.labelAsNext.add(t.Get(w.labelNext))
+	w.labelAsBefore.add(t.Get(w.prior))
 	return w
 }
 
@@ -108,6 +127,12 @@ func (e *engine) neighbour(w *word) {
 	w.word2 = t.Ref(f.word2.Add(w.norm))
 	w.next, w.nextSuffix = t.Ref(f.next.Add(w.norm)), t.Ref(f.nextSuffix.Add(last3(w.norm)))
 	w.next2 = t.Ref(f.next2.Add(w.norm))
+	w.asBefore.add(t.Get(w.word1))
+	w.asBefore.add(t.Get(w.suffix1))
+	w.asBefore2.add(t.Get(w.word2))
+	w.asNext.add(t.Get(w.next))
+	w.asNext.add(t.Get(w.nextSuffix))
+	w.asNext2.add(t.Get(w.next2))
 }
 
 // edge returns what stands for a word outside of a sentence.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"newsclaims/extract/names/table"
 )
@@ -21,9 +22,9 @@ type tagFeatures struct {
 	suffix, pref1, word, word1, suffix1, word2, next, nextSuffix, next2, fixed table.Hash
 
 	// by tag: "i-1 tag X", "i-2 tag X", "i tag+i-2 tag X ", "i-1 tag+i word X "
-	tag1, tag2 []table.Weights
-	both       [][]table.Weights
-	tagWord    []table.Hash
+	tag1, tag2    []table.Weights
+	both, tagWord []table.Hash
+	pairs         []atomic.Pointer[tagSums] // by the tags of the words before, of those asked for
 
 	before, behind [2]*word // what stands for the words outside of a sentence
 }
@@ -49,12 +50,25 @@ func (f *tagFeatures) compile(t *table.Table) {
 		f.tag1 = append(f.tag1, t.Weights(h.Add("i-1 tag ").Add(p1)))
 		f.tag2 = append(f.tag2, t.Weights(h.Add("i-2 tag ").Add(p1)))
 		f.tagWord = append(f.tagWord, h.Add("i-1 tag+i word ").Add(p1).Add(" "))
-		var row []table.Weights
-		for _, p2 := range f.names {
-			row = append(row, t.Weights(h.Add("i tag+i-2 tag ").Add(p1).Add(" ").Add(p2)))
-		}
-		f.both = append(f.both, row)
+		f.both = append(f.both, h.Add("i tag+i-2 tag ").Add(p1).Add(" "))
 	}
+	f.pairs = make([]atomic.Pointer[tagSums], len(f.names)*len(f.names))
+}
+
+// pair returns the sums of what the tags of the two words before tell.
+func (e *engine) pair(p1, p2 uint8) *tagSums {
+	f, t := &e.tag, e.tags
+	at := &f.pairs[int(p1)*len(f.names)+int(p2)]
+	s := at.Load()
+	if s == nil {
+		s = new(tagSums)
+		s.add(t.Weights(table.Start.Add("bias")))
+		s.add(f.tag1[p1])
+		s.add(f.tag2[p2])
+		s.add(t.Weights(f.both[p1].Add(f.names[p2])))
+		at.Store(s)
+	}
+	return s
 }
 
 // tagName is the tag of t.
@@ -101,6 +115,39 @@ func (e *engine) tagAll(tokens []token) {
 
 // predict is prose's featurize and predict.
 func (e *engine) predict(tokens []token, i int, p1, p2 uint8) uint8 {
+	c := e.context(tokens, i, p1, p2)
+	if tag, sure := e.roundedTag(&c); sure {
+		return tag
+	}
+	return e.exactTag(&c)
+}
+
+// roundedTag returns the tag that leads, and whether it does so beyond doubt.
+func (e *engine) roundedTag(c *tagContext) (uint8, bool) {
+	var beside tagSums
+	beside.add(c.withTag)
+	pair := e.pair(c.p1, c.p2)
+	if pair.peak+beside.peak+c.self.own.peak+c.before.asBefore.peak+c.before2.asBefore2.peak+c.after.asNext.peak+c.after2.asNext2.peak > most {
+		return 0, false
+	}
+	var l lead
+	for k := range beside.lanes {
+		l.see(half+beside.lanes[k]+pair.lanes[k]+c.self.own.lanes[k]+c.before.asBefore.lanes[k]+c.before2.asBefore2.lanes[k]+
+			c.after.asNext.lanes[k]+c.after2.asNext2.lanes[k], k*perWord)
+	}
+	tag, sure := l.label()
+	return tag, sure && e.tag.bias.seen>>tag&1 == 1
+}
+
+// tagContext is what a tag depends on: the word, the two before and behind it, the
+// tags of those before, and the weights of the word with the tag of the one before.
+type tagContext struct {
+	self, before, before2, after, after2 *word
+	p1, p2                               uint8
+	withTag                              table.Weights
+}
+
+func (e *engine) context(tokens []token, i int, p1, p2 uint8) tagContext {
 	f, t := &e.tag, e.tags
 	around := func(k int) *word {
 		switch {
@@ -111,21 +158,28 @@ func (e *engine) predict(tokens []token, i int, p1, p2 uint8) uint8 {
 		}
 		return tokens[k].word
 	}
-	w, before, after := tokens[i].word, around(i-1), around(i+1)
+	w := tokens[i].word
+	withTag := remember(&w.withTag, p1, func() table.Ref { return t.Ref(f.tagWord[p1].Add(w.norm)) })
+	return tagContext{w, around(i - 1), around(i - 2), around(i + 1), around(i + 2), p1, p2, t.Get(withTag)}
+}
+
+// exactTag sums in prose's order, so that the sums round as prose's do.
+func (e *engine) exactTag(c *tagContext) uint8 {
+	f, t := &e.tag, e.tags
 	s := f.bias
-	s.add(t.Get(w.suffix))
-	s.add(t.Get(w.pref1))
-	s.add(f.tag1[p1])
-	s.add(f.tag2[p2])
-	s.add(f.both[p1][p2])
-	s.add(t.Get(w.self))
-	s.add(t.Get(remember(&w.withTag, p1, func() table.Ref { return t.Ref(f.tagWord[p1].Add(w.norm)) })))
-	s.add(t.Get(before.word1))
-	s.add(t.Get(before.suffix1))
-	s.add(t.Get(around(i - 2).word2))
-	s.add(t.Get(after.next))
-	s.add(t.Get(after.nextSuffix))
-	s.add(t.Get(around(i + 2).next2))
+	s.add(t.Get(c.self.suffix))
+	s.add(t.Get(c.self.pref1))
+	s.add(f.tag1[c.p1])
+	s.add(f.tag2[c.p2])
+	s.add(t.Weights(f.both[c.p1].Add(f.names[c.p2])))
+	s.add(t.Get(c.self.self))
+	s.add(c.withTag)
+	s.add(t.Get(c.before.word1))
+	s.add(t.Get(c.before.suffix1))
+	s.add(t.Get(c.before2.word2))
+	s.add(t.Get(c.after.next))
+	s.add(t.Get(c.after.nextSuffix))
+	s.add(t.Get(c.after2.next2))
 	return s.best(len(t.Labels))
 }
 
