@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
+	"strconv"
 	"time"
 )
 
@@ -27,29 +29,36 @@ type Pass struct {
 // An Input is what a pass may read.
 type Input struct {
 	Doc    *Document
-	found  []Claim
+	found  []found
 	shared map[any]any
+}
+
+// A found is claims in the order of the text, of one kind or, where kind is empty,
+// of any.
+type found struct {
+	kind   Kind
+	claims []Claim
 }
 
 // NewInput returns the input of a run over doc in which nothing was found yet.
 func NewInput(doc *Document) *Input { return &Input{Doc: doc, shared: map[any]any{}} }
 
 // Found returns the claims of kind that earlier passes found, in the order of the
-// text.
+// text. They must not be changed.
 func (in *Input) Found(kind Kind) []Claim {
-	n := 0
-	for i := range in.found {
-		if in.found[i].Kind == kind {
-			n++
+	var lists []found
+	for _, f := range in.found {
+		if f.kind == kind || f.kind == "" {
+			lists = append(lists, f)
 		}
 	}
-	if n == 0 {
-		return nil
+	if len(lists) == 1 && lists[0].kind == kind {
+		return lists[0].claims
 	}
-	out := make([]Claim, 0, n)
-	for i := range in.found {
-		if in.found[i].Kind == kind {
-			out = append(out, in.found[i])
+	var out []Claim
+	for _, c := range merge(lists) {
+		if c.Kind == kind {
+			out = append(out, c)
 		}
 	}
 	return out
@@ -57,10 +66,15 @@ func (in *Input) Found(kind Kind) []Claim {
 
 // Taken says whether a claim of one of kinds that was found before overlaps s.
 func (in *Input) Taken(s Span, kinds ...Kind) bool {
-	i, _ := slices.BinarySearchFunc(in.found, s.Start-maxClaim, func(c Claim, at int) int { return cmp.Compare(c.Span.Start, at) })
-	for ; i < len(in.found) && in.found[i].Span.Start < s.End; i++ {
-		if c := &in.found[i]; c.Span.Overlaps(s) && slices.Contains(kinds, c.Kind) {
-			return true
+	for _, f := range in.found {
+		if f.kind != "" && !slices.Contains(kinds, f.kind) {
+			continue
+		}
+		i := sort.Search(len(f.claims), func(i int) bool { return f.claims[i].Span.Start >= s.Start-maxClaim })
+		for ; i < len(f.claims) && f.claims[i].Span.Start < s.End; i++ {
+			if c := &f.claims[i]; c.Span.Overlaps(s) && slices.Contains(kinds, c.Kind) {
+				return true
+			}
 		}
 	}
 	return false
@@ -100,46 +114,82 @@ func Observe(doc *Document, observe func(*Pass, time.Duration), passes ...*Pass)
 		}
 		began := time.Now()
 		if p.Bind != nil {
-			p.Bind(in, in.found)
+			all := merge(in.found)
+			p.Bind(in, all)
+			in.found = []found{{claims: all}}
 			observe(p, time.Since(began))
 			continue
 		}
 		claims := p.Run(in)
 		observe(p, time.Since(began))
-		same := map[Span]int{}
 		for k := range claims {
-			c := &claims[k]
-			c.Kind = p.Kind
-			c.complete(doc)
-			c.ID = fmt.Sprintf("%s-%d-%d", c.Kind, c.Span.Start, c.Span.End)
-			if same[c.Span]++; same[c.Span] > 1 {
-				c.ID += fmt.Sprintf("-%d", same[c.Span])
-			}
+			claims[k].Kind = p.Kind
+			claims[k].complete(doc)
 		}
-		in.add(claims)
+		slices.SortStableFunc(claims, func(a, b Claim) int { return byPlace(&a, &b) })
+		identify(claims)
+		in.found = append(in.found, found{p.Kind, claims})
 	}
-	for i := range in.found {
-		in.found[i].Doc, in.found[i].URL = doc.ID, doc.URL
+	all := merge(in.found)
+	for i := range all {
+		all[i].Doc, all[i].URL = doc.ID, doc.URL
 	}
-	return in.found
+	return all
 }
 
-// add puts claims among those found before; of two at one place the one found
-// before stands first.
-func (in *Input) add(claims []Claim) {
-	slices.SortStableFunc(claims, func(a, b Claim) int { return byPlace(&a, &b) })
-	i, k := len(in.found)-1, len(claims)-1
-	in.found = append(in.found, claims...)
-	for at := len(in.found) - 1; i >= 0 && k >= 0; at-- {
-		if byPlace(&in.found[i], &claims[k]) > 0 {
-			in.found[at] = in.found[i]
-			i--
+// identify gives each of claims, which are of one kind and in the order of the text,
+// its ID: "money-12-20", and "money-12-20-2" for the second of one span.
+func identify(claims []Claim) {
+	var b []byte
+	ends := make([]int, len(claims))
+	same := 1
+	for i := range claims {
+		c := &claims[i]
+		if i > 0 && c.Span == claims[i-1].Span {
+			same++
 		} else {
-			in.found[at] = claims[k]
-			k--
+			same = 1
 		}
+		b = append(append(b, c.Kind...), '-')
+		b = append(strconv.AppendInt(b, int64(c.Span.Start), 10), '-')
+		b = strconv.AppendInt(b, int64(c.Span.End), 10)
+		if same > 1 {
+			b = strconv.AppendInt(append(b, '-'), int64(same), 10)
+		}
+		ends[i] = len(b)
 	}
-	copy(in.found, claims[:k+1])
+	ids, from := string(b), 0
+	for i, end := range ends {
+		claims[i].ID, from = ids[from:end], end
+	}
+}
+
+// merge returns all claims in the order of the text; of two at one place the one
+// found before stands first.
+func merge(lists []found) []Claim {
+	n := 0
+	for _, f := range lists {
+		n += len(f.claims)
+	}
+	switch {
+	case n == 0:
+		return nil
+	case len(lists) == 1:
+		return lists[0].claims
+	}
+	all := make([]Claim, 0, n)
+	rest := slices.Clone(lists)
+	for len(all) < n {
+		var first *found
+		for i := range rest {
+			if f := &rest[i]; len(f.claims) > 0 && (first == nil || byPlace(&f.claims[0], &first.claims[0]) < 0) {
+				first = f
+			}
+		}
+		all = append(all, first.claims[0])
+		first.claims = first.claims[1:]
+	}
+	return all
 }
 
 // complete fills in what follows from the span of c.

@@ -129,7 +129,7 @@ func classOf(r rune) class {
 
 // Tokenize cuts text, in one pass.
 func Tokenize(text string) []Token {
-	tokens := make([]Token, 0, len(text)/5+1)
+	tokens := make([]Token, 0, len(text)/4+1) // news has 4.1 to 6.3 bytes a token
 	sp, thin := true, false
 	for i := 0; i < len(text); {
 		if text[i] == ' ' {

@@ -61,9 +61,10 @@ type Observation struct {
 func Observe(doc *extract.Document) []Observation {
 	f, cands := find(doc, Analyse(doc))
 	var out []Observation
+	var clues clueSet
 	for _, u := range f.units(cands) {
 		o := Observation{Fixed: u.fixed}
-		for _, c := range u.clues {
+		for _, c := range clues.of(f, &u, cands) {
 			o.Clues = append(o.Clues, c.hash)
 			o.Texts = append(o.Texts, c.String())
 		}
@@ -90,7 +91,6 @@ type unit struct {
 	members []int
 	full    int
 	fixed   string
-	clues   []clue
 	sure    string // the type that a table of names gives it, where that decides
 	from    string // the table
 }
@@ -109,8 +109,7 @@ func (f *finder) certain(c candidate) string {
 	return c.lex
 }
 
-// units joins groups with their short forms and gathers the clues of each, every
-// clue once.
+// units joins groups with their short forms.
 func (f *finder) units(cands []candidate) []unit {
 	groups := f.groups(cands)
 	to := f.link(groups, cands)
@@ -129,20 +128,12 @@ func (f *finder) units(cands []candidate) []unit {
 			u.fixed = ""
 		}
 	}
-	var all []clue
-	var seen hashes
 	for n := range units {
 		u := &units[n]
-		seen.clear()
 		for _, m := range u.members {
-			if t := f.certain(cands[m]); t != "" && u.sure == "" {
+			if t := f.certain(cands[m]); t != "" {
 				u.sure, u.from = t, cands[m].from
-			}
-			all = f.clues(cands[m], all[:0])
-			for _, c := range all {
-				if len(u.clues) < maxClues && seen.add(c.hash) {
-					u.clues = append(u.clues, c)
-				}
+				break
 			}
 		}
 	}
@@ -152,6 +143,30 @@ func (f *finder) units(cands []candidate) []unit {
 // maxClues bounds what is asked about one name; one that is mentioned more often is
 // known by then.
 const maxClues = 400
+
+// A clueSet gathers the clues of one unit after another, each clue once.
+type clueSet struct {
+	all  []clue
+	seen hashes
+}
+
+// of returns the clues of u, which are valid until it is called again.
+func (set *clueSet) of(f *finder, u *unit, cands []candidate) []clue {
+	set.all = set.all[:0]
+	set.seen.clear()
+	for _, m := range u.members {
+		from := len(set.all)
+		set.all = f.clues(cands[m], set.all)
+		kept := set.all[:from]
+		for _, c := range set.all[from:] {
+			if len(kept) < maxClues && set.seen.add(c.hash) {
+				kept = append(kept, c)
+			}
+		}
+		set.all = kept
+	}
+	return set.all
+}
 
 // hashes is a set of at most maxClues hashes. It is emptied at once.
 type hashes struct {
@@ -187,6 +202,7 @@ func Find(doc *extract.Document, a *Analysis) *Names {
 	}
 	decided := make([]decision, len(cands))
 	t := typeTable()
+	var clues clueSet
 	for n := range units {
 		u := &units[n]
 		d := decision{kind: u.fixed, rule: "entity/ticker", unit: n}
@@ -194,7 +210,7 @@ func Find(doc *extract.Document, a *Analysis) *Names {
 			d.kind, d.rule = u.sure, "entity/lexicon="+u.sure+" "+u.from
 		}
 		if d.kind == "" {
-			d.kind, d.rule = decide(t, u.clues)
+			d.kind, d.rule = decide(t, clues.of(f, u, cands))
 		}
 		for _, m := range u.members {
 			decided[m] = decision{d.kind, d.rule, n}
