@@ -67,7 +67,7 @@ func (c *checker) totals() []total {
 // figure or a clause.
 func (c *checker) spread(f, g *figure) bool {
 	doc := c.draft.doc
-	if g.first > f.last {
+	if g.first >= f.last {
 		between := doc.Text[doc.Tokens[f.last-1].End:doc.Tokens[g.first].Start]
 		if strings.ContainsAny(between, ".;:()0123456789") {
 			return false
