@@ -201,7 +201,7 @@ func agrees(d, s *sentence, a, b *atom) bool {
 	if a.fig >= 0 && b.fig >= 0 {
 		return relate(&d.figures[a.fig], &s.figures[b.fig]) >= held
 	}
-	return a.key == b.key || a.class == maybe && b.class == maybe
+	return a.key == b.key || a.class == maybe && b.class == maybe || a.pole.axis != 0 && a.pole == b.pole
 }
 
 // agreement is how well b stands in the place of a, from 0 to 1. Things of one
@@ -229,8 +229,10 @@ func agreement(d, s *sentence, a, b *atom) float64 {
 	switch {
 	case a.class == maybe && b.class == maybe:
 		return 0.9
-	case opposite(a.class, b.class):
+	case opposite(a.class, b.class), a.pole.against(b.pole):
 		return 0.5
+	case a.pole.axis != 0 && a.pole == b.pole:
+		return 0.7
 	case a.class == maybe && b.class == sure, a.class == sure && b.class == maybe:
 		return 0.5
 	case a.sort == date && b.sort == date && a.group == b.group:

@@ -42,11 +42,43 @@ func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 		j.report(j.d, f.Span, kind, Altered, e, "The source has %s of a loss where the draft has a profit, or the reverse: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}
-	if !j.foreseen(j.d, i) && every(func(at place) bool { return j.foreseen(at.s, atomOf(at.s, at.f)) }) {
+	if !j.expecting() && every(func(at place) bool { return j.foreseen(at.s, atomOf(at.s, at.f)) }) {
 		j.report(j.d, f.Span, kind, HedgeDropped, e, "The source gives %s as what was expected: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}
-	return j.ofAnother(f, kind, all)
+	return j.ofAnother(f, kind, all) || j.outdone(i, f, kind)
+}
+
+// outdone says whether the sources have, where they tell what the draft tells
+// around its figure i, another figure of the sort, and the draft's own elsewhere.
+func (j *judge) outdone(i int, f *figure, kind extract.Kind) bool {
+	var other place
+	best, own := 0.0, 0.0
+	for n := range j.found {
+		s := j.found[n].s
+		for k := range s.atoms {
+			if s.atoms[k].fig < 0 {
+				continue
+			}
+			g := &s.figures[s.atoms[k].fig]
+			if g.dim != f.dim || f.dim == count && g.noun != f.noun {
+				continue
+			}
+			v := j.affinity(i, s, k)
+			switch r := relate(f, g); {
+			case r >= held:
+				own = max(own, v)
+			case r == differs && v > best:
+				best, other = v, place{s, g}
+			}
+		}
+	}
+	if best < surelyOf || own >= leastGap*best || slices.ContainsFunc(j.d.figures, func(g figure) bool { return relate(&g, other.f) >= held }) {
+		return false
+	}
+	j.report(j.d, f.Span, kind, RoleSwap, j.evidence(other.s, other.f.Span), "The sources have %s of something else; of what the draft tells they say %s.",
+		j.draft.doc.Quote(f.Outer), j.docOf(other.s).Quote(other.f.Outer))
+	return true
 }
 
 // atomOf returns the atom of s that is the figure f.
@@ -58,17 +90,17 @@ func atomOf(s *sentence, f *figure) int {
 const grip = 4
 
 // polarity is the nearest word of movement before the atom i of s, and the nearest
-// word of profit or loss on either side.
+// word of profit or loss before it, or else behind it.
 func (j *judge) polarity(s *sentence, i int) (out [2]class) {
 	for k := i - 1; k >= max(0, i-grip) && s.atoms[k].fig < 0; k-- {
 		if c := s.atoms[k].class; out[0] == plain && (c == up || c == down) {
 			out[0] = c
 		}
 	}
-	for step := 1; step <= grip && out[1] == plain; step++ {
-		for _, k := range []int{i - step, i + step} {
-			if k >= 0 && k < len(s.atoms) && (s.atoms[k].class == gain || s.atoms[k].class == lose) && out[1] == plain {
-				out[1] = s.atoms[k].class
+	for _, step := range []int{-1, 1} {
+		for k := i + step; k >= 0 && k < len(s.atoms) && k >= i-grip && k <= i+grip && out[1] == plain; k += step {
+			if c := s.atoms[k].class; c == gain || c == lose {
+				out[1] = c
 			}
 		}
 	}
@@ -77,6 +109,11 @@ func (j *judge) polarity(s *sentence, i int) (out [2]class) {
 
 // expect is what forecasts, estimates and expectations count as.
 var expect = extract.Key("expect")
+
+// expecting says whether the draft's sentence tells of what is to come.
+func (j *judge) expecting() bool {
+	return slices.ContainsFunc(j.d.atoms, func(a atom) bool { return a.key == expect || a.class == maybe || a.class == sure })
+}
 
 // foreseen says whether a word of expectation stands before the atom i of s.
 func (j *judge) foreseen(s *sentence, i int) bool {

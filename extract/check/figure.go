@@ -182,6 +182,28 @@ func numberAt(tokens []extract.Token) (extract.Decimal, int) {
 	return value, n
 }
 
+// scaled gives value, which ends before tokens[i], the scale that it shares with the
+// other end of its range: "$5-7 billion", "5 to 7 million".
+func scaled(tokens []extract.Token, i int, value extract.Decimal) (extract.Decimal, bool) {
+	if i+1 >= len(tokens) || !ranges(tokens[i]) || tokens[i+1].Kind != extract.Number {
+		return value, false
+	}
+	high, ok := digitsOf(tokens[i+1].Text)
+	if !ok || high.Sign() <= 0 || high.Cmp(value) <= 0 {
+		return value, false
+	}
+	full, n := numberAt(tokens[i+1:])
+	if n < 2 || full.Cmp(high) == 0 {
+		return value, false
+	}
+	return value.Mul(full.Quo(high)), true
+}
+
+// ranges says whether t joins the two ends of a range.
+func ranges(t extract.Token) bool {
+	return t.Text == "-" || t.Text == "–" || t.Text == "to"
+}
+
 // fraction reads "-1/2" behind a whole number.
 func fraction(tokens []extract.Token) (extract.Decimal, int) {
 	j := 0
@@ -238,7 +260,8 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 	if n == 0 {
 		return f, false
 	}
-	lone := n == 1 && tokens[j].Kind == extract.Number
+	value, shared := scaled(tokens, j+n, value)
+	lone := n == 1 && tokens[j].Kind == extract.Number && !shared
 	word := tokens[j].Kind == extract.Word
 	f.last = j + n
 	if u.name == "" {
@@ -258,6 +281,9 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 	if u.name == "" {
 		u = distributed(tokens, f.last)
 		f.lent = u.name != ""
+	}
+	if u.name == "" && i > 2 && ranges(tokens[i-1]) {
+		u = before(tokens[:i-1])
 	}
 	f.printed = value
 	f.value, f.dim, f.unit = value, u.dim, u.name
@@ -280,6 +306,19 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 	f.Span = extract.Span{Start: tokens[i].Start, End: tokens[f.last-1].End}
 	f.bind(tokens)
 	return f, true
+}
+
+// before returns the currency of the amount that ends tokens: the other end of the
+// range has it too.
+func before(tokens []extract.Token) unit {
+	for k := len(tokens) - 2; k >= max(0, len(tokens)-4); k-- {
+		if u, n := prefix(tokens[k:]); n > 0 && k+n < len(tokens) {
+			if _, m := numberAt(tokens[k+n:]); k+n+m == len(tokens) {
+				return u
+			}
+		}
+	}
+	return unit{}
 }
 
 // prefix reads a currency off the front of tokens: "A$" and not "a $".
@@ -338,7 +377,7 @@ func distributed(tokens []extract.Token, i int) unit {
 	if at >= len(tokens) {
 		return unit{}
 	}
-	if p, k := unitTable().Longest(tokens[at:]); k > 0 && p.place == "post" && p.dim != money {
+	if p, k := unitTable().Longest(tokens[at:]); k > 0 && p.place == "post" && (p.dim != money || ranges(tokens[i])) {
 		return p
 	}
 	return unit{}
@@ -369,6 +408,9 @@ func (f *figure) bind(tokens []extract.Token) {
 		if n == 0 || gap != f.first && !(gap == f.first-1 && thin(tokens[gap])) {
 			continue
 		}
+		if f.reached(tokens, k) || gap != f.first && tokens[gap].Text == "the" && b != about {
+			continue // "rose up to $5 from $4", "above the 51 cents expected"
+		}
 		f.bound, f.outer = b, k
 		if tokens[k].Text == "over" && (f.dim == length || f.dim == year) {
 			f.weak = true
@@ -397,6 +439,22 @@ func (f *figure) bind(tokens []extract.Token) {
 			f.prep = t.Key
 		}
 	}
+}
+
+// reached says whether the "up to" at tokens[k] tells where a movement ended: "edged
+// up to $5 from $4".
+func (f *figure) reached(tokens []extract.Token, k int) bool {
+	if t := tokens[k].Text; t != "up" && t != "Up" || tokens[k+1].Text != "to" {
+		return false
+	}
+	if f.last < len(tokens) && tokens[f.last].Text == "from" {
+		return true
+	}
+	if k == 0 {
+		return false
+	}
+	m, _ := meaningOf(tokens[k-1 : k])
+	return m.class == up || m.class == down
 }
 
 // thin says whether t may stand between a bound and its figure.

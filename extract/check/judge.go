@@ -22,6 +22,8 @@ func (c *checker) sentence(d *sentence) {
 	j.names()
 	j.dates()
 	j.directions()
+	j.contrasts()
+	j.orders()
 	j.negations()
 	j.hedges()
 	j.roles()
@@ -757,6 +759,13 @@ func (j *judge) speakers() {
 			return
 		}
 	}
+	named := func(s *sentence) bool {
+		return slices.ContainsFunc(s.speaker, func(i int) bool { return s.atoms[i].sort == name })
+	}
+	unnamed := !slices.ContainsFunc(j.d.speaker, func(i int) bool { return j.d.atoms[i].key != company && j.d.atoms[i].key != newspaper })
+	if (p.cover < surely || unnamed) && !named(j.d) && named(p.s) {
+		return // "a newspaper said" for the name of one
+	}
 	for _, i := range j.d.speaker {
 		for _, b := range p.s.speaker {
 			if j.d.atoms[i].sort != word && p.s.atoms[b].sort == name && j.index.initials[j.d.atoms[i].key] {
@@ -775,8 +784,9 @@ func (j *judge) speakers() {
 		j.draft.doc.Quote(mine), j.docOf(p.s).Quote(theirs))
 }
 
-// company is what an article calls any company whose name it does not repeat.
-var company = extract.Key("company")
+// company and newspaper are what an article calls any of them whose name it does
+// not repeat.
+var company, newspaper = extract.Key("company"), extract.Key("newspaper")
 
 // anonymous says whether the speaker of s is just "the company".
 func anonymous(s *sentence) bool {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strconv"
 	"strings"
 
 	"newsclaims/extract"
@@ -17,6 +18,8 @@ type atom struct {
 	fig         int    // index into the sentence's figures, or -1
 	group       uint64 // of dates: their grain
 	weak        bool   // a name by nothing but the capital of its place
+	pole        pole   // of words that have an opposite
+	clause      int    // grows from the front of the sentence where a clause ends, by how much it parts
 }
 
 type sort uint8
@@ -46,6 +49,13 @@ type reading struct {
 }
 
 var names = lexicon.Load("check-names.tsv", func(s string) (uint64, error) { return extract.Key(s), nil })
+
+// mostlySmall holds words that are written small nearly always: a capital at the
+// front of a sentence makes no names of them.
+var mostlySmall = lexicon.Load("common.tsv", func(s string) (bool, error) {
+	n, err := strconv.Atoi(s)
+	return n >= 95, err
+})
 
 // months and days of the week, and the grain of the dates they make.
 var (
@@ -106,8 +116,10 @@ func readSentence(doc *extract.Document, s extract.Sentence, index, i int, commo
 	out := sentence{doc: index, index: i}
 	tokens := doc.TokensIn(s)
 	titled := mostlyCapital(tokens)
+	depth := 0
 	for k := 0; k < len(tokens); {
-		a := atom{first: s.First + k, fig: -1}
+		depth += parting(tokens, k)
+		a := atom{first: s.First + k, fig: -1, clause: depth}
 		n := 0
 		switch t := tokens[k]; {
 		case t.Kind == extract.Mark && !currency(tokens[k:]):
@@ -159,6 +171,10 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 		a.class = filler
 		return 1
 	}
+	if t.Text == "free" && k > 0 && tokens[k-1].Text == "-" && !t.Space {
+		a.class, a.key = negation, deny // "caffeine-free"
+		return 1
+	}
 	m, n := meaningOf(tokens[k:])
 	if t.Shape != extract.Lower {
 		if key, n := names().Longest(tokens[k:]); n > 0 && (t.Shape != extract.Upper || t.Text != "US" || !titled) {
@@ -167,6 +183,18 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 		}
 	}
 	a.class, a.key = m.class, m.key
+	if t.Shape == extract.Lower || k == 0 {
+		p, w := poleOf(tokens[k:])
+		if w > n {
+			a.class, a.key, n = plain, p.axis+uint64(p.end), w
+		}
+		switch {
+		case w == n:
+			a.pole = p
+		case n > 1 && k+n <= len(tokens):
+			a.pole, _ = poleOf(tokens[k+n-1:]) // "has agreed"
+		}
+	}
 	known := m.key != stemKey(t.Text) // "CEO", another word for something
 	if m.class == plain && t.Shape != extract.Lower && !known && !(titled && common.lower[t.Key]) && !(common.lower[t.Key] && starts(tokens, k)) {
 		a.sort = name
@@ -176,6 +204,10 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 		a.key = nameKey(t)
 		alone := k+1 >= len(tokens) || tokens[k+1].Shape == extract.Lower && tokens[k+1].Kind == extract.Word && tokens[k+1].Text != "'s"
 		a.weak = t.Shape == extract.Capital && starts(tokens, k) && alone && !common.proper[t.Key]
+		if small, n := mostlySmall().Longest(tokens[k : k+1]); a.weak && n > 0 && small {
+			a.sort, a.weak = word, false
+			a.key = m.key
+		}
 	}
 	return n
 }

@@ -36,6 +36,9 @@ type meaning struct {
 	key   uint64
 }
 
+// deny is what every negation counts as.
+var deny = extract.Key("not")
+
 // meanings holds words whose change matters, and synonyms.
 var meanings = lexicon.Load("check-words.tsv", func(s string) (meaning, error) {
 	name, word, _ := strings.Cut(s, " ")

@@ -1,0 +1,187 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+)
+
+// A pole is one end of an axis on which words are opposed: "approve" and "reject".
+// The zero value is that of words without an opposite.
+type pole struct {
+	axis, end uint64
+	placed    bool // counts only in the same place of like sentences
+}
+
+// against says whether both cannot be so of one thing.
+func (p pole) against(q pole) bool { return p.axis != 0 && p.axis == q.axis && p.end != q.end }
+
+// poles holds words that have an opposite.
+var poles = lexicon.Load("check-poles.tsv", func(s string) (pole, error) {
+	axis, end, ok := strings.Cut(s, " ")
+	if !ok {
+		return pole{}, fmt.Errorf("%q is not an axis and a pole", s)
+	}
+	return pole{extract.Key(axis), extract.Key(end), axis[0] == '~'}, nil
+})
+
+// poleOf returns the pole of the longest phrase at the front of tokens, and how
+// many tokens it has.
+func poleOf(tokens []extract.Token) (pole, int) {
+	if p, n := poles().Longest(tokens); n > 0 {
+		return p, n
+	}
+	if t := tokens[0]; t.Kind == extract.Word && t.Shape == extract.Lower {
+		for _, s := range stems(t.Text) {
+			if p, n := poles().Longest([]extract.Token{{Text: s, Key: extract.Key(s), Kind: extract.Word}}); n > 0 {
+				return p, 1
+			}
+		}
+	}
+	return pole{}, 0
+}
+
+// parting is by how much the token k parts the clauses on both its sides.
+func parting(tokens []extract.Token, k int) int {
+	switch tokens[k].Text {
+	case ",", "and", "or", "(", ")", "who", "which", "where":
+		return 1
+	case ";", "--", "—", ":", "while", "whereas", "but", "although", "though", "because", "after", "before":
+		return 3
+	}
+	return 0
+}
+
+// apart is how far the atoms i and k of s are from each other: in atoms, and more
+// where clauses part them.
+func (s *sentence) apart(i, k int) float64 {
+	a, b := &s.atoms[i], &s.atoms[k]
+	return math.Abs(float64(i-k)) + math.Abs(float64(a.clause-b.clause))
+}
+
+// affinity is how much of what stands around the draft's atom i stands around the
+// source's atom k too, from 0 to 1: near words count most, and names twice.
+func (j *judge) affinity(i int, s *sentence, k int) float64 {
+	total, found := 0.0, 0.0
+	for n := range j.d.atoms {
+		a := &j.d.atoms[n]
+		if n == i || a.fig >= 0 && a.fig < len(j.d.figures) && j.d.figures[a.fig].dim != year {
+			continue
+		}
+		w := j.index.weigh(a) / (1 + j.d.apart(i, n)/3)
+		if a.sort == name || a.sort == date || a.sort == number {
+			w *= 2
+		}
+		total += w
+		best := 0.0
+		for m := range s.atoms {
+			if m != k && (s.atoms[m].key == a.key || a.pole.axis != 0 && a.pole == s.atoms[m].pole) {
+				best = max(best, 1/(1+s.apart(k, m)/6))
+			}
+		}
+		found += w * best
+	}
+	if total == 0 {
+		return 0
+	}
+	return found / total
+}
+
+const (
+	surelyOf = 0.45 // affinity from which on a word of a source is told of the same
+	leastGap = 0.7  // of the affinity of the other pole, that of the draft's own may have
+)
+
+// contrasts finds words whose opposite a source has where the draft has them.
+func (j *judge) contrasts() {
+	for i := range j.d.atoms {
+		a := &j.d.atoms[i]
+		if a.pole.axis == 0 {
+			continue
+		}
+		if at, s := j.opposite(i, a); s != nil {
+			span, theirs := j.span(j.d, i, i), j.span(s, at, at)
+			j.report(j.d, span, Statement, Altered, j.evidence(s, theirs), "The draft says “%s” where the source says “%s”.",
+				j.draft.doc.Quote(span), j.docOf(s).Quote(theirs))
+		}
+	}
+}
+
+// opposite returns the word of a source that says the opposite of the draft's atom
+// i of the same, where no source says what the draft does.
+func (j *judge) opposite(i int, a *atom) (int, *sentence) {
+	if p := j.best(); p != nil {
+		at := p.pair[i]
+		if at >= 0 && a.pole.against(p.s.atoms[at].pole) && p.around(i, at) >= 3 && !j.inPlace(i) && j.denied(j.d, i) == j.denied(p.s, at) {
+			return at, p.s
+		}
+	}
+	if a.pole.placed {
+		return -1, nil
+	}
+	var s *sentence
+	at, other, own := -1, 0.0, 0.0
+	for n := range j.found {
+		q := &j.found[n]
+		for k := range q.s.atoms {
+			b := &q.s.atoms[k]
+			if b.pole.axis != a.pole.axis {
+				continue
+			}
+			v := j.affinity(i, q.s, k)
+			if (b.pole == a.pole) == (j.denied(j.d, i) == j.denied(q.s, k)) {
+				own = max(own, v)
+			} else if v > other && b.pole != a.pole {
+				at, s, other = k, q.s, v
+			}
+		}
+	}
+	if other < surelyOf || own >= leastGap*other {
+		return -1, nil
+	}
+	return at, s
+}
+
+// orders finds "before" where the source has "after" between the same words.
+func (j *judge) orders() {
+	p := j.best()
+	if p == nil || p.cover < surely {
+		return
+	}
+	theirs := j.docOf(p.s)
+	for i := 1; i < len(j.d.atoms); i++ {
+		l, r := p.pair[i-1], p.pair[i]
+		if l < 0 || r != l+1 || !p.equal[i-1] || !p.equal[i] {
+			continue
+		}
+		mine, at := sequence(j.draft.doc, j.d.atoms[i-1].last, j.d.atoms[i].first)
+		other, to := sequence(theirs, p.s.atoms[l].last, p.s.atoms[r].first)
+		if mine.against(other) {
+			j.report(j.d, j.draft.doc.Tokens[at].Span, Statement, Altered, j.evidence(p.s, theirs.Tokens[to].Span), "The draft says “%s” where the source says “%s”.",
+				j.draft.doc.Tokens[at].Text, theirs.Tokens[to].Text)
+		}
+	}
+}
+
+// sequence returns the pole of "before" or "after" among the tokens from i to k,
+// and where it stands.
+func sequence(doc *extract.Document, i, k int) (pole, int) {
+	for ; i < k; i++ {
+		if p, _ := poles().Longest(doc.Tokens[i : i+1]); p.axis == order {
+			return p, i
+		}
+	}
+	return pole{}, -1
+}
+
+// order is the axis of "before" and "after".
+var order = extract.Key("~order")
+
+// denied says whether a negation stands right before the atom i of s.
+func (j *judge) denied(s *sentence, i int) bool {
+	return slices.ContainsFunc(s.atoms[max(0, i-2):i], func(a atom) bool { return a.class == negation })
+}
