@@ -24,8 +24,8 @@ func (c *scene) subjects(k int, sort string) []instrument {
 			continue
 		}
 		ok := c.reaches(i.end, k, sort)
-		if i.sort == "company" {
-			ok = ok && c.adjacent(i.end, k)
+		if i.sort == "company" || i.sort == "sector" {
+			ok = ok && c.adjacent(i.end, k) || c.participial(i, k)
 		}
 		if !ok {
 			if i.sort == "share" {
@@ -45,14 +45,24 @@ func (c *scene) subjects(k int, sort string) []instrument {
 // gold". Not where the words of movement at token k follow at once, as in "with the
 // euro up 0.05%".
 func (c *scene) governed(i instrument, k int) bool {
+	e := c.skipAhead(i.end)
+	if tokenAt(c.tokens, e).Text == "," {
+		e++
+	}
+	if relative(tokenAt(c.tokens, e)) {
+		return false // "targets for the stock, which has doubled"
+	}
 	j := i.first - 1
 	for j >= 0 && among(c.tokens[j], "the", "a", "an", "its", "their", "'s") {
 		j--
 	}
-	if j < 0 || !among(c.tokens[j], "of", "in", "on", "at", "to", "from", "by", "against", "versus", "per", "among", "into", "than", "like", "about", "over") {
+	if j < 0 || !among(c.tokens[j], "of", "in", "on", "at", "to", "from", "by", "against", "versus", "per", "among", "into", "than", "like", "about", "over", "for") {
 		return false
 	}
-	if among(c.tokens[j], "of") && j > 0 && among(c.tokens[j-1], "some", "most", "many", "all", "both", "number", "majority", "price", "prices", "barrel", "value", "cost") {
+	if among(c.tokens[j], "for") && among(tokenAt(c.tokens, e), "to") {
+		return false // "a reason for stocks to drift"
+	}
+	if among(c.tokens[j], "of", "for") && j > 0 && among(c.tokens[j-1], "some", "most", "many", "all", "both", "number", "majority", "price", "prices", "barrel", "value", "cost") {
 		return false
 	}
 	return true
@@ -109,6 +119,12 @@ func (c *scene) coordinated(x int) []instrument {
 func (c *scene) adjacent(first, k int) bool {
 	j := c.skipAhead(first)
 	if tokenAt(c.tokens, j).Text == "," {
+		if relative(tokenAt(c.tokens, j+1)) {
+			return c.adverbial(j+2, k) // "Nat City, which has plunged"
+		}
+		if k == j+1 && tagsOf(c.in)[c.base+k] != "VBD" {
+			return true // "Wamu, down 55 percent, is"
+		}
 		for e := k - 1; e > j && e > k-6; e-- {
 			if c.tokens[e].Text == "," {
 				return e-j < 25
@@ -119,6 +135,31 @@ func (c *scene) adjacent(first, k int) bool {
 		}
 		return false
 	}
+	return c.adverbial(j, k)
+}
+
+// participial says whether the words of movement at token k are a participle behind
+// a comma that is said of i, the subject: "Qualcomm was the biggest drag, falling 10.8
+// percent".
+func (c *scene) participial(i instrument, k int) bool {
+	tags := tagsOf(c.in)
+	if k < 2 || c.tokens[k-1].Text != "," || tags[c.base+k] != "VBG" {
+		return false
+	}
+	if j := c.skipAhead(i.end); !among(tokenAt(c.tokens, j), "was", "were", "is", "are", "led", "topped", "headed", "weighed", "helped") {
+		return false
+	}
+	for j := i.end; j < k-1; j++ {
+		if opensClause(c.tokens[j]) || c.tokens[j].Text == "," && tags[c.base+j+1] != "VBN" && tags[c.base+j+1] != "IN" {
+			return false
+		}
+	}
+	return true
+}
+
+// adverbial says whether tokens [j, k) are only auxiliaries, adverbs, words of
+// trading and times.
+func (c *scene) adverbial(j, k int) bool {
 	for ; j < k; j++ {
 		t := c.tokens[j]
 		if s, n := trading().Longest(c.tokens[j:]); n > 0 && s != "drive" && s != "reach" {
@@ -206,7 +247,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 				return false
 			}
 			joined = true
-		case n > 0 && s != "drive" && !c.tagNoun(tag):
+		case n > 0 && (s == "be" || s != "drive" && !c.tagNoun(tag)):
 			noun = noun && !tag.Verb()
 		case m > 0 && !(c.tagNoun(tag) && !joined):
 			if sort != "noun" && !joined && m > 0 && tag.Verb() && k-j > 8 {
@@ -216,6 +257,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 		case c.time(j), c.calendar(j):
 		case tag == "IN" || tag == "TO" || among(t, "with", "on", "in", "of", "for", "by", "to", "at", "from", "outside", "across"):
 			noun = false
+		case among(t, "themselves", "itself"), hasLy(t):
 		case tag.Noun() || tag == "PRP" && !among(t, "its", "their"):
 			noun = true
 		case tag.Verb():

@@ -14,7 +14,7 @@ type traded struct{ market, sort string }
 var instruments = lexicon.Load("instruments.tsv", func(s string) (t traded, err error) {
 	t.market, t.sort, _ = strings.Cut(s, " ")
 	switch t.sort {
-	case "", "soft", "share", "place", "futures", "head", "price", "company":
+	case "", "soft", "share", "place", "futures", "head", "price", "company", "sector", "none":
 		return t, nil
 	}
 	return t, fmt.Errorf("no such sort of instrument: %q", t.sort)
@@ -36,6 +36,7 @@ type floor struct {
 	money   []extract.Claim
 	last    instrument // the share or index spoken of last
 	lastAt  int        // the sentence of it
+	movedAt int        // the sentence a move was told of last
 	goods   instrument // the commodity spoken of last
 	goodsAt int        // the sentence of it
 	index   string     // the index spoken of last
@@ -43,7 +44,7 @@ type floor struct {
 }
 
 func newFloor(in *extract.Input) *floor {
-	f := &floor{in: in, names: partiesOf(in), money: in.Found(extract.Money), lastAt: -1}
+	f := &floor{in: in, names: partiesOf(in), money: in.Found(extract.Money), lastAt: -1, movedAt: -1}
 	f.main = f.mainCompany()
 	return f
 }
@@ -123,6 +124,10 @@ func (f *floor) scene(i int) *scene {
 	c.sums = sumsIn(f.in.Doc, f.money, s)
 	for k := 0; k < len(c.tokens); {
 		m, ok := c.instrumentAt(k)
+		if !ok && m.end > k {
+			k = m.end
+			continue
+		}
 		if !ok || m.market == "index" && statistical(c.tokens[m.first:m.end]) {
 			k++
 			continue
@@ -247,7 +252,8 @@ func (c *scene) skipAhead(k int) int {
 	return k
 }
 
-// instrumentAt reads what is traded at token k.
+// instrumentAt reads what is traded at token k. Where it is none but has an end,
+// what is read goes on there.
 func (c *scene) instrumentAt(k int) (instrument, bool) {
 	tokens := c.tokens
 	t, n := instruments().Longest(tokens[k:])
@@ -256,10 +262,16 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 			if i, ok := c.shareOf(m); ok {
 				return i, true
 			}
+			if e := c.indexAhead(m.end); e > 0 {
+				return instrument{m.first, c.skipAhead(e), c.text(m.first, e), "index", ""}, true
+			}
 			if indexWord(tokenAt(tokens, m.end-1)) && m.end-m.first > 1 {
 				return instrument{m.first, c.indexTail(m.end), m.text, "index", ""}, true
 			}
 			return instrument{m.first, c.skipAhead(m.end), m.text, "equity", "company"}, true
+		}
+		if among(tokens[k], "those", "that") && among(tokenAt(tokens, k+1), "of", "in") && c.marketly() {
+			return c.sharesOf(k, k+1, "equity")
 		}
 		if among(tokens[k], "it", "they") {
 			return instrument{k, k + 1, "", "", "pronoun"}, true
@@ -271,8 +283,13 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		return c.shares(k, n)
 	case "price":
 		return c.prices(k, n)
+	case "none":
+		return instrument{first: k, end: k + n}, false
 	case "company":
-		return instrument{k - 1, k + n, c.company(), "equity", "company"}, k > 0 && among(tokens[k-1], "the") && c.company() != ""
+		return c.descriptor(k, n)
+	case "sector":
+		first := c.modifiers(k)
+		return instrument{first, c.skipAhead(k + n), c.text(first, k+n), t.market, t.sort}, !c.compound(k+n) && !c.isNoun(k+n)
 	case "head":
 		return c.gauge(k, n, t)
 	case "futures":
@@ -290,13 +307,23 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 			return i, true
 		}
 		end := c.indexTail(k + n)
+		if e := c.indexAhead(end); e > 0 {
+			end = e
+		}
 		return instrument{k, c.skipAhead(end), c.text(k, end), t.market, t.sort}, true
 	}
 	if t.sort == "place" {
 		if k > 0 && c.isNoun(k-1) && tokens[k].Shape == extract.Lower && !among(tokens[k-1], "'s") {
 			return instrument{}, false // "the iron ore market"
 		}
-		return instrument{k, k + n, c.text(k, k+n), t.market, t.sort}, true
+		if _, m := moves().Longest(tokens[k+n:]); c.isNoun(k+n) && !c.time(k+n) && (m == 0 || among(tokens[k+n], "firm", "firms")) {
+			return instrument{}, false // "the market research firm"
+		}
+		first := k
+		if tokens[k].Shape == extract.Lower {
+			first = c.modifiers(k)
+		}
+		return instrument{first, k + n, c.text(first, k+n), t.market, t.sort}, true
 	}
 	// a common word: not where it is part of another, as the dollar of "dollar store"
 	// is, nor behind a number, where it counts
@@ -304,6 +331,9 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		if m.first <= k && k < m.end {
 			return instrument{}, false
 		}
+	}
+	if among(tokens[k], "currency") && c.modifiers(k) == k && !among(tokenAt(tokens, k-1), "the") {
+		return instrument{}, false
 	}
 	if k > 0 && (tokens[k-1].Kind == extract.Number || dash(tokens[k-1]) && !tokens[k].Space && t.market == "currency") {
 		return instrument{}, false
@@ -332,6 +362,19 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	return instrument{first, c.skipAhead(end), called, t.market, t.sort}, true
 }
 
+// descriptor reads "the miner" whose noun of n tokens is at k: the company spoken of
+// last, or where none was the noun itself.
+func (c *scene) descriptor(k, n int) (instrument, bool) {
+	if k == 0 || !among(c.tokens[k-1], "the") || c.isNoun(k+n) {
+		return instrument{}, false
+	}
+	i := instrument{k - 1, k + n, c.company(), "equity", "company"}
+	if i.name == "" {
+		i.name = c.text(k, k+n)
+	}
+	return i, !among(c.tokens[k], "company") || c.company() != ""
+}
+
 // prices reads "prices" that stand alone, which are those spoken of last.
 func (c *scene) prices(k, n int) (instrument, bool) {
 	first := k
@@ -340,7 +383,7 @@ func (c *scene) prices(k, n int) (instrument, bool) {
 	} else if k > 0 && c.modifiers(k) < k {
 		return instrument{}, false
 	}
-	if c.goods.name == "" || c.sentence-c.goodsAt > 2 || c.compound(k+n) {
+	if c.goods.name == "" || c.sentence-c.goodsAt > 2 || c.compound(k+n) || among(tokenAt(c.tokens, k+n), "for", "of", "on") {
 		return instrument{}, false
 	}
 	return instrument{first, k + n, c.goods.name, c.goods.market, "soft"}, true
@@ -391,13 +434,13 @@ func (c *scene) compound(k int) bool {
 	t := tokenAt(c.tokens, k)
 	return among(t, "sale", "sales", "offering", "offerings", "buyback", "buybacks", "repurchase", "repurchases", "options", "option", "exchange", "exchanges",
 		"purchase", "purchases", "issue", "split", "count", "class", "swap", "deal", "capital", "holders", "analyst", "analysts", "trading", "awards", "grants",
-		"investors", "owners", "outstanding", "volume", "trader", "traders", "picker", "pickers", "picks", "owned", "held")
+		"investors", "owners", "outstanding", "volume", "trader", "traders", "target", "targets", "rating", "ratings", "picker", "pickers", "picks", "owned", "held")
 }
 
 // shares reads a mention of shares at token k whose word has n tokens.
 func (c *scene) shares(k, n int) (instrument, bool) {
 	end := k + n
-	if c.compound(end) || k > 0 && (dash(c.tokens[k-1]) && !c.tokens[k].Space || c.tokens[k-1].Kind == extract.Number || among(c.tokens[k-1], "per", "a", "each", "million", "billion", "thousand")) {
+	if c.compound(end) || k > 0 && (dash(c.tokens[k-1]) && !c.tokens[k].Space || c.tokens[k-1].Kind == extract.Number || numberWord(c.tokens[k-1]) && !among(c.tokens[k-1], "a", "an") || among(c.tokens[k-1], "per", "a", "each", "million", "billion", "thousand")) {
 		return instrument{}, false
 	}
 	word := c.tokens[end-1]
@@ -490,13 +533,21 @@ func isVerbLike(t extract.Token) bool {
 // pointing says whether tokens [first, k) before a share word only point back: "the
 // company's", "its".
 func (c *scene) pointing(first, k int) bool {
-	return among(c.tokens[k-1], "'s", "’s", "'", "’") || among(c.tokens[first], "its", "their", "the")
+	if among(c.tokens[k-1], "'s", "’s", "'", "’") {
+		m, ok := c.nameTo(k - 1)
+		return !ok || m.sort != "place"
+	}
+	return among(c.tokens[first], "its", "their", "the")
 }
 
 // resolve is the instrument of "the stock" in tokens [first, end).
 func (c *scene) resolve(first, end int) instrument {
 	i := instrument{first, end, "", "equity", "share"}
-	own := first < len(c.tokens) && among(c.tokens[first], "its", "their") || first > 0 && among(c.tokens[first-1], "its", "their")
+	own := first < len(c.tokens) && among(c.tokens[first], "its", "their") || first > 0 && (among(c.tokens[first-1], "its", "their") || isVerbLike(c.tokens[first-1]) && among(tokenAt(c.tokens, first-2), "its", "their"))
+	if c.sentence == 0 && first == 0 && !own {
+		i.name = c.text(first, end)
+		return i
+	}
 	if own {
 		for k := len(c.names) - 1; k >= 0; k-- {
 			if n := c.names[k]; n.end <= first && n.sort == "org" && !newsroom(n.text) && !indexName(n.text) {
@@ -562,6 +613,27 @@ func (c *scene) indexTail(k int) int {
 	return k
 }
 
+// indexAhead finds the end of an index's name behind the name that ends at token k:
+// "KBW Mortgage Finance index". It is 0 where no index follows.
+func (c *scene) indexAhead(k int) int {
+	tags := tagsOf(c.in)
+	for j := k; j < min(k+7, len(c.tokens)); j++ {
+		t := c.tokens[j]
+		switch {
+		case j == k && among(t, "'s", "’s"):
+		case indexWord(t) || j > k && among(t, "sector"):
+			if among(tokenAt(c.tokens, j+1), "futures") {
+				j++
+			}
+			return j + 1
+		case among(t, "and", "&") && j > k && !c.endsAt(j):
+		case t.Kind != extract.Word || isVerbLike(t) || !tags[c.base+j].Noun() && tags[c.base+j] != "JJ":
+			return 0
+		}
+	}
+	return 0
+}
+
 // gaugeAhead reads "MSCI's broadest index of Asia-Pacific shares" from the name at
 // token k of n tokens on.
 func (c *scene) gaugeAhead(k, n int) (instrument, bool) {
@@ -597,7 +669,7 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 			if _, m := trading().Longest(c.tokens[j:]); m > 0 || c.tokens[j].Text == "." {
 				break
 			}
-			if s, m := instruments().Longest(c.tokens[j:]); m > 0 && s.sort != "head" {
+			if s, m := instruments().Longest(c.tokens[j:]); m > 0 && s.sort != "head" && s.sort != "sector" {
 				found = true
 			}
 			if mv, m := moves().Longest(c.tokens[j:]); m > 0 && mv.sort == "verb" {
@@ -652,6 +724,9 @@ func (c *scene) modifiers(k int) int {
 		}
 		switch tag := tags[c.base+first-1]; {
 		case tag.Noun(), tag == "JJ", tag == "JJS", tag == "JJR":
+			first--
+			continue
+		case among(c.tokens[first-1], "emerging"):
 			first--
 			continue
 		case tag == "VBN" && !c.tokens[first-1].Space:

@@ -16,8 +16,8 @@ type move struct {
 	sort      string // "verb", "adjective", "noun" or "multiple"
 	direction string
 	strength  int
-	amount    bool // counts only with an amount
-	percent   int  // of a multiple
+	needs     string // without which it counts for none: "amount", "level", "passive" or nothing
+	percent   int    // of a multiple
 }
 
 var moves = lexicon.Load("moves.tsv", func(s string) (m move, err error) {
@@ -33,15 +33,17 @@ var moves = lexicon.Load("moves.tsv", func(s string) (m move, err error) {
 		m.percent, err = strconv.Atoi(f[3])
 		return m, err
 	}
-	m.amount = f[3] == "amount"
+	m.needs = f[3]
 	return m, nil
 })
 
 // turns holds the verbs that take "gains" or "losses" as their object; trading the
-// words between what is traded and how it moved; whens the times of a trading day.
+// words between what is traded and how it moved; drives the
+// verbs that move the price behind them; whens the times of a trading day.
 var (
 	turns   = lexicon.Load("turns.tsv", lexicon.String)
 	trading = lexicon.Load("trading.tsv", lexicon.String)
+	drives  = lexicon.Load("drives.tsv", lexicon.String)
 	whens   = lexicon.Load("whens.tsv", lexicon.String)
 )
 
@@ -227,7 +229,7 @@ func (c *scene) fill(k int) int {
 			continue
 		}
 		t := c.tokens[k]
-		if among(t, "by", "another", "an", "a", "additional", "further", "only", "just", "well", "as", "much", "more", "too", "extra", "the", "modest") || t.Kind == extract.Word && strings.HasSuffix(t.Text, "ly") {
+		if among(t, "by", "another", "an", "a", "additional", "further", "only", "just", "well", "as", "much", "more", "too", "extra", "the", "modest", "record", "whopping", "hefty", "solid", "steep", "full", "massive") || t.Kind == extract.Word && strings.HasSuffix(t.Text, "ly") {
 			k++
 			continue
 		}
@@ -244,7 +246,11 @@ func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
 	if among(tokenAt(c.tokens, k), "from") {
 		j = len(c.tokens) // a level, which is read below
 	}
-	if a, ok := c.measureAt(j); ok && !c.counted(a) && m.put(a) {
+	a, ok := c.measureAt(j)
+	if !ok && m.Market == "index" && k > 0 {
+		a, ok = c.bare(j)
+	}
+	if ok && !c.counted(a) && m.put(a) {
 		c.bend(m, a)
 		list = append(list, a)
 		end = a.end
@@ -293,6 +299,20 @@ func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
 	return c.levels(m, end), list
 }
 
+// bare reads the points of an index that are not called so, at token k: "lost 679.95".
+func (c *scene) bare(k int) (measured, bool) {
+	t := tokenAt(c.tokens, k)
+	if t.Kind != extract.Number || whole(t, 1900, 2099) > 0 {
+		return measured{}, false
+	}
+	d, n := digits(c.tokens[k:])
+	next := tokenAt(c.tokens, k+n)
+	if n == 0 || next.Kind == extract.Word && !among(next, "to", "at", "as", "on", "after", "or", "in", "by", "while", "and") || dash(next) || next.Text == "/" || next.Text == ":" {
+		return measured{}, false
+	}
+	return measured{first: k, end: k + n, sort: "points", min: d, max: d}, true
+}
+
 // counted says whether behind the amount a stands what it counts, which is no
 // price: "added $5 billion in market value", "gained 3 percent of the vote".
 func (c *scene) counted(a measured) bool {
@@ -329,10 +349,20 @@ func (c *scene) levels(m *StockMove, k int) int {
 			t = tokenAt(c.tokens, j)
 		}
 		target := &m.To
-		if j > 0 && end == k && among(c.tokens[j-1], "above", "below") {
+		if j > 0 && end == k && among(c.tokens[j-1], "above", "below", "through", "past") {
 			if l, e, ok := c.levelAt(c.fillLevel(j), m.Market); ok {
 				m.To, end = &l, e
 				continue
+			}
+			if l, e, ok := c.markAt(j, m.Market); ok {
+				m.To, end = &l, e
+				continue
+			}
+		}
+		if among(t, "to") {
+			if n := c.settling(j + 1); n > 0 {
+				j += n + 1
+				t = tokenAt(c.tokens, j)
 			}
 		}
 		switch {
@@ -347,6 +377,10 @@ func (c *scene) levels(m *StockMove, k int) int {
 			start = j + 1
 		}
 		start = c.fillLevel(start)
+		if l, e, ok := c.markAt(start, m.Market); ok && *target == nil {
+			*target, end = &l, e
+			continue
+		}
 		if *target == nil {
 			if l, e, ok := c.levelAt(start, m.Market); ok {
 				*target = &l
@@ -365,6 +399,42 @@ func (c *scene) levels(m *StockMove, k int) int {
 		return end
 	}
 	return end
+}
+
+// markAt reads "the psychological 1,500 mark" at token k.
+func (c *scene) markAt(k int, market string) (Level, int, bool) {
+	j := k
+	for among(tokenAt(c.tokens, j), "the", "key", "psychological", "psychologically", "important", "symbolic", "closely", "watched") {
+		j++
+	}
+	l, e, ok := c.levelAt(j, market)
+	return l, e + 1, ok && j > k && among(tokenAt(c.tokens, e), "mark", "level", "barrier", "threshold", "line")
+}
+
+// settling reads the verb of "to end the day at 12,474.52" and "to change hands above
+// $91" from token k on, and returns how many tokens lie before the level's word.
+func (c *scene) settling(k int) int {
+	t := tokenAt(c.tokens, k)
+	n := 0
+	switch {
+	case among(t, "end", "close", "finish", "settle", "trade", "stand"):
+		n = 1
+	case among(t, "change") && among(tokenAt(c.tokens, k+1), "hands"):
+		n = 2
+	default:
+		return 0
+	}
+	for i := 0; i < 4; i++ {
+		t := tokenAt(c.tokens, k+n)
+		if among(t, "at", "above", "below", "near", "around") {
+			return n
+		}
+		if !among(t, "the", "day", "week", "month", "year", "session", "provisionally", "unofficially") {
+			return 0
+		}
+		n++
+	}
+	return 0
 }
 
 // has says whether m has an amount.
@@ -486,13 +556,15 @@ func (c *scene) record(k int) (end int, up, ok bool) {
 			return j + 1, true, true
 		case among(t, "low", "lows", "trough", "bottom"):
 			return j + 1, false, true
-		case among(t, "highest", "strongest", "best"):
-			return c.superlative(j + 1), true, true
-		case among(t, "lowest", "weakest", "worst"):
-			return c.superlative(j + 1), false, true
+		case among(t, "highest", "strongest", "best", "lowest", "weakest", "worst"):
+			e := c.superlative(j + 1)
+			if w, n := moves().Longest(c.tokens[min(e, len(c.tokens)):]); n > 0 && w.sort != "adjective" {
+				return c.ranked(e + n), w.direction == "up", true // "to their worst plunge since"
+			}
+			return e, among(t, "highest", "strongest", "best"), e > j+1 || !c.isNoun(e) || c.time(e)
 		case among(t, "record") && !among(tokenAt(c.tokens, j+1), "high", "highs", "low", "lows", "intraday", "closing", "close", "peak", "year") && fresh:
 			return j + 1, true, tokenAt(c.tokens, j+1).Kind == extract.Mark || among(tokenAt(c.tokens, j+1), "on", "in", "after", "as")
-		case among(t, "a", "an", "its", "their", "the", "new", "fresh", "all", "time", "record", "intraday", "closing", "session", "multi", "life", "lifetime", "day", "month", "week", "year", "decade", "quarter", "multiyear", "new", "near", "nearly", "another", "more", "than", "over", "two", "historic", "since", "day's", "all-time", "roughly", "about", "almost"):
+		case among(t, "a", "an", "its", "their", "the", "new", "fresh", "all", "time", "record", "intraday", "closing", "session", "multi", "life", "lifetime", "day", "month", "week", "year", "decade", "quarter", "multiyear", "new", "near", "nearly", "another", "more", "than", "over", "two", "historic", "since", "day's", "all-time", "roughly", "about", "almost", "and", "half", "seven", "multi-year", "contract", "trading"):
 			fresh = true
 		case t.Kind == extract.Number, dash(t), t.Text == "/", numberWord(t):
 			fresh = true
@@ -505,10 +577,30 @@ func (c *scene) record(k int) (end int, up, ok bool) {
 
 // superlative reads "level since early August" behind "lowest", from token k on.
 func (c *scene) superlative(k int) int {
-	if among(tokenAt(c.tokens, k), "level", "levels", "close", "closing", "price", "point", "finish") {
+	for among(tokenAt(c.tokens, k), "level", "levels", "close", "closing", "price", "prices", "point", "finish", "intraday", "settlement") {
 		k++
-		if among(tokenAt(c.tokens, k), "level", "levels") {
-			k++
+	}
+	return c.ranked(k)
+}
+
+// ranked passes over the span of time at token k in which a superlative holds:
+// "since early August", "in nearly two years".
+func (c *scene) ranked(k int) int {
+	switch t := tokenAt(c.tokens, k); {
+	case among(t, "since"):
+		return c.since(k)
+	case among(t, "in"):
+		j := k + 1
+		if _, n := before().Longest(c.tokens[min(j, len(c.tokens)):]); n > 0 {
+			j += n
+		}
+		for e := j; e < min(j+5, len(c.tokens)); e++ {
+			if _, n := units().Longest(c.tokens[e:]); n > 0 && e > j {
+				return e + n
+			}
+			if t := c.tokens[e]; t.Kind != extract.Number && !numberWord(t) && !among(t, "a", "more", "than", "over", "and", "half", "-", "nearly", "about", "at", "least") {
+				break
+			}
 		}
 	}
 	return k

@@ -1,6 +1,8 @@
 package pass
 
 import (
+	"strings"
+
 	"newsclaims/extract"
 )
 
@@ -20,6 +22,11 @@ const maxParties = 6
 
 // moveAt reads the move at token k and returns where to read on.
 func (c *scene) moveAt(k int) ([]extract.Claim, int) {
+	if d, n := drives().Longest(c.tokens[k:]); n > 0 {
+		if claims, end := c.driven(k, n, d); end > k {
+			return claims, end
+		}
+	}
 	if d, n := turns().Longest(c.tokens[k:]); n > 0 {
 		if claims, end := c.turn(k, n, d); end > k {
 			return claims, end
@@ -39,8 +46,11 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 		}
 	}
 	w, n := c.word(k)
-	if n == 0 {
+	if n == 0 || c.inName(k, k+n) {
 		return nil, k
+	}
+	if claims := c.epithet(k, n, w); claims != nil {
+		return claims, k + n
 	}
 	switch w.sort {
 	case "noun":
@@ -67,6 +77,35 @@ func (c *scene) word(k int) (move, int) {
 		}
 	}
 	return best, n
+}
+
+// epithet reads the participle of "sliding oil prices" and "its sagging share price",
+// whose word of n tokens is at k.
+func (c *scene) epithet(k, n int, w move) []extract.Claim {
+	if t := c.tokens[k].Text; w.sort != "verb" || n != 1 || !strings.HasSuffix(t, "ing") && !strings.HasSuffix(t, "ING") {
+		return nil
+	}
+	if prev := tokenAt(c.tokens, k-1); prev.Text != "" && !among(prev, "the", "a", "its", "their", "by", "of", "on", "amid", "despite", "with", "from", ",", "to", "and", "as", "'s", "’s", "about", "over", "while") {
+		return nil
+	}
+	for _, i := range c.all {
+		if i.first == k+1 && among(tokenAt(c.tokens, c.skipBack(i.end)-1), "price", "prices", "yields") && i.sort != "head" && i.sort != "price" {
+			m := StockMove{Direction: w.direction, Market: i.market, Strength: w.strength}
+			return c.claims(m, []instrument{i}, nil, k, k+1, "epithet")
+		}
+	}
+	return nil
+}
+
+// inName says whether tokens [k, end) stand in a name that goes on behind them:
+// "Advanced Micro Devices".
+func (c *scene) inName(k, end int) bool {
+	for _, n := range c.names {
+		if n.first <= k && end < n.end {
+			return true
+		}
+	}
+	return false
 }
 
 // endsAt says whether a mention of shares or of an index ends at token k.
@@ -114,6 +153,14 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 			}
 		}
 	}
+	if w.sort == "adjective" && among(tokenAt(c.tokens, end), "open", "opening", "start", "close") {
+		if of := c.pointedTo(first); len(of) > 0 {
+			if m.has() {
+				first--
+			}
+			return c.claims(m, of, nil, first, end+1, "open"), end + 1
+		}
+	}
 	of := c.subjects(first, w.sort)
 	if len(of) == 0 {
 		return nil, k
@@ -129,32 +176,103 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 			m.From, tail = &l, e
 		}
 	}
-	if !c.believed(of[0], m, w, k, end, tail) {
+	if !c.believed(surest(of), m, w, k, end, tail) {
 		return nil, k
 	}
 	if w.direction == "flat" && w.sort == "adjective" && m.has() {
 		return nil, k
 	}
-	return c.claims(m, of, list, first, max(tail, end), w.sort), max(tail, end)
+	claims := c.claims(m, of, list, first, max(tail, end), w.sort)
+	end = max(tail, end)
+	if m.Percent != nil && len(of) == 1 {
+		if a, e, ok := c.further(end); ok {
+			m := StockMove{Direction: m.Direction, Market: m.Market, Strength: m.Strength}
+			m.put(a)
+			first := c.bend(&m, a)
+			return append(claims, c.claims(m, of, nil, first, e, "further")...), e
+		}
+	}
+	return claims, end
+}
+
+// further reads the second amount of "up 30 percent so far this year, and almost 9
+// percent in the last month" from token k on, where the first ends.
+func (c *scene) further(k int) (measured, int, bool) {
+	if _, n := whens().Longest(c.tokens[min(k, len(c.tokens)):]); n > 0 {
+		k += n
+	}
+	if tokenAt(c.tokens, k).Text == "," {
+		k++
+	}
+	if !among(tokenAt(c.tokens, k), "and") {
+		return measured{}, 0, false
+	}
+	a, ok := c.measureAt(c.fill(k + 1))
+	if !ok || a.sort != "percent" || a.shared {
+		return measured{}, 0, false
+	}
+	t, next := tokenAt(c.tokens, a.end), tokenAt(c.tokens, a.end+1)
+	_, n := whens().Longest(c.tokens[min(a.end, len(c.tokens)):])
+	return a, a.end, n > 0 || among(t, "in", "over", "since", "during") && (among(next, "the", "this", "last") || months[next.Key] || next.Kind == extract.Number)
+}
+
+// pointedTo returns what stands before the words that foretell an opening, "futures
+// pointed to a", which end at token k.
+func (c *scene) pointedTo(k int) []instrument {
+	if !among(tokenAt(c.tokens, k-1), "a", "an") {
+		return nil
+	}
+	j := k - 2
+	if among(tokenAt(c.tokens, j), "to", "at", "towards", "toward", "for", "an") {
+		j--
+	}
+	if !among(tokenAt(c.tokens, j), "pointed", "point", "points", "pointing", "signaled", "signalled", "signaling", "signalling", "signal", "signals", "indicated", "indicating", "indicate", "indicates", "suggested", "suggesting", "suggest", "suggests", "hinted", "hinting", "set", "headed", "heading") {
+		return nil
+	}
+	return c.subjects(j, "verb")
+}
+
+// surest is the one of some instruments that is a price by its own words, if any is.
+func surest(of []instrument) instrument {
+	for _, i := range of {
+		if i.sort != "company" && i.sort != "sector" {
+			return i
+		}
+	}
+	return of[0]
 }
 
 // believed says whether the word w at tokens [k, end), with what m has of amounts
 // up to tail, is a move of i.
 func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bool {
-	if among(c.tokens[k], "hammered", "clobbered", "battered", "pummeled", "pummelled") && !among(tokenAt(c.tokens, k-1), "been", "being", "was", "were", "got", "getting", "are", "is", "be") {
-		return false
-	}
 	exact := m.has()
 	level := m.To != nil || m.From != nil || tail > end
-	if w.amount && !exact {
-		return false
-	}
-	switch i.sort {
-	case "company":
-		if m.Percent == nil && m.Points == nil && (m.Amount == nil || m.To == nil) || !c.trades(i, k) {
+	switch w.needs {
+	case "amount":
+		if !exact || among(c.tokens[k], "off") && among(tokenAt(c.tokens, end), "the", "its", "a") {
 			return false
 		}
-		if w.sort == "adjective" && m.To == nil && !c.marketly() {
+	case "level":
+		if !level {
+			return false
+		}
+	case "passive":
+		if !among(tokenAt(c.tokens, k-1), "been", "being", "was", "were", "got", "get", "getting", "are", "is", "be", ",") {
+			return false
+		}
+	}
+	switch i.sort {
+	case "company", "sector":
+		if !exact && !level && w.sort == "verb" && w.direction != "flat" && c.stirring() && c.trades(i, k) && c.terminal(end) && !among(c.tokens[k], "lost", "loses", "lose", "losing", "declined", "declines", "recovered", "recovers") {
+			return true
+		}
+		if i.sort == "sector" && exact {
+			break
+		}
+		if m.Percent == nil && m.Points == nil && (m.Amount == nil || m.To == nil) || !c.trades(i, k) && (m.Percent == nil || m.To == nil || m.To.Currency == "") {
+			return false
+		}
+		if w.sort == "adjective" && m.To == nil && !c.marketly() && !c.stirring() {
 			return false // "Silverado up 5 percent" among sales
 		}
 		if among(tokenAt(c.tokens, tail), "in", "of") && tokenAt(c.tokens, tail+1).Kind == extract.Word && role(tokenAt(c.tokens, tail+1)) {
@@ -176,6 +294,9 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 		if (tag == "VBG" || tag == "VBN" || tag == "JJ") && c.isNoun(end) && !c.time(end) {
 			return false
 		}
+		if c.transitive(end) {
+			return false
+		}
 		if c.isNoun(end) && !c.time(end) && next.Shape == extract.Lower && !among(next, "today", "yesterday", "overnight", "afternoon", "percent") {
 			return false // "lost ground", "gained momentum"
 		}
@@ -183,11 +304,53 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 	return true
 }
 
+// transitive says whether at token k, behind a verb, an object begins that is no
+// time: "increased the attraction", not "fell the most" or "rose a third day".
+func (c *scene) transitive(k int) bool {
+	if dash(tokenAt(c.tokens, k)) && !c.tokens[k].Space {
+		return true
+	}
+	if !among(tokenAt(c.tokens, k), "the", "a", "an", "its", "their", "his", "her", "our", "what", "whatever") {
+		return false
+	}
+	for j := k + 1; j < min(k+5, len(c.tokens)); j++ {
+		if among(c.tokens[j], "most", "least", "day", "session", "maximum", "percent", "limit", "third", "quarter", "half", "fifth", "bit", "little", "touch", "tad", "lot", "notch") || c.time(j) {
+			return false
+		}
+		if _, n := before().Longest(c.tokens[j:]); n > 0 || c.tokens[j].Kind == extract.Number {
+			return false
+		}
+	}
+	return true
+}
+
+// stirring says whether a move was told of in this sentence or in one of the three before.
+func (c *scene) stirring() bool {
+	return c.moved.name != "" || c.movedAt >= 0 && c.sentence-c.movedAt <= 3
+}
+
+// terminal says whether the predicate ends at token k.
+func (c *scene) terminal(k int) bool {
+	t := tokenAt(c.tokens, k)
+	switch {
+	case t.Text == "", t.Text == ".", t.Text == ",", t.Text == ";", t.Text == ")":
+		return true
+	case among(t, "after", "as", "amid", "following", "while", "when", "too", "sharply", "again", "before"):
+		return true
+	case among(t, "on"), t.Shape != extract.Upper && k > 0 && c.tokens[k-1].Shape == extract.Upper:
+		return true
+	case among(t, "in"):
+		_, n := whens().Longest(c.tokens[min(k+1, len(c.tokens)):])
+		return n > 0
+	}
+	return c.time(k)
+}
+
 // predicate says whether the adjective at token k is said of what stands before:
 // behind a form of to be, a verb of trading or the instrument itself.
 func (c *scene) predicate(k int) bool {
 	j := k
-	for j > 0 && (hasLy(c.tokens[j-1]) || among(c.tokens[j-1], "much", "well", "slightly", "even", "any", "day")) {
+	for j > 0 && (hasLy(c.tokens[j-1]) || among(c.tokens[j-1], "much", "well", "slightly", "even", "any", "day", "back")) {
 		j--
 	}
 	if _, n := trading().Longest(c.tokens[max(0, j-1):]); j > 0 && n > 0 {
@@ -254,7 +417,7 @@ func (c *scene) multiple(k, n int, w move) ([]extract.Claim, int) {
 	b, back := bendBefore(c.tokens[:k])
 	m.Bound, m.Approx = b.Bound, b.Approx
 	of := c.subjects(k-back, "multiple")
-	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || c.isNoun(k+n) && !c.time(k+n) {
+	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || c.isNoun(k+n) && !c.time(k+n) || c.transitive(k+n) {
 		return nil, k
 	}
 	m.Market = of[0].market
@@ -285,7 +448,7 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 		return nil, k
 	}
 	of := c.subjects(k, "verb")
-	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || among(t, "loss", "losses", "gain") && of[0].sort == "company" {
+	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || among(t, "loss", "losses", "gain") && (of[0].sort == "company" || of[0].sort == "sector") {
 		return nil, k
 	}
 	m := StockMove{Direction: d, Market: of[0].market, Strength: 1}
@@ -304,6 +467,54 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 		}
 	}
 	return c.claims(m, of, nil, k, end, "turn"), end
+}
+
+// driven reads "lifting its shares 12 percent" and "dragged down the shares of X",
+// whose verb of n tokens is at k and drives the price the way d.
+func (c *scene) driven(k, n int, d string) ([]extract.Claim, int) {
+	if c.attributive(k) {
+		return nil, k
+	}
+	j := k + n
+	for among(tokenAt(c.tokens, j), "the", "a", "some", "many", "most", "other") {
+		j++
+	}
+	for x, i := range c.all {
+		if i.first != j && !(i.first == j-1 && j > k+n) || i.sort == "pronoun" || i.sort == "company" {
+			continue
+		}
+		of := c.coordinatedAhead(x)
+		last := of[len(of)-1].end
+		next := tokenAt(c.tokens, last)
+		if w, l := moves().Longest(c.tokens[min(last, len(c.tokens)):]); l > 0 && w.sort != "noun" || among(next, "'s", "’s", "back", "as") && !among(next, "as") || c.isNoun(last) && !c.time(last) {
+			return nil, k
+		}
+		m := StockMove{Direction: d, Market: i.market, Strength: 2}
+		end := k + n
+		if tail, _ := c.amounts(&m, last); tail > last {
+			if w, l := moves().Longest(c.tokens[min(tail, len(c.tokens)):]); l > 0 && w.sort == "adjective" {
+				return nil, k
+			}
+			end = tail
+		}
+		return c.claims(m, of, nil, k, end, "driven"), max(last, end)
+	}
+	return nil, k
+}
+
+// attributive says whether the verb at token k stands before a noun as an adjective
+// does, "the battered shares", or tells of an aim, "to boost the share price".
+func (c *scene) attributive(k int) bool {
+	prev := tokenAt(c.tokens, k-1)
+	switch {
+	case among(prev, "to"):
+		return !among(tokenAt(c.tokens, k-2), "helped", "help", "helps", "helping", "continued", "likely", "expected", "seen", "set")
+	case prev.Text == "":
+		return false
+	case hasLy(prev) && (k < 2 || !among(tokenAt(c.tokens, k-2), ",", "has", "had", "have")):
+		return tagsOf(c.in)[c.base+k] != "VBD"
+	}
+	return among(prev, "the", "a", "of", "at", "for", "in", "on", "into", "its", "their", "by", "from", "'s", "’s", "most", "support", "already")
 }
 
 // reach reads "hit a record high of $45" whose verb is tokens [k, j).
@@ -337,16 +548,16 @@ func (c *scene) biggest(k, j int) ([]extract.Claim, int) {
 	for i := j; i < min(j+9, len(c.tokens)); i++ {
 		t := c.tokens[i]
 		if w, n := moves().Longest(c.tokens[i:]); n > 0 && seen && w.sort != "adjective" {
-			return c.reached(k, i+n, w.direction == "up", "biggest")
+			return c.reached(k, c.ranked(i+n), w.direction == "up", "biggest")
 		}
 		switch {
 		case among(t, "biggest", "largest", "worst", "steepest", "sharpest", "best", "strongest", "longest"):
 			seen = true
 			if among(t, "worst") && among(tokenAt(c.tokens, i+1), "stretch", "day", "week", "month", "session", "performance", "quarter", "year") {
-				return c.reached(k, i+2, false, "biggest")
+				return c.reached(k, c.ranked(i+2), false, "biggest")
 			}
 			if among(t, "best") && among(tokenAt(c.tokens, i+1), "stretch", "day", "week", "month", "session", "performance", "quarter", "year") {
-				return c.reached(k, i+2, true, "biggest")
+				return c.reached(k, c.ranked(i+2), true, "biggest")
 			}
 		case t.Kind == extract.Word || dash(t) || t.Kind == extract.Number:
 		default:
@@ -420,7 +631,7 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 		}
 		j--
 	}
-	if among(tokenAt(c.tokens, j-1), "those", "these", "such", "that", "this") {
+	if among(tokenAt(c.tokens, j-1), "those", "these", "such", "that", "this") || c.superlatives(j, k) {
 		return nil, k
 	}
 	if a, ok := c.measureBefore(j); ok && m.put(a) {
@@ -431,12 +642,20 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 	}
 	led := first
 	if among(tokenAt(c.tokens, end), "of") {
-		if a, ok := c.measureAt(c.fill(end + 1)); ok && !c.counted(a) && m.put(a) {
-			c.bend(&m, a)
-			end = a.end
+		if _, ok := c.measureAt(c.fill(end + 1)); ok {
+			if e, _ := c.amounts(&m, end+1); m.has() {
+				end = e
+				if among(tokenAt(c.tokens, first-1), "a", "an") {
+					first--
+				}
+			}
 		}
 	}
-	of := c.objects(end)
+	behind := end
+	if m.has() && tokenAt(c.tokens, behind).Text == "," {
+		behind++
+	}
+	of := c.objects(behind)
 	rule := "noun-of"
 	if len(of) > 0 {
 		last := of[len(of)-1]
@@ -461,6 +680,9 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 	if !m.has() || m.Percent == nil && m.Points == nil {
 		return nil, k
 	}
+	if among(tokenAt(c.tokens, end), "in", "of") && !c.whenAhead(end+1) {
+		return nil, k // "a 44 percent rise in quarterly profit"
+	}
 	of = c.subjects(first, "noun")
 	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) {
 		return nil, k
@@ -470,14 +692,40 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 	return c.claims(m, of, nil, first, end, "noun"), end
 }
 
+// whenAhead says whether at token k a time or the word for the price itself stands:
+// "in early trading", "in the past year", "in value".
+func (c *scene) whenAhead(k int) bool {
+	if among(tokenAt(c.tokens, k), "the", "a", "its", "their") {
+		k++
+	}
+	if among(tokenAt(c.tokens, k), "past", "last", "previous", "prior", "same", "first", "second", "third", "fourth", "final", "value", "price", "market", "share", "stock") || tokenAt(c.tokens, k).Kind == extract.Number {
+		return true
+	}
+	return c.time(k)
+}
+
+// superlatives says whether a noun of movement at token k, whose adjectives begin at
+// token j, only ranks a move told of before: "its biggest fall since March".
+func (c *scene) superlatives(j, k int) bool {
+	for i := max(0, j-1); i < k; i++ {
+		if among(c.tokens[i], "biggest", "largest", "steepest", "sharpest", "worst", "best", "strongest", "longest", "greatest", "heaviest") {
+			return true
+		}
+	}
+	return false
+}
+
 // objects returns what stands behind a noun of movement that ends at token k: "in
 // oil and copper".
 func (c *scene) objects(k int) []instrument {
-	if !among(tokenAt(c.tokens, k), "in", "of", "for", "by") {
+	if !among(tokenAt(c.tokens, k), "in", "of", "for", "by", "among") {
 		return nil
 	}
 	if n, ok := c.nameFrom(k + 1); ok && n.sort == "place" && among(c.tokens[k], "in") && c.marketly() && !c.isNoun(n.end) && !among(tokenAt(c.tokens, n.end), "'s", "’s") {
 		return []instrument{{n.first, n.end, n.text, "equity", "place"}}
+	}
+	if i, ok := c.contrasted(k + 1); ok {
+		return i
 	}
 	for x, i := range c.all {
 		if i.first <= k || i.sort == "pronoun" || i.sort == "company" && !among(c.tokens[k], "in", "by") {
@@ -492,12 +740,28 @@ func (c *scene) objects(k int) []instrument {
 				return nil
 			}
 		}
-		if i.sort == "company" && (i.first > k+2 || !c.marketly()) {
+		if i.sort == "company" && (i.first > k+2 || !c.marketly()) || i.sort == "sector" && !c.marketly() {
 			return nil
 		}
 		return c.coordinatedAhead(x)
 	}
 	return nil
+}
+
+// contrasted reads the "Asian and European shares" that begins at token k: two
+// instruments with one head.
+func (c *scene) contrasted(k int) ([]instrument, bool) {
+	if tagsOf(c.in)[c.base+min(k, len(c.tokens)-1)] != "JJ" || !among(tokenAt(c.tokens, k+1), "and") {
+		return nil, false
+	}
+	for _, i := range c.all {
+		if i.first == k+2 && (i.sort == "share" || i.sort == "place") && i.end > k+3 && tagsOf(c.in)[c.base+k+2] == "JJ" {
+			o := i
+			o.name = c.text(k, k+1) + " " + c.text(k+3, c.skipBack(i.end))
+			return []instrument{o, i}, true
+		}
+	}
+	return nil, false
 }
 
 // marketly says whether shares or indexes are spoken of in the sentence.
@@ -543,15 +807,27 @@ func (c *scene) before(k int) (instrument, bool) {
 
 // when returns the time of the move in tokens [first, end), as printed.
 func (c *scene) when(first, end int) string {
-	for k := end; k < min(end+7, len(c.tokens)); k++ {
+	for k := end; k < min(end+12, len(c.tokens)); k++ {
 		if _, n := whens().Longest(c.tokens[k:]); n > 0 {
 			return c.text(k, k+n)
 		}
 		if t := c.tokens[k]; among(t, "in", "over") && among(tokenAt(c.tokens, k+1), "the") && among(tokenAt(c.tokens, k+2), "past", "last") {
 			return c.window(k + 2)
 		}
-		if t := c.tokens[k]; t.Kind == extract.Mark && !among(t, "(", ")", ".") || among(t, "as", "and", "after", "while", "but") {
+		if among(c.tokens[k], "since") {
+			if e := c.since(k); e > k {
+				return c.text(k, e)
+			}
+		}
+		if t := c.tokens[k]; t.Kind == extract.Mark && !among(t, "(", ")", ".", "-") || among(t, "as", "and", "after", "while", "but") {
 			break
+		}
+	}
+	if k := end - 2; k > first && c.superlativeIn(first, end) {
+		for ; k > first; k-- {
+			if among(c.tokens[k], "since") {
+				return c.text(k, end)
+			}
 		}
 	}
 	for k := first - 1; k >= max(0, first-4); k-- {
@@ -563,6 +839,49 @@ func (c *scene) when(first, end int) string {
 		}
 	}
 	return ""
+}
+
+// superlativeIn says whether a superlative stands in tokens [first, end): "to their
+// lowest since March".
+func (c *scene) superlativeIn(first, end int) bool {
+	for k := first; k < end; k++ {
+		if among(c.tokens[k], "highest", "lowest", "strongest", "weakest", "best", "worst", "biggest", "largest", "steepest", "sharpest") {
+			return true
+		}
+	}
+	return false
+}
+
+// since reads "since early March 2020" at token k: where it ends, or k.
+func (c *scene) since(k int) int {
+	j := k + 1
+	for among(tokenAt(c.tokens, j), "early", "late", "mid", "-", "at", "least", "the", "start", "end", "beginning", "middle", "of", "last") {
+		j++
+	}
+	e := j
+	for e < len(c.tokens) && e < j+4 {
+		t := c.tokens[e]
+		if months[t.Key] || whole(t, 1900, 2099) > 0 || whole(t, 1, 31) > 0 && e > j && months[c.tokens[e-1].Key] {
+			e++
+			continue
+		}
+		if t.Text == "," && e > j && whole(tokenAt(c.tokens, e+1), 1900, 2099) > 0 {
+			e += 2
+			break
+		}
+		if e == j {
+			if _, n := whens().Longest(c.tokens[e:]); n > 0 {
+				e += n
+			} else if among(t, "week", "month", "year", "quarter", "summer", "spring", "autumn", "fall", "winter") {
+				e++
+			}
+		}
+		break
+	}
+	if e == j {
+		return k
+	}
+	return e
 }
 
 // window reads "past six months" at token k.

@@ -146,7 +146,11 @@ func stockMoves(in *extract.Input) []extract.Claim {
 	for i := range in.Doc.Sentences {
 		c := f.scene(i)
 		if len(c.all) > 0 {
-			claims = append(claims, c.moves()...)
+			found := c.moves()
+			if len(found) > 0 {
+				f.movedAt = i
+			}
+			claims = append(claims, found...)
 			f.remember(c)
 		}
 	}
