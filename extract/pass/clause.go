@@ -106,7 +106,7 @@ func (c *scene) coordinated(x int) []instrument {
 		if i.sort == "pronoun" || i.sort == "company" && of[0].sort == "soft" || i.sort == "place" && gap[0].Text == "," {
 			break
 		}
-		if gap[0].Text == "," && len(of) == 1 && !(len(gap) > 1 && among(gap[1], "and")) {
+		if gap[0].Text == "," && len(of) == 1 && !(len(gap) > 1 && among(gap[1], "and")) && !(c.sentence == 0 && i.first == 0 && i.market == "index") {
 			break // an apposition
 		}
 		of = append([]instrument{i}, of...)
@@ -166,6 +166,14 @@ func (c *scene) adverbial(j, k int) bool {
 			j += n - 1
 			continue
 		}
+		if among(t, "at") {
+			if _, e, ok := c.levelAt(j+1, "equity"); ok {
+				if j = c.unit(e) - 1; tokenAt(c.tokens, j+1).Text == "," {
+					j++
+				}
+				continue
+			}
+		}
 		if hasLy(t) || c.time(j) || among(t, "on", "more", "than", "about", "as", "much", "early", "late", "some", "nearly", "almost", "around") {
 			continue
 		}
@@ -195,7 +203,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 	if tokenAt(c.tokens, first).Text == "," {
 		// an apposition or a relative clause up to the comma before the predicate
 		for e := k - 1; e > first && e > k-6; e-- {
-			if c.tokens[e].Text == "," && (relative(tokenAt(c.tokens, first+1)) || c.isNoun(first+1) || among(tokenAt(c.tokens, first+1), "the", "a", "an", "already", "down", "up")) {
+			if c.tokens[e].Text == "," && (relative(tokenAt(c.tokens, first+1)) || c.isNoun(first+1) || among(tokenAt(c.tokens, first+1), "the", "a", "an", "another", "one", "once", "already", "down", "up")) {
 				return true
 			}
 			if _, n := trading().Longest(c.tokens[e:]); n == 0 && !hasLy(c.tokens[e]) {
@@ -203,7 +211,11 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			}
 		}
 	}
+	if c.unclosed(first, k) {
+		return true
+	}
 	noun, joined := false, false
+	nounAt := 0
 	if k > first+1 && among(c.tokens[k-1], "to") && c.isNoun(k-2) {
 		return false // "waiting for the price to drop"
 	}
@@ -247,6 +259,12 @@ func (c *scene) reaches(first, k int, sort string) bool {
 				return false
 			}
 			joined = true
+		case s == "trade" && among(tokenAt(c.tokens, j-1), "to", "will", "may", "could", "should"):
+			noun = false
+		case s == "trade" && c.endsAt(j):
+			noun = noun && !tag.Verb()
+		case n > 1 && s == "be": // "on track to"
+			noun = noun && nounAt >= j+n
 		case n > 0 && (s == "be" || s != "drive" && !c.tagNoun(tag)):
 			noun = noun && !tag.Verb()
 		case m > 0 && !(c.tagNoun(tag) && !joined):
@@ -259,7 +277,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			noun = false
 		case among(t, "themselves", "itself"), hasLy(t):
 		case tag.Noun() || tag == "PRP" && !among(t, "its", "their"):
-			noun = true
+			noun, nounAt = true, j
 		case tag.Verb():
 			if sort == "noun" {
 				noun = false
@@ -272,6 +290,20 @@ func (c *scene) reaches(first, k int, sort string) bool {
 		}
 	}
 	return !noun
+}
+
+// unclosed says whether between tokens first and k stands only an apposition whose
+// second comma was forgotten: "Shares of Lowe's, the world's No. 2 chain gained".
+func (c *scene) unclosed(first, k int) bool {
+	if tokenAt(c.tokens, first).Text != "," || !among(tokenAt(c.tokens, first+1), "the", "a", "an") || k-first > 12 {
+		return false
+	}
+	for j := first + 1; j < k; j++ {
+		if tag := tagsOf(c.in)[c.base+j]; c.tokens[j].Text == "," || opensClause(c.tokens[j]) || tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || among(c.tokens[j], "and", "but") {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *scene) tagNoun(t names.Tag) bool { return t.Noun() }

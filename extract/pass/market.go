@@ -88,8 +88,14 @@ func newsroom(s string) bool {
 var statistics = lexicon.Load("statistics.tsv", lexicon.String)
 
 // statistical says whether tokens name an index of statistics, as of prices in shops.
+// An index of a house that makes traded ones is none, but for those of homes' prices.
 func statistical(tokens []extract.Token) bool {
+	t, n := instruments().Longest(tokens)
+	traded := n > 0 && t.market == "index" && t.sort == ""
 	for _, t := range tokens {
+		if traded && !among(t, "Shiller") {
+			continue
+		}
 		if statistics().Has(t) {
 			return true
 		}
@@ -128,7 +134,7 @@ func (f *floor) scene(i int) *scene {
 			k = m.end
 			continue
 		}
-		if !ok || m.market == "index" && statistical(c.tokens[m.first:m.end]) {
+		if !ok || m.market == "index" && (statistical(c.tokens[m.first:m.end]) || among(tokenAt(c.tokens, m.end), "of") && statistical(c.tokens[m.end:min(m.end+4, len(c.tokens))])) {
 			k++
 			continue
 		}
@@ -322,6 +328,11 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		first := k
 		if tokens[k].Shape == extract.Lower {
 			first = c.modifiers(k)
+			for j := first; j < k; j++ {
+				if m, ok := c.nameTo(j); among(tokens[j], "'s", "’s") && !(ok && m.sort == "place") {
+					return instrument{}, false // "the industry's largest market"
+				}
+			}
 		}
 		return instrument{first, k + n, c.text(first, k+n), t.market, t.sort}, true
 	}
@@ -534,6 +545,9 @@ func isVerbLike(t extract.Token) bool {
 // company's", "its".
 func (c *scene) pointing(first, k int) bool {
 	if among(c.tokens[k-1], "'s", "’s", "'", "’") {
+		if among(c.tokens[k], "stocks", "equities", "markets", "bourse") {
+			return false
+		}
 		m, ok := c.nameTo(k - 1)
 		return !ok || m.sort != "place"
 	}
@@ -694,6 +708,9 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 			}
 		}
 		return instrument{k - 1, end, c.index, "index", "share"}, c.index != ""
+	}
+	if first == k && k == 0 && among(c.tokens[k], "indexes", "indices") {
+		return instrument{k, end, c.text(k, end), "index", ""}, true
 	}
 	if !indexWord(c.tokens[k]) || first == k {
 		return instrument{}, false

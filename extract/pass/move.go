@@ -229,7 +229,7 @@ func (c *scene) fill(k int) int {
 			continue
 		}
 		t := c.tokens[k]
-		if among(t, "by", "another", "an", "a", "additional", "further", "only", "just", "well", "as", "much", "more", "too", "extra", "the", "modest", "record", "whopping", "hefty", "solid", "steep", "full", "massive") || t.Kind == extract.Word && strings.HasSuffix(t.Text, "ly") {
+		if among(t, "by", "another", "an", "a", "additional", "further", "only", "just", "well", "as", "much", "more", "too", "extra", "the", "modest", "record", "whopping", "hefty", "solid", "steep", "full", "massive", "respective", "annualized", "annualised", "combined", "cumulative") || t.Kind == extract.Word && strings.HasSuffix(t.Text, "ly") {
 			k++
 			continue
 		}
@@ -563,7 +563,7 @@ func (c *scene) record(k int) (end int, up, ok bool) {
 			}
 			return e, among(t, "highest", "strongest", "best"), e > j+1 || !c.isNoun(e) || c.time(e)
 		case among(t, "record") && !among(tokenAt(c.tokens, j+1), "high", "highs", "low", "lows", "intraday", "closing", "close", "peak", "year") && fresh:
-			return j + 1, true, tokenAt(c.tokens, j+1).Kind == extract.Mark || among(tokenAt(c.tokens, j+1), "on", "in", "after", "as")
+			return j + 1, true, tokenAt(c.tokens, j+1).Kind == extract.Mark || among(tokenAt(c.tokens, j+1), "on", "in", "after", "as", "of", "above", "near", "at") || tokenAt(c.tokens, j+1).Kind == extract.Number
 		case among(t, "a", "an", "its", "their", "the", "new", "fresh", "all", "time", "record", "intraday", "closing", "session", "multi", "life", "lifetime", "day", "month", "week", "year", "decade", "quarter", "multiyear", "new", "near", "nearly", "another", "more", "than", "over", "two", "historic", "since", "day's", "all-time", "roughly", "about", "almost", "and", "half", "seven", "multi-year", "contract", "trading"):
 			fresh = true
 		case t.Kind == extract.Number, dash(t), t.Text == "/", numberWord(t):

@@ -182,8 +182,11 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 	if w.direction == "flat" && w.sort == "adjective" && m.has() {
 		return nil, k
 	}
-	claims := c.claims(m, of, list, first, max(tail, end), w.sort)
 	end = max(tail, end)
+	if m.To == nil && m.has() && len(of) == 1 {
+		m.To = c.apart(first, end, m.Market)
+	}
+	claims := c.claims(m, of, list, first, end, w.sort)
 	if m.Percent != nil && len(of) == 1 {
 		if a, e, ok := c.further(end); ok {
 			m := StockMove{Direction: m.Direction, Market: m.Market, Strength: m.Strength}
@@ -193,6 +196,37 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 		}
 	}
 	return claims, end
+}
+
+// apart reads the level of a move in tokens [first, end) that stands outside them:
+// "fell 8 percent on the Nasdaq to $109.86", "traded at $61.61, up $2.10".
+func (c *scene) apart(first, end int, market string) *Level {
+	if t := tokenAt(c.tokens, end); among(t, "on", "in") || among(t, "a") {
+		for j := end + 1; j < min(end+8, len(c.tokens)); j++ {
+			if among(c.tokens[j], "to", "at") {
+				if l, _, ok := c.levelAt(c.fillLevel(j+1), market); ok {
+					return &l
+				}
+				break
+			}
+			if c.tokens[j].Kind != extract.Word {
+				break
+			}
+		}
+	}
+	j := first - 1
+	if tokenAt(c.tokens, j).Text != "," {
+		return nil
+	}
+	for k := j - 1; k > max(0, j-6); k-- {
+		if !among(c.tokens[k-1], "at", "to") || !among(tokenAt(c.tokens, k-2), "closed", "traded", "trading", "ended", "finished", "settled", "stood", "was", "were", "close", "end", "settle", "quoted", "shares", "stock") {
+			continue
+		}
+		if l, e, ok := c.levelAt(k, market); ok && c.unit(e) == j {
+			return &l
+		}
+	}
+	return nil
 }
 
 // further reads the second amount of "up 30 percent so far this year, and almost 9
@@ -285,9 +319,12 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 	}
 	next := tokenAt(c.tokens, end)
 	if w.sort == "adjective" && !exact && !level {
-		if w.direction != "flat" && !c.predicate(k) || c.isNoun(end) && next.Text != "," && !c.time(end) || among(next, "than", "-", "for", "to", "in") && among(c.tokens[k], "up", "down", "off") || dash(next) && !next.Space {
+		if w.direction != "flat" && !c.predicate(k) || c.isNoun(end) && next.Text != "," && !c.time(end) || (among(next, "than", "-", "to", "in") || among(next, "for") && !among(tokenAt(c.tokens, end+1), "first", "1st", "a", "second", "third", "the")) && among(c.tokens[k], "up", "down", "off") || dash(next) && !next.Space {
 			return false
 		}
+	}
+	if among(c.tokens[k], "firm", "firms") && !exact && !level && !c.terminal(end) {
+		return false // "oil firms see"
 	}
 	if w.sort == "verb" && !exact && !level {
 		tag := tagsOf(c.in)[c.base+k]
@@ -384,12 +421,24 @@ func (c *scene) time(k int) bool {
 // trades says whether c tells of markets, so that the company i "rose 3 percent" on
 // them: something traded stands in this sentence or not far before.
 func (c *scene) trades(i instrument, k int) bool {
-	if c.lastAt >= 0 && c.sentence-c.lastAt <= 3 {
+	if c.lastAt >= 0 && c.sentence-c.lastAt <= 3 || c.sentence == 0 && c.sharesAhead() {
 		return true
 	}
 	for _, o := range c.all {
 		if o.sort == "share" || o.market == "index" || o.sort == "place" {
 			return true
+		}
+	}
+	return false
+}
+
+// sharesAhead says whether one of the sentences behind a headline speaks of shares.
+func (c *scene) sharesAhead() bool {
+	for _, s := range c.in.Doc.Sentences[1:min(6, len(c.in.Doc.Sentences))] {
+		for _, t := range c.in.Doc.TokensIn(s) {
+			if among(t, "shares", "stock", "stocks") {
+				return true
+			}
 		}
 	}
 	return false
@@ -453,6 +502,9 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 	}
 	m := StockMove{Direction: d, Market: of[0].market, Strength: 1}
 	end := j + 1
+	if among(tokenAt(c.tokens, end), "in") && !c.whenAhead(end+1) && !c.sessionAhead(end+1) {
+		return nil, k // "posted a rise in quarterly profit"
+	}
 	if among(tokenAt(c.tokens, end), "of") {
 		if a, ok := c.measureAt(c.fill(end + 1)); ok && !c.counted(a) && m.put(a) {
 			c.bend(&m, a)
@@ -537,6 +589,8 @@ func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int)
 	}
 	if l, e, ok := c.levelOf(end, m.Market); ok {
 		m.To, end = &l, e
+	} else if l, e, ok := c.levelAt(end, m.Market); ok && l.Currency != "" {
+		m.To, end = &l, e
 	}
 	return c.claims(m, of, nil, k, end, rule), end
 }
@@ -559,6 +613,8 @@ func (c *scene) biggest(k, j int) ([]extract.Claim, int) {
 			if among(t, "best") && among(tokenAt(c.tokens, i+1), "stretch", "day", "week", "month", "session", "performance", "quarter", "year") {
 				return c.reached(k, c.ranked(i+2), true, "biggest")
 			}
+		case among(t, "by", "as", "after", "since", "because", "on", "that", "which", "and", "with", "to"):
+			return nil, k
 		case t.Kind == extract.Word || dash(t) || t.Kind == extract.Number:
 		default:
 			return nil, k
@@ -704,6 +760,16 @@ func (c *scene) whenAhead(k int) bool {
 	return c.time(k)
 }
 
+// sessionAhead says whether the phrase at token k tells of trading: "Asian trade".
+func (c *scene) sessionAhead(k int) bool {
+	for j := k; j < min(k+5, len(c.tokens)); j++ {
+		if among(c.tokens[j], "trade", "trading", "session", "hours", "hour", "deals", "dealings", "market", "York", "London", "Tokyo", "Frankfurt", "response", "reaction") {
+			return true
+		}
+	}
+	return false
+}
+
 // superlatives says whether a noun of movement at token k, whose adjectives begin at
 // token j, only ranks a move told of before: "its biggest fall since March".
 func (c *scene) superlatives(j, k int) bool {
@@ -718,6 +784,13 @@ func (c *scene) superlatives(j, k int) bool {
 // objects returns what stands behind a noun of movement that ends at token k: "in
 // oil and copper".
 func (c *scene) objects(k int) []instrument {
+	if among(tokenAt(c.tokens, k), "on") {
+		for _, i := range c.all {
+			if i.first == k+1 && i.sort == "place" && c.tokens[k+1].Shape != extract.Lower {
+				return []instrument{i} // "a rally on Wall Street"
+			}
+		}
+	}
 	if !among(tokenAt(c.tokens, k), "in", "of", "for", "by", "among") {
 		return nil
 	}
