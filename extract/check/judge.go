@@ -424,6 +424,14 @@ func (j *judge) name(p *pairing, r run) {
 		}
 	}
 	span := j.span(j.d, r.first, r.last-1)
+	if missing < 0 && p != nil {
+		if o, ok := j.displaced(p, r); ok {
+			theirs := j.span(p.s, o.first, o.last-1)
+			j.report(j.d, span, extract.Entity, EntitySwap, j.evidence(p.s, theirs), "The draft names %s in the place where the source names %s.",
+				j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs))
+			return
+		}
+	}
 	if missing < 0 {
 		j.backed(extract.Entity, span, &j.d.atoms[r.first])
 		return
@@ -456,6 +464,30 @@ func (j *judge) name(p *pairing, r run) {
 		}
 		j.report(j.d, span, extract.Entity, NotInSources, e, "No source names %s.", j.draft.doc.Quote(span))
 	}
+}
+
+// displaced returns the name of p's sentence in whose place the draft has the names
+// of r, where the sentence tells the same and the draft has nowhere what it names.
+func (j *judge) displaced(p *pairing, r run) (run, bool) {
+	at := p.pair[r.first]
+	if j.but(p, r.first, r.last) < surely || at < 0 || p.s.atoms[at].sort != name || p.s.atoms[at].weak {
+		return run{}, false
+	}
+	o := runAt(nameRuns(j.docOf(p.s), p.s), at)
+	if j.alias(r, p, o) || p.aroundRun(r, o) < 3 {
+		return run{}, false
+	}
+	for k := o.first; k < o.last; k++ {
+		if holds(p.s, j.d, &p.s.atoms[k]) >= 0 {
+			return run{}, false
+		}
+	}
+	for _, q := range j.rivals() {
+		if q.pair[r.first] >= 0 && q.equal[r.first] {
+			return run{}, false // another sentence has it there
+		}
+	}
+	return o, true
 }
 
 // parted is the part of run r around atom i that the other sentence has not: the
