@@ -11,10 +11,11 @@ import (
 type index struct {
 	sources   []*reading
 	sentences []*sentence
-	postings  map[uint64][]int32 // of atoms' keys: indices into sentences, ascending
-	figures   []place            // every figure of the sources
-	words     map[uint64]bool    // every atom and word of the sources
-	initials  map[uint64]bool    // of runs of names
+	postings  map[uint64][]int32  // of atoms' keys: indices into sentences, ascending
+	figures   []place             // every figure of the sources
+	words     map[uint64]bool     // every atom and word of the sources
+	initials  map[uint64]bool     // of runs of names
+	titled    map[uint64][]titled // of the last words of names
 }
 
 // A place is a figure and where it stands.
@@ -24,7 +25,7 @@ type place struct {
 }
 
 func newIndex(sources []*reading) *index {
-	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, initials: map[uint64]bool{}}
+	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}}
 	for _, r := range sources {
 		for i := range r.sentences {
 			s := &r.sentences[i]
@@ -41,6 +42,10 @@ func newIndex(sources []*reading) *index {
 			}
 			for _, run := range nameRuns(r.doc, s) {
 				x.initials[run.initials] = true
+			}
+			for _, t := range titledIn(r.doc, s) {
+				family := s.atoms[t.name.last-1].key
+				x.titled[family] = append(x.titled[family], t)
 			}
 		}
 		for _, t := range r.doc.Tokens {

@@ -23,6 +23,7 @@ func (c *checker) sentence(d *sentence) {
 	j.dates()
 	j.directions()
 	j.contrasts()
+	j.titles()
 	j.orders()
 	j.negations()
 	j.hedges()
