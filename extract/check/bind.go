@@ -12,10 +12,10 @@ import (
 // are nearly the same, the words in their places have been compared.
 func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 	if m.slot && m.p.cover >= surely {
-		return false
+		return m.p.around(i, m.atom) < 3 && j.outdone(i, f, kind)
 	}
 	if f.dim == year || f.dim == day || f.dim == length {
-		return false
+		return j.outdone(i, f, kind)
 	}
 	var all []place
 	for _, at := range j.index.figures {
