@@ -48,6 +48,7 @@ func newIndex(sources []*reading) *index {
 				x.titled[family] = append(x.titled[family], t)
 			}
 		}
+		places(x.words, r.doc.Tokens)
 		for _, t := range r.doc.Tokens {
 			x.words[t.Key] = true
 			x.words[nameKey(t)] = true
@@ -206,7 +207,12 @@ func agrees(d, s *sentence, a, b *atom) bool {
 	if a.fig >= 0 && b.fig >= 0 {
 		return relate(&d.figures[a.fig], &s.figures[b.fig]) >= held
 	}
-	return a.key == b.key || a.class == maybe && b.class == maybe || a.pole.axis != 0 && a.pole == b.pole
+	return a.key == b.key || a.covers(b) || a.class == maybe && b.class == maybe || a.pole.axis != 0 && a.pole == b.pole
+}
+
+// covers says whether the month a is that of the day b.
+func (a *atom) covers(b *atom) bool {
+	return a.sort == date && b.sort == date && a.group == grainMonth && b.group == grainDate && a.key-grainMonth == (b.key-grainDate)/100
 }
 
 // agreement is how well b stands in the place of a, from 0 to 1. Things of one

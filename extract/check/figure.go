@@ -39,7 +39,7 @@ const (
 )
 
 var boundNames = map[string]bound{
-	"more": moreThan, "least": atLeast, "less": lessThan, "most": atMost, "about": about, "below": aboutBelow, "above": aboutAbove,
+	"none": none, "more": moreThan, "least": atLeast, "less": lessThan, "most": atMost, "about": about, "below": aboutBelow, "above": aboutAbove,
 }
 
 // side is 1 where the true value may be much greater than the number, -1 where it
@@ -258,7 +258,7 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 	}
 	value, n := numberAt(tokens[j:])
 	if n == 0 {
-		return f, false
+		return fractionAt(tokens, i)
 	}
 	value, shared := scaled(tokens, j+n, value)
 	lone := n == 1 && tokens[j].Kind == extract.Number && !shared
@@ -285,12 +285,18 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 	if u.name == "" && i > 2 && ranges(tokens[i-1]) {
 		u = before(tokens[:i-1])
 	}
+	aged := u.dim == length && oldBehind(tokens, f.last) || u.name == "" && agedBefore(tokens, i, f.last)
+	if aged {
+		u = unit{}
+	}
 	f.printed = value
 	f.value, f.dim, f.unit = value, u.dim, u.name
 	if u.name != "" {
 		f.value = value.Mul(u.factor)
 	} else {
 		switch {
+		case aged:
+			f.noun = ofAge
 		case lone && isYear(tokens[j].Text) && (f.last >= len(tokens) || tokens[f.last].Text != "-" && !isCount(tokens[f.last])):
 			f.dim, f.unit = year, "year"
 			if f.last < len(tokens) && tokens[f.last].Text == "s" && !tokens[f.last].Space {
@@ -319,6 +325,44 @@ func before(tokens []extract.Token) unit {
 		}
 	}
 	return unit{}
+}
+
+// ofAge is what an age counts.
+var ofAge = stemKey("old")
+
+// oldBehind says whether "old" stands at tokens[i]: "a 34-year-old".
+func oldBehind(tokens []extract.Token, i int) bool {
+	i = hyphen(tokens, i)
+	return i < len(tokens) && (tokens[i].Text == "old" || tokens[i].Text == "olds")
+}
+
+// agedBefore says whether the number tokens[i:k] is an age: "aged 34", "Roe, 34, ".
+func agedBefore(tokens []extract.Token, i, k int) bool {
+	if i == 0 || k-i != 1 || tokens[i].Kind != extract.Number || len(tokens[i].Text) > 3 {
+		return false
+	}
+	if tokens[i-1].Text == "aged" {
+		return true
+	}
+	return i > 1 && tokens[i-1].Text == "," && tokens[i-2].Shape == extract.Capital && k < len(tokens) && tokens[k].Text == "," && strings.Trim(tokens[i].Text, "0123456789") == ""
+}
+
+// fractionAt reads "a fifth" off tokens[i:], which is 20 percent where "by" stands
+// before it or "of" behind it.
+func fractionAt(tokens []extract.Token, i int) (figure, bool) {
+	if i+1 >= len(tokens) || tokens[i].Text != "a" && tokens[i].Text != "A" {
+		return figure{}, false
+	}
+	m, k := numerals().Longest(tokens[i+1:])
+	last := i + 1 + k
+	if k == 0 || m.sort != "part" || !(i > 0 && tokens[i-1].Text == "by") && !(last+1 < len(tokens) && tokens[last].Text == "of" && tokens[last+1].Text != "a") {
+		return figure{}, false
+	}
+	f := figure{first: i, last: last, dim: percent, unit: "%", value: hundred.Quo(extract.NewDecimal(m.value, 0)).Round(-1)}
+	f.printed, f.step = f.value, f.value.Exponent()
+	f.Span = extract.Span{Start: tokens[i].Start, End: tokens[last-1].End}
+	f.bind(tokens)
+	return f, true
 }
 
 // prefix reads a currency off the front of tokens: "A$" and not "a $".
@@ -411,8 +455,11 @@ func (f *figure) bind(tokens []extract.Token) {
 		if f.reached(tokens, k) || gap != f.first && tokens[gap].Text == "the" && b != about {
 			continue // "rose up to $5 from $4", "above the 51 cents expected"
 		}
+		if b == none {
+			break
+		}
 		f.bound, f.outer = b, k
-		if tokens[k].Text == "over" && (f.dim == length || f.dim == year) {
+		if tokens[k].Text == "over" && (f.dim == length || f.dim == year || k > 0 && tokens[k-1].Shape == extract.Capital) {
 			f.weak = true
 		}
 		if k > 0 && tokens[k-1].Text == "not" {
@@ -486,7 +533,7 @@ func relate(f, g *figure) relation {
 	if (f.lent && g.lent || bare(f, g) || bare(g, f)) && f.printed.Cmp(g.printed) == 0 && f.dim != year {
 		return same
 	}
-	if f.dim != g.dim {
+	if f.dim != g.dim || f.dim == count && (f.noun == ofAge) != (g.noun == ofAge) && f.noun != 0 && g.noun != 0 {
 		return unrelated
 	}
 	if f.unit != g.unit {

@@ -170,7 +170,7 @@ func (j *judge) figure(i int, f *figure) {
 			return
 		}
 	}
-	if m := j.derived(f, kind); m {
+	if j.derived(f, kind) || j.unitAlone(f, kind) {
 		return
 	}
 	var e []Evidence
@@ -365,6 +365,24 @@ func (j *judge) derived(f *figure, kind extract.Kind) bool {
 	return true
 }
 
+// unitAlone says whether a sentence that comes nearly as close has the time f as a
+// word without a number: "the year to June" for 12 months.
+func (j *judge) unitAlone(f *figure, kind extract.Kind) bool {
+	if f.dim != length {
+		return false
+	}
+	for _, p := range j.rivals() {
+		for k := range p.s.atoms {
+			u, n := unitTable().Longest(j.docOf(p.s).Tokens[p.s.atoms[k].first:p.s.atoms[k].last])
+			if n > 0 && p.s.atoms[k].fig < 0 && u.dim == length && u.name == f.unit && u.factor.Cmp(f.value) == 0 {
+				j.report(j.d, f.Span, kind, Exact, j.evidence(p.s, j.span(p.s, k, k)), "The source says %s.", j.docOf(p.s).Quote(j.span(p.s, k, k)))
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // told says whether a sentence that comes nearly as close as the best has a.
 func (j *judge) told(a *atom) bool {
 	for _, p := range j.rivals() {
@@ -420,7 +438,7 @@ func (j *judge) name(p *pairing, r run) {
 		if missing < 0 && (p == nil && !j.told(a) || p != nil && !j.named(p, r)) {
 			missing = i
 		}
-		if len(j.index.postings[a.key]) == 0 && !j.index.words[j.draft.doc.Tokens[a.first].Key] && !j.index.words[a.key] {
+		if len(j.index.postings[a.key]) == 0 && !j.index.words[j.draft.doc.Tokens[a.first].Key] && !j.index.words[a.key] && !j.index.words[root(j.draft.doc.Tokens[a.first])] {
 			strange = true
 		}
 	}
@@ -447,7 +465,7 @@ func (j *judge) name(p *pairing, r run) {
 				continue
 			}
 			mine, o := j.parted(p, r, i, true), j.parted(p, runAt(nameRuns(j.docOf(p.s), p.s), at), at, false)
-			if j.named(p, mine) || j.alias(mine, p, o) || !strange && p.aroundRun(mine, o) < 2 {
+			if j.named(p, mine) || j.alias(mine, p, o) || !strange && (p.aroundRun(mine, o) < 2 || j.but(p, mine.first, mine.last) < surely && j.elsewhereNamed(p, mine, at)) {
 				continue
 			}
 			theirs := j.span(p.s, o.first, o.last-1)
@@ -465,6 +483,22 @@ func (j *judge) name(p *pairing, r run) {
 		}
 		j.report(j.d, span, extract.Entity, NotInSources, e, "No source names %s.", j.draft.doc.Quote(span))
 	}
+}
+
+// elsewhereNamed says whether what stands around the draft's name r stands around it
+// somewhere in the sources, as much as half as around the other name at atom at of
+// p's sentence.
+func (j *judge) elsewhereNamed(p *pairing, r run, at int) bool {
+	least := 0.5 * j.affinity(r.first, p.s, at)
+	for n := range j.found {
+		s := j.found[n].s
+		for k := range s.atoms {
+			if s.atoms[k].key == j.d.atoms[r.first].key && j.affinity(r.first, s, k) >= least {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // displaced returns the name of p's sentence in whose place the draft has the names

@@ -181,6 +181,10 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 			a.sort, a.key = name, key
 			return n
 		}
+		if code, n := landOf(tokens[k:]); code != "" && t.Shape == extract.Capital {
+			a.sort, a.key = name, landKey(code)
+			return n
+		}
 	}
 	a.class, a.key = m.class, m.key
 	if t.Shape == extract.Lower || k == 0 {

@@ -1,0 +1,68 @@
+package check
+
+import (
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+)
+
+// Names of countries, of their people and of their cities, with the ISO 3166 code
+// of the country.
+var (
+	countries = lexicon.Load("countries.tsv", lexicon.String)
+	peoples   = lexicon.Load("nationalities.tsv", lexicon.String)
+	cities    = lexicon.Load("cities.tsv", lexicon.String)
+)
+
+// landOf returns the code of the country or the people at the front of tokens, and
+// how many tokens the name has.
+func landOf(tokens []extract.Token) (string, int) {
+	if code, n := countries().Longest(tokens); n > 0 {
+		return code, n
+	}
+	return peoples().Longest(tokens)
+}
+
+// landKey is the key of a country's and its people's names: "Brazil", "Brazilian".
+func landKey(code string) uint64 {
+	switch code {
+	case "US":
+		return extract.Key("US")
+	case "GB":
+		return extract.Key("UK")
+	}
+	return extract.Key("land " + code)
+}
+
+// rooted is how many letters of a long name tell that it is of another's root:
+// "Antarctic" and "Antarctica".
+const rooted = 7
+
+// root is the key of the first letters of a long word, or 0.
+func root(t extract.Token) uint64 {
+	if len(t.Text) < rooted || t.Shape == extract.Lower {
+		return 0
+	}
+	return extract.Key("root " + t.Text[:rooted])
+}
+
+// places adds to words what the names of tokens imply: the countries of cities, and
+// the roots of long names.
+func places(words map[uint64]bool, tokens []extract.Token) {
+	for i := range tokens {
+		if t := tokens[i]; t.Kind != extract.Word || t.Shape == extract.Lower {
+			continue
+		}
+		if key := root(tokens[i]); key != 0 {
+			words[key] = true
+		}
+		if v, n := cities().Longest(tokens[i:]); n > 0 {
+			code, _, _ := strings.Cut(v, " ")
+			words[landKey(code)] = true
+		}
+		if code, n := landOf(tokens[i:]); n > 0 {
+			words[landKey(code)] = true
+		}
+	}
+}
