@@ -106,25 +106,24 @@ func isTitle(s string) bool {
 
 func paragraphs(text string) []Block {
 	var blocks []Block
-	start, end, breaks := -1, 0, 0
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '\n':
-			breaks++
-		case c == ' ' || c == '\t' || c == '\r':
-		default:
-			if breaks > 1 && start >= 0 {
-				blocks = append(blocks, Block{Span{start, end}, Body})
-				start = -1
-			}
-			if start < 0 {
-				start = i
-			}
-			breaks, end = 0, i+1
+	apart := true // a blank line, or the start, stands before
+	for i := 0; i < len(text); {
+		n := strings.IndexByte(text[i:], '\n')
+		if n < 0 {
+			n = len(text) - i
 		}
-	}
-	if start >= 0 {
-		blocks = append(blocks, Block{Span{start, end}, Body})
+		line := strings.Trim(text[i:i+n], " \t\r")
+		if line == "" {
+			apart = true
+		} else {
+			start := i + strings.Index(text[i:i+n], line[:1])
+			if apart {
+				blocks = append(blocks, Block{Span{start, start}, Body})
+			}
+			blocks[len(blocks)-1].Span.End = start + len(line)
+			apart = false
+		}
+		i += n + 1
 	}
 	return blocks
 }

@@ -191,8 +191,8 @@ func Tokenize(text string) []Token {
 	return tokens
 }
 
-// plainWord reads a word of ASCII letters that ends at a blank or a comma, as most
-// do, in one loop.
+// plainWord reads a word of ASCII letters, as most are, in one loop. Behind it
+// stands neither an apostrophe nor, behind a single letter, a dot.
 func plainWord(text string, i int) (Token, bool) {
 	h, upper, j := keyStart, 0, i
 	for ; j < len(text); j++ {
@@ -205,7 +205,7 @@ func plainWord(text string, i int) (Token, bool) {
 		}
 		h = (h ^ uint64(c)) * keyPrime
 	}
-	if j == i || j < len(text) && text[j] != ' ' && text[j] != ',' {
+	if j == i || j < len(text) && (text[j] >= utf8.RuneSelf || text[j] == '\'' || text[j] == '.' && j == i+1) {
 		return Token{}, false
 	}
 	t := Token{Span: Span{i, j}, Text: text[i:j], Key: h, Kind: Word}

@@ -381,17 +381,15 @@ func exchange(tokens []extract.Token, sums []sum, facts []Money, i int) string {
 		if t.Text == ";" || t.Text == "(" {
 			break
 		}
-		if t.Kind != extract.Word || inside(sums, j) {
+		if t.Kind != extract.Word {
 			continue
 		}
 		if shareWords[t.Key] || earnWords[t.Key] {
 			return ""
 		}
-		name, code := rateName(tokens, j)
-		if name == "" || code == facts[i].Currency {
-			continue
+		if name, code := rateName(tokens, j); name != "" && code != facts[i].Currency && !inside(sums, j) {
+			return name
 		}
-		return name
 	}
 	return ""
 }
@@ -421,8 +419,11 @@ func rateName(tokens []extract.Token, j int) (name, code string) {
 	if is(t, "greenback") {
 		return "dollar", "USD"
 	}
+	if t.Shape != extract.Lower || !opens().has(t.Key) {
+		return "", ""
+	}
 	c, n := coinAt(tokens[j:j+1], "name")
-	if n == 0 || t.Shape != extract.Lower {
+	if n == 0 {
 		return "", ""
 	}
 	if next := j + 1; next < len(tokens) && (is(tokens[next], "zone") || is(tokens[next], "area") || dash(tokens[next]) && !tokens[next].Space) || strings.HasSuffix(t.Text, "s") {
