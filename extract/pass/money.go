@@ -27,6 +27,7 @@ type Money struct {
 	Minor      bool     // written in hundredths, such as cents
 	Elided     bool     // its currency stands beside another figure
 	Annualised bool     // "at an annualised rate of"
+	Over       string   // ISO 8601 duration that it is the total of, as of "a seven-year, $38 billion deal"
 	Equal      *Money   // the same sum as the article states it in another currency
 }
 
@@ -39,6 +40,9 @@ func (m Money) String() string {
 	if m.Per != "" {
 		s += " per " + m.Per
 	}
+	if m.Over != "" {
+		s += " over " + m.Over
+	}
 	if m.Basis != "" && m.Basis != "assumed" {
 		s += " (" + m.Basis + ")"
 	}
@@ -50,8 +54,9 @@ func (m Money) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Currency string `json:"currency"`
 		jsonAmount
-		Per string `json:"per,omitempty"`
-	}{m.Currency, m.json(), m.Per})
+		Per  string `json:"per,omitempty"`
+		Over string `json:"over,omitempty"`
+	}{m.Currency, m.json(), m.Per, m.Over})
 }
 
 // Supports says whether a source with m bears out a draft with other, by amount,
@@ -128,7 +133,7 @@ func (p *purse) oneAt(tokens []extract.Token, i int) (sum, bool) {
 
 // marked reads a sum with a mark or code before its number.
 func marked(tokens []extract.Token, i int) (v sum, ok bool) {
-	if k := tokens[i].Kind; k == extract.Number || k == extract.Word && tokens[i].Shape == extract.Lower && tokens[i].Text != "kr" {
+	if k := tokens[i].Kind; k == extract.Number || k == extract.Word && tokens[i].Shape == extract.Lower && !among(tokens[i], "kr", "zł") {
 		return v, false
 	}
 	c, n := coinAt(tokens[i:], "mark", "sign", "code", "letter", "word")
@@ -336,7 +341,7 @@ func single(tokens []extract.Token, i int) (v sum, ok bool) {
 	if !is(tokens[i], "a") && !is(tokens[i], "an") || len(tokens) < i+2 || tokens[i+1].Kind != extract.Word {
 		return v, false
 	}
-	c, n := coinAt(tokens[i+1:], "name", "minor")
+	c, n := coinAt(tokens[i+1:], "name", "minor", "coin")
 	end := i + 1 + n
 	if n == 0 || i > 0 && (tokens[i-1].Kind == extract.Number || is(tokens[i-1], "cents") || is(tokens[i-1], "half")) {
 		return v, false
@@ -345,6 +350,15 @@ func single(tokens []extract.Token, i int) (v sum, ok bool) {
 		return v, false
 	}
 	one := extract.NewDecimal(1, 0)
+	if c.Class == "coin" {
+		if is(tokens[end-1], "nickel") && among(tokenAt(tokens, end), "and", "or", ",") {
+			return v, false // "a nickel and copper mine"
+		}
+		c.Class = "minor"
+		if one = extract.NewDecimal(5, 0); is(tokens[end-1], "dime") {
+			one = extract.NewDecimal(10, 0)
+		}
+	}
 	return sum{figure: figure{Min: one, Max: one, Words: true}, coin: c, first: i, end: end, rule: "money/article"}, true
 }
 
@@ -550,7 +564,68 @@ func (p *purse) fact(tokens []extract.Token, v sum) Money {
 	if per == "" {
 		m.Per, m.Annualised = perBefore(tokens, v, n)
 	}
+	if m.Per == "" && !small(v) {
+		m.Over = over(tokens, v, n)
+	}
 	return m
+}
+
+// over returns the length of time that v is the total of, "" where none stands beside
+// it: "a seven-year, $38 billion deal", "$38B, 7-year", "$13 billion over four years".
+// Bends is how many tokens before v bend it.
+func over(tokens []extract.Token, v sum, bends int) string {
+	unit := v.first - bends - 1
+	if unit > 0 && is(tokens[unit], ",") {
+		unit--
+	}
+	if unit > 1 && dash(tokens[unit-1]) {
+		if d, ok := lengthAt(tokens, 0, unit); ok && d.end == unit+1 {
+			return d.single()
+		}
+	}
+	i := v.end
+	if at(tokens[i:], ",") {
+		i++
+	}
+	spread := at(tokens[i:], "over") || at(tokens[i:], "spread", "over")
+	if !spread && tokenAt(tokens, i).Kind == extract.Mark {
+		return ""
+	}
+	for unit = i + 1; unit < min(len(tokens), i+totalWithin); unit++ {
+		t := tokens[unit]
+		if t.Kind == extract.Mark && !dash(t) {
+			return ""
+		}
+		if _, n := units().Longest(tokens[unit : unit+1]); n == 0 {
+			continue
+		}
+		d, ok := lengthAt(tokens, i, unit)
+		if !ok || lengthWord(tokenAt(tokens, d.end), "ago") {
+			return ""
+		}
+		if d.first == i && dash(tokens[unit-1]) {
+			return d.single()
+		}
+		for _, t := range tokens[i:d.first] {
+			if !spread || !among(t, "spread", "over", "a", "the", "next", "past", "last", "coming", "following", "period", "of", "about", "nearly", "almost", "roughly", "its", "first") {
+				return ""
+			}
+		}
+		return d.single()
+	}
+	return ""
+}
+
+// totalWithin is how many words may stand between a sum and the unit of the time it
+// is spread over: "over a period of almost three years".
+const totalWithin = 9
+
+// single is d as ISO 8601 where it is one length and no range.
+func (d Duration) single() string {
+	if d.Low != d.High {
+		return ""
+	}
+	return d.Low
 }
 
 // perBehind reads the unit behind a sum that ends at end, "a share" or "in cash per

@@ -107,6 +107,9 @@ func digits(tokens []extract.Token) (d extract.Decimal, n int) {
 	for n = 1; n < len(tokens) && group(tokens[n]) && tokens[n].Thin && len(text) <= maxGrouped && !strings.ContainsAny(text, ",."); n++ {
 		text += tokens[n].Text
 	}
+	if raised(tokens) && n == 1 {
+		text, n = text+"."+tokens[2].Text, 3
+	}
 	d, part, ok := plainDigits(text)
 	if !ok {
 		return d, 0
@@ -123,6 +126,12 @@ func digits(tokens []extract.Token) (d extract.Decimal, n int) {
 		return d.Add(e), n + k
 	}
 	return d, n
+}
+
+// raised says whether a raised point, as in "£9·5m", parts the number at the front
+// of tokens from its decimals.
+func raised(tokens []extract.Token) bool {
+	return len(tokens) > 2 && tokens[1].Text == "·" && !tokens[1].Space && !tokens[2].Space && tokens[2].Kind == extract.Number && !strings.ContainsAny(tokens[0].Text+tokens[2].Text, ".,")
 }
 
 // maxGrouped bounds how many bytes of digits are joined over thin spaces.
