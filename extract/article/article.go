@@ -66,6 +66,11 @@ func read(page []byte, o *Options) (*extract.Document, *extract.Builder, error) 
 	if err != nil {
 		return nil, nil, err
 	}
+	return s.document(o)
+}
+
+// document reads the article in s.
+func (s *scan) document(o *Options) (*extract.Document, *extract.Builder, error) {
 	t, err := s.parse()
 	if err != nil {
 		return nil, nil, err

@@ -2,9 +2,7 @@ package article
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -27,9 +25,12 @@ type piece struct {
 type scan struct {
 	src    []byte
 	pieces []piece
-	coded  []byte // the page with codes for text, without scripts and styles
+	coded  []byte // the page with codes for text, without what nobody asks for
 	ld     []piece
 	width  int // of codes of white space
+
+	// How coded ends: with a code, and whether something was left out behind that.
+	afterText, gap bool
 }
 
 // The digits of codes. Those of white space are three, as the parser treats a line
@@ -52,82 +53,79 @@ var (
 	errPieces = fmt.Errorf("%w: more than %d pieces of text", ErrTooLarge, maxPieces)
 )
 
-// dropped holds the raw text elements that hold nothing of an article. They are left
-// out of the page before it is parsed.
-var dropped = map[string]bool{
-	"script": true, "style": true, "noscript": true, "iframe": true, "noembed": true, "noframes": true, "textarea": true, "xmp": true,
-}
-
 func scanPage(src []byte) (*scan, error) {
-	s := &scan{src: src, width: spaceWidth(len(src)), coded: make([]byte, 0, len(src)/2+64)}
-	z := html.NewTokenizer(bytes.NewReader(src))
+	s := &scan{src: src, width: spaceWidth(len(src)), coded: make([]byte, 0, len(src)/4+64)}
+	l := lexer{src: src}
 	var foreign foreignStack
-	at, tags, roots := 0, 0, 0
-	var drop string // the raw text element that is being left out
-	var ld bool
+	tags, roots := 0, 0
+	var ld, drop bool // the text that follows is JSON-LD, is left out
 	for {
-		z.AllowCDATA(foreign.in())
-		kind := z.Next()
-		raw := z.Raw()
-		start := at
-		at += len(raw)
-		switch kind {
+		l.cdata = foreign.in()
+		switch kind := l.next(); kind {
 		case html.ErrorToken:
-			if err := z.Err(); !errors.Is(err, io.EOF) {
-				return nil, fmt.Errorf("article: byte %d: %w", start, err)
-			}
 			return s, nil
 		case html.TextToken:
-			if drop != "" {
+			if drop {
 				if ld {
-					s.ld = append(s.ld, piece{start, at, true})
+					s.ld = append(s.ld, piece{l.start, l.end, true})
 				}
 				continue
 			}
 			if len(s.pieces) >= maxPieces {
 				return nil, errPieces
 			}
-			s.text(start, at)
+			s.text(l.start, l.end)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if tags++; tags > maxTags {
 				return nil, errTags
 			}
-			name, _ := z.TagName()
-			if foreign.start(name, kind == html.SelfClosingTagToken, src[start:at]) {
-				z.NextIsNotRawText()
-				s.coded = append(s.coded, src[start:at]...)
+			t := tagOfName(l.name)
+			if foreign.start(l.name, kind == html.SelfClosingTagToken, src[l.start:l.end]) {
+				l.raw = ""
+				s.foreignTag(&l, t, kind)
 				continue
 			}
-			drop = ""
-			switch n := string(name); {
-			case n == "html" || n == "body":
+			if drop = t.dropped; drop {
+				ld = t.script && bytes.Contains(bytes.ToLower(src[l.start:l.end]), []byte("ld+json"))
+				s.gap = true
+				continue
+			}
+			if t.root {
 				// the parser copies the attributes of each to the first, in quadratic time
 				if roots++; roots > 4 {
-					s.coded = append(append(append(s.coded, '<'), name...), '>')
-					continue
+					l.attrs = nil
 				}
-			case dropped[n]:
-				drop = n
-				ld = n == "script" && bytes.Contains(bytes.ToLower(src[start:at]), []byte("ld+json"))
-				s.coded = append(s.coded, "<!---->"...)
-				continue
 			}
-			s.coded = append(s.coded, src[start:at]...)
+			s.tag(&l, t)
 		case html.EndTagToken:
-			name, _ := z.TagName()
 			outside := !foreign.in()
-			foreign.end(name)
-			drop, ld = "", false
-			if outside && dropped[string(name)] {
+			foreign.end(l.name)
+			drop, ld = false, false
+			if outside && tagOfName(l.name).dropped {
 				continue
 			}
-			s.coded = append(s.coded, src[start:at]...)
+			s.mark("</", l.name)
+			s.coded = append(s.coded, '>')
 		case html.CommentToken:
-			s.coded = append(s.coded, "<!---->"...) // it parts text nodes
+			s.gap = true
 		default:
-			s.coded = append(s.coded, src[start:at]...)
+			s.mark("", src[l.start:l.end])
 		}
 	}
+}
+
+// mark writes the beginning of mark-up.
+func (s *scan) mark(open string, name []byte) {
+	s.coded = append(append(s.coded, open...), name...)
+	s.afterText, s.gap = false, false
+}
+
+// part parts a code that follows from one before it, where what was left out did.
+func (s *scan) part() {
+	if s.afterText && s.gap {
+		s.coded = append(s.coded, "<!---->"...)
+	}
+	s.afterText, s.gap = true, false
 }
 
 // text writes the codes of the character data from start to end.
@@ -137,9 +135,11 @@ func (s *scan) text(start, end int) {
 		if bytes.HasSuffix(s.src[start:end], []byte("]]>")) {
 			end -= len("]]>")
 		}
+		s.part()
 		s.add(piece{start, end, true})
 		return
 	}
+	s.part()
 	lead := start
 	for lead < end && (htmlSpace(s.src[lead]) || s.src[lead] == 0) {
 		lead++
@@ -239,13 +239,16 @@ const maxForeign = 600
 
 // start follows a start tag, and says whether it is a foreign element.
 func (f *foreignStack) start(name []byte, closed bool, raw []byte) bool {
-	n := string(name)
 	if !f.in() {
-		if (n == "svg" || n == "math") && !closed {
-			f.push(n)
+		if !sameKey(name, []byte("svg")) && !sameKey(name, []byte("math")) {
+			return false
 		}
-		return n == "svg" || n == "math"
+		if !closed {
+			f.push(lowered(name))
+		}
+		return true
 	}
+	n := lowered(name)
 	if breakout[n] || n == "font" && fontBreaks(raw) {
 		for f.in() {
 			f.open = f.open[:len(f.open)-1]
@@ -259,6 +262,17 @@ func (f *foreignStack) start(name []byte, closed bool, raw []byte) bool {
 		}
 	}
 	return true
+}
+
+// lowered is name in small letters of the alphabet.
+func lowered(name []byte) string {
+	b := bytes.Clone(name)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] += 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 func fontBreaks(raw []byte) bool {
@@ -275,7 +289,7 @@ func (f *foreignStack) push(n string) {
 // end follows an end tag.
 func (f *foreignStack) end(name []byte) {
 	for i := len(f.open) - 1; i >= 0; i-- {
-		if f.open[i] == string(name) {
+		if sameKey([]byte(f.open[i]), name) {
 			f.open = f.open[:i]
 			return
 		}

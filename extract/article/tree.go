@@ -288,16 +288,21 @@ func hidden(n *html.Node) bool {
 		case "hidden":
 			return a.Val != "until-found"
 		case "style":
-			if len(a.Val) < 12 {
-				continue
-			}
-			v := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(v, "display:none") || strings.Contains(v, "visibility:hidden") {
+			if hidesElement(a.Val) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// hidesElement says whether a style says that its element is not shown.
+func hidesElement(style string) bool {
+	if len(style) < len("display:none") {
+		return false
+	}
+	v := strings.ReplaceAll(strings.ToLower(style), " ", "")
+	return strings.Contains(v, "display:none") || strings.Contains(v, "visibility:hidden")
 }
 
 // blocky says whether n breaks the line.
