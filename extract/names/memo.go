@@ -1,6 +1,7 @@
 package names
 
 import (
+	"hash/maphash"
 	"strings"
 
 	"newsclaims/extract/names/table"
@@ -12,6 +13,7 @@ type word struct {
 	text  string // as prose has it, with straight quotes
 	lower string
 	norm  string // lower case, or "!DIGITS", "!YEAR", "!HYPHEN"
+	hash  uint64 // in the memo that keeps it
 	fixed int    // the tag it has wherever it stands, or noTag
 	shape int
 	basic bool // a word of Basic English
@@ -60,26 +62,50 @@ const (
 
 // A memo keeps words, as the same few thousand make up most of what is read. One
 // goroutine may use it at a time.
-type memo struct{ words, old map[string]*word }
+type memo struct {
+	seed       maphash.Seed
+	words, old []*word // hash tables, of each word at its hash or the next free place behind
+	n          int     // how many are in words
+}
 
 // of returns the word with the text s.
 func (m *memo) of(s string) *word {
-	if w := m.words[s]; w != nil {
+	if m.words == nil {
+		m.seed, m.words = maphash.MakeSeed(), make([]*word, 2*maxMemo)
+	}
+	hash := maphash.String(m.seed, s)
+	at := place(m.words, hash, s)
+	if w := m.words[at]; w != nil {
 		return w
 	}
-	w := m.old[s]
+	var w *word
+	if m.old != nil {
+		w = m.old[place(m.old, hash, s)]
+	}
 	switch {
 	case w != nil:
 	case len(s) > maxMemoWord:
 		return load().word(s)
 	default:
 		w = load().word(strings.Clone(s)) // or it would keep the article
+		w.hash = hash
 	}
-	if m.words == nil || len(m.words) >= maxMemo {
-		m.words, m.old = make(map[string]*word), m.words
+	if m.n >= maxMemo {
+		m.words, m.old, m.n = make([]*word, 2*maxMemo), m.words, 0
+		at = place(m.words, hash, s)
 	}
-	m.words[w.text] = w
+	m.words[at] = w
+	m.n++
 	return w
+}
+
+// place returns where in words the one with the text s is, or would be put.
+func place(words []*word, hash uint64, s string) uint64 {
+	at := hash % (2 * maxMemo)
+	for w := words[at]; w != nil && (w.hash != hash || w.text != s); w = words[at] {
+		at = (at + 1) % (2 * maxMemo)
+	}
+	return at
 }
 
 // word looks up what the tables have for s.

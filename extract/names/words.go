@@ -96,7 +96,10 @@ func (w *words) run(run string, start int, plain bool) {
 	}
 	// Where a quote of several bytes was made one, tokens behind it in the same run
 	// lie that much further on.
-	s := quotes.Replace(run)
+	s := run
+	if !ascii(run) || strings.IndexByte(run, '&') >= 0 {
+		s = quotes.Replace(run)
+	}
 	shifted := func(at int) int {
 		if len(s) == len(run) {
 			return start + at

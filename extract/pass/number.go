@@ -55,7 +55,13 @@ func wordAt(tokens []extract.Token) (numeral, int) {
 
 // is says whether t is the plain word w.
 func is(t extract.Token, w string) bool {
-	return len(t.Text) == len(w) && (w == "" || !parted(t.Text[0], w[0]) && strings.EqualFold(t.Text, w))
+	return len(t.Text) == len(w) && sameWord(t.Text, w)
+}
+
+// sameWord says whether two words of one length differ in case alone. It is apart from
+// is, which is small enough to be compiled in place: most words differ in length.
+func sameWord(a, b string) bool {
+	return a == "" || !parted(a[0], b[0]) && strings.EqualFold(a, b)
 }
 
 // parted says whether two letters differ in more than their case, as the first ones
