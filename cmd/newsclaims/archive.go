@@ -119,6 +119,7 @@ func runArchive(ctx context.Context, std *streams, args []string, o archive.Opti
 	if len(files) == 0 {
 		return &exit{status: exitUsage}
 	}
+	batch()
 	runtime.GOMAXPROCS(o.Workers)
 	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
 		debug.SetMemoryLimit(memoryLimit)

@@ -50,6 +50,7 @@ type stage struct {
 }
 
 func bench(std *streams, args []string, rounds int) error {
+	batch()
 	records, size, err := inMemory(std, args)
 	if err != nil {
 		return err

@@ -114,6 +114,7 @@ func (o *extraction) run(std *streams, args []string) error {
 	if len(files) == 0 {
 		return &exit{status: exitUsage}
 	}
+	batch()
 	failed, unread := len(errs), 0
 	work := func(r *archive.Record) output {
 		doc, claims, err := r.Claims(pass.All...)
