@@ -18,17 +18,28 @@ func (b *Builder) Text() string { return b.text.String() }
 
 // Copy writes text that stands byte for byte in the input from byte src on.
 func (b *Builder) Copy(text string, src int) {
-	if text == "" {
+	b.copied(len(text), src)
+	b.text.WriteString(text)
+}
+
+// CopyBytes is Copy of text in bytes.
+func (b *Builder) CopyBytes(text []byte, src int) {
+	b.copied(len(text), src)
+	b.text.Write(text)
+}
+
+// copied notes that the next n bytes of text stand in the input from byte src on.
+func (b *Builder) copied(n, src int) {
+	if n == 0 {
 		return
 	}
-	if n := len(b.segs); n > 0 {
-		if g := &b.segs[n-1]; g.kind == copied && g.end == src {
-			g.end += len(text)
-			b.text.WriteString(text)
+	if k := len(b.segs); k > 0 {
+		if g := &b.segs[k-1]; g.kind == copied && g.end == src {
+			g.end += n
 			return
 		}
 	}
-	b.write(text, seg{src: src, end: src + len(text), kind: copied})
+	b.segs = append(b.segs, seg{text: b.text.Len(), src: src, end: src + n, kind: copied})
 }
 
 // Replace writes text that stands for all of the input's bytes in r, such as "’"

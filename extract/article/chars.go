@@ -114,7 +114,7 @@ func (w *writer) piece(p piece) {
 			}
 		}
 		end := at + 1
-		for end < p.end && plain[w.src[end]] {
+		for end < p.end && (plain[w.src[end]] || w.src[end] == ' ' && end+1 < p.end && plain[w.src[end+1]]) {
 			end++
 		}
 		if c >= utf8.RuneSelf {
@@ -126,7 +126,7 @@ func (w *writer) piece(p piece) {
 		if c >= utf8.RuneSelf && !utf8.Valid(w.src[at:end]) {
 			w.Replace("\ufffd", extract.Range{Start: at, End: end})
 		} else {
-			w.Copy(string(w.src[at:end]), at)
+			w.CopyBytes(w.src[at:end], at)
 		}
 		at = end
 	}

@@ -11,18 +11,20 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/PuerkitoBio/goquery"
-	"github.com/andybalholm/cascadia"
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// Selectors, compiled once.
-var (
-	headSelector  = cascadia.MustCompile("meta, link[rel], base[href], html")
-	timeSelector  = cascadia.MustCompile("time[datetime], [itemprop=datePublished], [itemprop=dateModified]")
-	bylineMatcher = cascadia.MustCompile("[rel=author], [itemprop=author], a[href*='/author'], [class*=byline], [class*=author]")
-)
+// each calls f with the elements within n, in the order of the page, until it returns
+// false, and says whether it never did.
+func each(n *xhtml.Node, f func(*xhtml.Node) bool) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == xhtml.ElementNode && (!f(c) || !each(c, f)) {
+			return false
+		}
+	}
+	return true
+}
 
 // metadata reads what the page says about its article. Each field is that of the
 // first of these that has it: JSON-LD of an article, OpenGraph and article: meta
@@ -34,8 +36,7 @@ func (t *tree) metadata(o *Options) *metadata {
 	props := map[string]string{}
 	var authors []string
 	var canonical, base string
-	t.doc.FindMatcher(headSelector).Each(func(_ int, sel *goquery.Selection) {
-		n := sel.Nodes[0]
+	each(t.doc.Nodes[0], func(n *xhtml.Node) bool {
 		switch n.DataAtom {
 		case atom.Html:
 			m.lang = attr(n, "lang")
@@ -58,7 +59,7 @@ func (t *tree) metadata(o *Options) *metadata {
 			key = strings.ToLower(key)
 			value := strings.TrimSpace(attr(n, "content"))
 			if key == "" || value == "" {
-				return
+				break
 			}
 			if key == "author" || key == "article:author" || key == "dc.creator" {
 				authors = append(authors, value)
@@ -67,6 +68,7 @@ func (t *tree) metadata(o *Options) *metadata {
 				props[key] = value
 			}
 		}
+		return true
 	})
 	first := func(keys ...string) string {
 		for _, k := range keys {
@@ -152,12 +154,13 @@ func firstTime(values ...string) time.Time {
 	return time.Time{}
 }
 
-// timeElement is the first time element of the page that is a day, outside its
-// frame.
+// timeElement is the time that the first time element of the page, or the first
+// element marked up as its date, gives.
 func (t *tree) timeElement() (found time.Time) {
-	t.doc.FindMatcher(timeSelector).EachWithBreak(func(_ int, sel *goquery.Selection) bool {
-		n := sel.Nodes[0]
-		found = firstTime(attr(n, "datetime"), attr(n, "content"))
+	each(t.doc.Nodes[0], func(n *xhtml.Node) bool {
+		if p := attr(n, "itemprop"); p == "datePublished" || p == "dateModified" || n.DataAtom == atom.Time && attr(n, "datetime") != "" {
+			found = firstTime(attr(n, "datetime"), attr(n, "content"))
+		}
 		return found.IsZero()
 	})
 	return found
@@ -185,14 +188,43 @@ func (t *tree) bylines(ld, meta []string, other string) []string {
 		add(other)
 	}
 	if len(names) == 0 {
-		t.doc.FindMatcher(bylineMatcher).EachWithBreak(func(i int, sel *goquery.Selection) bool {
-			if s := t.nodeText(sel.Nodes[0]); len(s) < 80 && !strings.ContainsAny(s, ".") && unicode.IsUpper(firstRune(s)) {
+		tried := 0
+		each(t.doc.Nodes[0], func(n *xhtml.Node) bool {
+			if !authored(n) {
+				return true
+			}
+			tried++
+			if s := t.nodeText(n); len(s) < 80 && !strings.ContainsAny(s, ".") && unicode.IsUpper(firstRune(s)) {
 				add(s)
 			}
-			return len(names) == 0 && i < 10
+			return len(names) == 0 && tried <= maxBylines
 		})
 	}
 	return names
+}
+
+// maxBylines is how many elements are looked at for a byline.
+const maxBylines = 10
+
+// authored says whether n is marked up as the name of an author, or as what has it.
+func authored(n *xhtml.Node) bool {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "rel", "itemprop":
+			if a.Val == "author" {
+				return true
+			}
+		case "class":
+			if strings.Contains(a.Val, "byline") || strings.Contains(a.Val, "author") {
+				return true
+			}
+		case "href":
+			if n.DataAtom == atom.A && strings.Contains(a.Val, "/author") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func firstRune(s string) rune {

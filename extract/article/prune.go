@@ -184,7 +184,7 @@ func (s *scan) start(l *lexer, t tagKind, wanted attrKind) {
 				continue
 			}
 			seen |= k
-			if val := s.src[a.val:a.valEnd]; k == style && !hides(val) || k == class && t.silent && !namesAuthor(val) {
+			if !says(k, s.src[a.val:a.valEnd], t.silent) {
 				continue
 			}
 		}
@@ -228,15 +228,48 @@ func has(l *lexer, keys attrKind) bool {
 
 // escaped says whether val may not be what it stands for.
 func escaped(val []byte) bool {
-	return bytes.IndexByte(val, '&') >= 0 || bytes.IndexByte(val, 0) >= 0 || bytes.IndexByte(val, '\r') >= 0
+	for _, c := range val {
+		if c == '&' || c == 0 || c == '\r' {
+			return true
+		}
+	}
+	return false
 }
 
-// hides says whether a style may say that its element is not shown.
-func hides(val []byte) bool {
-	return escaped(val) || hidesElement(string(val))
+// says says whether the value of an attribute of a silent or another element says anything
+// of what is asked for.
+func says(k attrKind, val []byte, silent bool) bool {
+	switch {
+	case k&(class|id|style|dataComponent|dataModule|dataTestid) == 0 || escaped(val):
+		return true
+	case k == style:
+		return hidesElement(string(val))
+	case k == class && namesAuthor(val):
+		return true
+	}
+	votes := false
+	if !silent {
+		eachWord(val, func(word, []byte) bool {
+			votes = true
+			return false
+		})
+	}
+	return votes
 }
 
 // namesAuthor says whether a class may be one of those of a byline.
 func namesAuthor(val []byte) bool {
-	return bytes.Contains(val, []byte("byline")) || bytes.Contains(val, []byte("author")) || escaped(val)
+	for i, c := range val {
+		switch c {
+		case 'b':
+			if bytes.HasPrefix(val[i:], []byte("byline")) {
+				return true
+			}
+		case 'a':
+			if bytes.HasPrefix(val[i:], []byte("author")) {
+				return true
+			}
+		}
+	}
+	return escaped(val)
 }

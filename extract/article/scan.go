@@ -28,6 +28,7 @@ type scan struct {
 	coded  []byte // the page with codes for text, without what nobody asks for
 	ld     []piece
 	width  int // of codes of white space
+	tags   int // how many start tags the page has
 
 	// How coded ends: with a code, and whether something was left out behind that.
 	afterText, gap bool
@@ -54,10 +55,10 @@ var (
 )
 
 func scanPage(src []byte) (*scan, error) {
-	s := &scan{src: src, width: spaceWidth(len(src)), coded: make([]byte, 0, len(src)/4+64)}
+	s := &scan{src: src, width: spaceWidth(len(src)), coded: make([]byte, 0, len(src)/3+64), pieces: make([]piece, 0, len(src)/100+8)}
 	l := lexer{src: src}
 	var foreign foreignStack
-	tags, roots := 0, 0
+	roots := 0
 	var ld, drop bool // the text that follows is JSON-LD, is left out
 	for {
 		l.cdata = foreign.in()
@@ -76,7 +77,7 @@ func scanPage(src []byte) (*scan, error) {
 			}
 			s.text(l.start, l.end)
 		case html.StartTagToken, html.SelfClosingTagToken:
-			if tags++; tags > maxTags {
+			if s.tags++; s.tags > maxTags {
 				return nil, errTags
 			}
 			t := tagOfName(l.name)

@@ -82,7 +82,8 @@ func (s *scan) parse() (*tree, error) {
 			return nil, fmt.Errorf("article: %w", err)
 		}
 	}
-	t.elements = append(t.elements, element{node: t.doc.Nodes[0]})
+	t.elements = append(make([]element, 0, s.tags/2+1), element{node: t.doc.Nodes[0]})
+	t.events = make([]event, 0, len(s.pieces)/2)
 	t.children(t.doc.Nodes[0], false)
 	t.end()
 	t.elements[0].last = len(t.elements) - 1

@@ -132,10 +132,27 @@ const maxClass = 300
 // wordVotes sums the votes of the words of s, each counted once, and says whether one
 // names a summary.
 func wordVotes(s string) (v int, summary bool) {
+	var seen [8]string
+	n := 0
+	eachWord(s, func(w word, name string) bool {
+		summary = summary || w.summary
+		if !slices.ContainsFunc(seen[:n], func(x string) bool { return strings.EqualFold(x, name) }) {
+			v += w.vote
+			if n < len(seen) {
+				seen[n] = name
+				n++
+			}
+		}
+		return true
+	})
+	return v, summary
+}
+
+// eachWord calls f with each part of s that is one of words, until it returns false.
+func eachWord[T string | []byte](s T, f func(w word, name T) bool) {
 	s = s[:min(len(s), maxClass)]
 	var buf [maxClass]byte
-	var seen [8]string
-	n, start := 0, 0
+	start := 0
 	for i := 0; i <= len(s); i++ {
 		if i < len(s) {
 			buf[i] = s[i]
@@ -146,14 +163,9 @@ func wordVotes(s string) (v int, summary bool) {
 				continue
 			}
 		}
-		if w, ok := words[string(buf[start:i])]; ok {
-			summary = summary || w.summary
-			if name := s[start:i]; !slices.ContainsFunc(seen[:n], func(x string) bool { return strings.EqualFold(x, name) }) {
-				v += w.vote
-				if n < len(seen) {
-					seen[n] = name
-					n++
-				}
+		if n := i - start; n > 0 && wordLengths[buf[start]]>>min(n, 63)&1 == 1 {
+			if w, ok := words[string(buf[start:i])]; ok && !f(w, s[start:i]) {
+				return
 			}
 		}
 		start = i
@@ -161,7 +173,14 @@ func wordVotes(s string) (v int, summary bool) {
 			start = i + 1
 		}
 	}
-	return v, summary
 }
+
+// wordLengths are the lengths of words by their first letter, a bit each.
+var wordLengths = func() (t [256]uint64) {
+	for name := range words {
+		t[name[0]] |= 1 << min(len(name), 63)
+	}
+	return t
+}()
 
 func letter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
