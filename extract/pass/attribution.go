@@ -27,10 +27,12 @@ func (b *binder) attribution(v *view, first, end int) []author {
 		}
 		chain = append(chain, a)
 	}
-	b.sayingBehind(v, end, add)
+	if v.words&saying != 0 || b.part == extract.Title {
+		b.sayingBehind(v, end, add)
+	}
 	inner := chain
 	chain = nil
-	for k := max(0, first-maxSaying); k < first; k++ {
+	for k := max(0, first-maxSaying); k < first && v.words&saying != 0; k++ {
 		class, n := sayingVerbs().Longest(v.tokens[k:])
 		if n == 0 || k+n > first {
 			continue

@@ -28,78 +28,126 @@ type binder struct {
 	topic   topic        // the company or person spoken of last
 	topicAt int          // the sentence of it
 	person  string       // the person who spoke last
-	stock   topic        // whose share moved last
 	parties map[string]party
 	said    []extract.Claim // quotations
 	dates   []extract.Claim
+
+	models       *Models
+	observe      func(*extract.Claim, string, *options) // of Choices, or nil
+	cast         cast
+	topicOf      int            // index into cast of the organisation spoken of last, or -1
+	personOf     int            // of the person who spoke last, or -1
+	lastFigure   int            // of the subject of the figure before, or -1
+	lastFigureAt int            // the sentence of that
+	topicAny     int            // what the sentence before was about, of any sort, or -1
+	moved        int            // whose share moved last, or -1
+	nations      map[string]int // places by the codes of ISO 3166
+	wordBefore   topic          // what the figure before was about, where it is no name
+	wordAt       int
+	bridge       bool // the figure is told with the one before: "from $815 million"
+	subjects     options
+	measured     measuring
+	said1        options // who may say a figure
+	authorOf     []int   // the option of each phrase, -1 where none yet, -2 where nobody
+	lastAuthor   author
+	lastAuthorAt int   // the sentence of that
+	optionOf     []int // the option of each of cast, or -1
+	phrases      []phrase
+
+	// Of the sentence: moves, figures, dates, and the figures that have their context.
+	moves, figured, times, before []*extract.Claim
 }
 
-// bindContext fills the context of claims, which are in the order of the text.
-func bindContext(in *extract.Input, claims []extract.Claim) {
-	b := &binder{in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), parties: map[string]party{}}
+func newBinder(in *extract.Input, m *Models) *binder {
+	b := &binder{in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), parties: map[string]party{}, models: m, cast: castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
 	for _, p := range partiesOf(in) {
 		if _, ok := b.parties[p.text]; !ok {
 			b.parties[p.text] = p
 		}
 	}
-	b.topic, b.topicAt = b.main(), -1
+	b.topicAt = -1
+	if m := b.cast.main; m >= 0 {
+		h := &b.cast.all[m]
+		b.topic = topic{text: h.text, full: h.full, id: h.id}
+	}
+	b.nations = nationsOf(&b.cast)
+	return b
+}
+
+// bindContext fills the context of claims, which are in the order of the text.
+func bindContext(in *extract.Input, claims []extract.Claim) {
+	newBinder(in, models()).bind(claims)
+}
+
+func (b *binder) bind(claims []extract.Claim) {
 	next := 0
-	for i, s := range in.Doc.Sentences {
+	for i, s := range b.in.Doc.Sentences {
 		from := next
 		for next < len(claims) && claims[next].Span.Start < s.End {
 			next++
 		}
-		b.sentence(viewOf(in, i), claims[from:next])
+		b.sentence(viewOf(b.in, i), claims[from:next])
 	}
 	link(claims)
-}
-
-// main is the organisation or person that is named most often.
-func (b *binder) main() topic {
-	count := map[string]int{}
-	first := map[string]party{}
-	best := ""
-	for _, p := range partiesOf(b.in) {
-		if !owner(name{party: p}) {
-			continue
-		}
-		if _, ok := first[p.id]; !ok {
-			first[p.id] = p
-		}
-		if count[p.id]++; best == "" || count[p.id] > count[best] {
-			best = p.id
-		}
-	}
-	p := first[best]
-	return topic{text: p.text, full: p.full, id: p.id}
 }
 
 // sentence fills the context of the claims of v.
 func (b *binder) sentence(v *view, claims []extract.Claim) {
 	b.part = b.in.Doc.Blocks[b.in.Doc.Sentences[v.index].Block].Part
-	var moves []extract.Claim
+	b.moves, b.figured, b.times = b.moves[:0], b.figured[:0], b.times[:0]
 	for i := range claims {
-		if claims[i].Kind == extract.StockMove {
-			moves = append(moves, claims[i])
+		c := &claims[i]
+		switch c.Kind {
+		case extract.StockMove:
+			b.moves = append(b.moves, c)
+		case extract.Money, extract.Duration, extract.Percent, extract.Quantity:
+			if n := len(b.figured); n == 0 || !b.figured[n-1].Span.Overlaps(c.Span) {
+				b.figured = append(b.figured, c)
+			}
+		case extract.Date:
+			b.times = append(b.times, c)
 		}
 	}
-	var before []*extract.Claim
+	if len(b.figured)+len(b.moves) > 0 {
+		v.phrases = b.phrases
+		v.parse(b.figured, b.times)
+		v.look()
+		b.phrases = v.phrases
+	}
+	before := b.before[:0]
 	for i := range claims {
 		c := &claims[i]
 		if slices.Contains(figures, c.Kind) {
-			b.figure(v, c, moves, before)
+			b.figure(v, c, before)
 			before = append(before, c)
 		}
 	}
+	b.before = before
 	b.remember(v)
 }
 
 // remember keeps of whom v spoke.
 func (b *binder) remember(v *view) {
 	for i := range v.names {
+		if e, ok := b.cast.byID[v.names[i].id]; ok {
+			b.cast.all[e].last = v.index
+		}
+	}
+	for i := range v.names {
 		n := v.names[i]
 		if n.sort == "person" && b.speaks(v, n, len(v.tokens)) || n.sort == "person" && n.first > 0 && among(v.tokens[n.first-1], "said", "says") {
 			b.person = n.full
+			if e, ok := b.cast.byID[n.id]; ok {
+				b.personOf = e
+			}
+		}
+	}
+	for i := range v.names {
+		if n := v.names[i]; n.first >= v.start && !v.oblique(n) && n.sort != "place" && !press(n.text) {
+			if e, ok := b.cast.byID[n.id]; ok {
+				b.topicAny = e
+			}
+			break
 		}
 	}
 	for i := range v.names {
@@ -112,6 +160,9 @@ func (b *binder) remember(v *view) {
 		}
 		if owner(n) && n.sort == "org" && !v.oblique(n) && !(n.end < len(v.tokens) && v.tags[n.end] == "NN" && b.speaks(v, n, len(v.tokens))) {
 			b.topic, b.topicAt = topicOf(n), v.index
+			if e, ok := b.cast.byID[n.id]; ok {
+				b.topicOf = e
+			}
 			return
 		}
 	}
@@ -127,52 +178,57 @@ func (v *view) cue(c *extract.Claim, field string, f found) {
 }
 
 // figure fills the context of c.
-func (b *binder) figure(v *view, c *extract.Claim, moves []extract.Claim, before []*extract.Claim) {
+func (b *binder) figure(v *view, c *extract.Claim, before []*extract.Claim) {
 	first, end := v.find(c.Span)
 	if first >= end {
 		return
 	}
-	var m found
+	f := v.frameOf(c, first, end)
+	i := slices.IndexFunc(b.moves, func(o *extract.Claim) bool { return o.Span.Contains(c.Span) })
+	given := c.Kind == extract.StockMove || c.Kind == extract.Money && (i >= 0 || v.exchange(first, end))
 	switch {
 	case c.Kind == extract.StockMove:
-		b.priced(v, c, *c)
-	case c.Kind == extract.Money && v.exchange(first, end):
+		b.priced(v, c, c)
+	case given && v.exchange(first, end):
 		c.Measure, c.Role = "exchange rate", "price"
+	case given:
+		b.priced(v, c, b.moves[i])
 	default:
-		if i := slices.IndexFunc(moves, func(o extract.Claim) bool { return o.Span.Contains(c.Span) }); i >= 0 && c.Kind == extract.Money {
-			b.priced(v, c, moves[i])
-			break
-		}
-		if o := inherited(v, first, c.Kind, before); o != nil && v.measureAfter(end, false).none() {
-			c.Subject, c.Entity, c.Measure, c.Role, c.Cues = o.Subject, o.Entity, o.Measure, o.Role, fieldCues(o.Cues, "subject", "measure")
-			break
-		}
-		if c.Kind == extract.Money && v.price(first) {
-			c.Measure, c.Role = "price", "price"
-		} else if m = b.measured(v, c, first, end); !m.none() {
-			c.Measure = v.text(m.first, m.end)
-			c.Role = v.role(m)
-			v.cue(c, "measure", m)
-		}
-		t := b.subject(v, first, end, m)
-		if c.Measure == "price" && m.none() || strings.Contains(c.Measure, "target") && strings.Contains(c.Measure, "price") {
-			if o, ok := b.share(v, first); ok {
-				t = o
-			}
-		}
-		c.Subject, c.Entity = t.full, t.id
-		v.cue(c, "subject", t.cue)
+		b.measure(&f, c, before)
 	}
 	b.sure(v, c, first, end)
-	b.voice(v, c, first, end)
+	b.voice(&f, c)
+	if !given {
+		b.bridge = inherited(v, first, c.Kind, before) != nil
+		t := b.about(&f, c)
+		c.Subject, c.Entity = t.full, t.id
+		if t.id == "" {
+			b.wordBefore, b.wordAt = t, v.index
+		}
+		v.cue(c, "subject", t.cue)
+	}
+	if e, ok := b.cast.byID[c.Entity]; ok && c.Entity != "" {
+		b.lastFigure, b.lastFigureAt = e, v.index
+	}
 	b.rest(v, c, first, end)
 }
 
-func (b *binder) measured(v *view, c *extract.Claim, first, end int) found {
-	if c.Kind == extract.Duration {
-		return v.durationMeasure(first, end)
+// measure fills what c measures.
+func (b *binder) measure(f *frame, c *extract.Claim, before []*extract.Claim) {
+	m, o, price := b.measures(f, c, before)
+	f.measure = m
+	switch {
+	case o != nil:
+		c.Measure, c.Role = o.Measure, o.Role
+		c.Cues = fieldCues(o.Cues, "measure")
+	case price:
+		c.Measure, c.Role = "price", "price"
+	case !m.none():
+		c.Measure = f.v.text(m.first, m.end)
+		c.Role = f.v.role(m)
+		f.measured = f.v.phraseAt(m.end - 1)
+		f.v.cue(c, "measure", m)
 	}
-	return v.measure(first, end)
 }
 
 // role is the word of the vocabulary for the measure m: of all of it, or of its
@@ -193,7 +249,7 @@ func (v *view) role(m found) string {
 }
 
 // priced makes c a price of what the move is of.
-func (b *binder) priced(v *view, c *extract.Claim, move extract.Claim) {
+func (b *binder) priced(v *view, c, move *extract.Claim) {
 	s, ok := move.Fact.(StockMove)
 	if !ok {
 		return
@@ -208,7 +264,9 @@ func (b *binder) priced(v *view, c *extract.Claim, move extract.Claim) {
 	c.Subject = s.Instrument
 	if p, ok := b.parties[s.Instrument]; ok && s.Market == "equity" {
 		c.Subject, c.Entity = p.full, p.id
-		b.stock = topic{text: p.text, full: p.full, id: p.id}
+		if e, ok := b.cast.byID[p.id]; ok {
+			b.moved = e
+		}
 	}
 	first, end := v.find(move.Span)
 	v.cue(c, "measure", found{first, end})
@@ -279,25 +337,6 @@ func inherited(v *view, first int, kind extract.Kind, before []*extract.Claim) *
 	return nil
 }
 
-// share is the company whose share has the price at token first: "shares of 3PAR",
-// or the one whose share moved last.
-func (b *binder) share(v *view, first int) (topic, bool) {
-	for i := len(v.names) - 1; i >= 0; i-- {
-		n := v.names[i]
-		if n.end > first || n.sort != "org" || newsroom(n.text) {
-			continue
-		}
-		k := v.skipBrackets(n.end)
-		if among(tokenAt(v.tokens, k), "'s", "’s") {
-			k++
-		}
-		if among(tokenAt(v.tokens, k), "shares", "stock", "share") || n.first > 1 && among(v.tokens[n.first-1], "of", "in", "at") && among(v.tokens[n.first-2], "shares", "stock") {
-			return topicOf(n), true
-		}
-	}
-	return b.stock, b.stock.text != ""
-}
-
 func fieldCues(cues []extract.Cue, fields ...string) []extract.Cue {
 	var out []extract.Cue
 	for _, c := range cues {
@@ -322,7 +361,10 @@ func (b *binder) sure(v *view, c *extract.Claim, first, end int) {
 		c.Status = extract.Possible
 	}
 	v.cue(c, "modality", cue)
-	if n := v.negation(first); !n.none() && c.Kind != extract.Duration {
+	if v.words&negating == 0 || c.Kind == extract.Duration {
+		return
+	}
+	if n := v.negation(first); !n.none() {
 		c.Negated = true
 		if among(v.tokens[n.first], "denied", "denies", "deny", "denying", "refuted") {
 			c.Status, c.Modality = extract.Denied, extract.Asserted
@@ -347,7 +389,7 @@ func (v *view) infinitive(first int) int {
 }
 
 // voice fills who says c, and whether word for word.
-func (b *binder) voice(v *view, c *extract.Claim, first, end int) {
+func (b *binder) voice(f *frame, c *extract.Claim) {
 	speaker := ""
 	i, _ := slices.BinarySearchFunc(b.said, c.Span.Start, func(q extract.Claim, at int) int { return cmp.Compare(q.Span.End, at) })
 	if i < len(b.said) && b.said[i].Span.Contains(c.Span) {
@@ -356,32 +398,24 @@ func (b *binder) voice(v *view, c *extract.Claim, first, end int) {
 			speaker = q.Speaker
 		}
 	}
-	chain := b.attribution(v, first, end)
-	if speaker != "" {
-		if p, ok := b.parties[speaker]; ok {
-			speaker = p.full
+	for k, a := range b.authors(f, c, speaker) {
+		c.Chain = append(c.Chain, a.name)
+		f.v.cue(c, "attribution", a.cue)
+		if k == 0 {
+			c.Attribution = a.name
+			b.lastAuthor, b.lastAuthorAt = a, f.v.index
 		}
-		c.Chain = []string{speaker}
-		if len(chain) > 0 {
-			v.cue(c, "attribution", chain[0].cue)
-		}
-	} else {
-		for _, a := range chain {
-			c.Chain = append(c.Chain, a.name)
-			v.cue(c, "attribution", a.cue)
-		}
-	}
-	if len(c.Chain) > 0 {
-		c.Attribution = c.Chain[0]
 	}
 }
 
 // rest fills time, basis and counterparty of c.
 func (b *binder) rest(v *view, c *extract.Claim, first, end int) {
-	words, cues := v.basis(first, end)
-	c.Basis = words
-	for _, f := range cues {
-		v.cue(c, "basis", f)
+	if v.words&basing != 0 {
+		words, cues := v.basis(first, end)
+		c.Basis = words
+		for _, f := range cues {
+			v.cue(c, "basis", f)
+		}
 	}
 	c.When = b.when(v, c, first, end)
 	if c.Kind == extract.Money {
@@ -448,20 +482,18 @@ const maxSame = 8
 // not differ.
 func link(claims []extract.Claim) {
 	groups := map[string][]int{}
-	for i, c := range claims {
-		if slices.Contains(figures, c.Kind) && c.Fact != nil {
-			key := string(c.Kind) + "\x00" + likeness(c.Fact)
-			groups[key] = append(groups[key], i)
+	keys := make([]string, len(claims))
+	for i := range claims {
+		if c := &claims[i]; c.Fact != nil && slices.Contains(figures, c.Kind) {
+			keys[i] = string(c.Kind) + "\x00" + likeness(c.Fact)
+			groups[keys[i]] = append(groups[keys[i]], i)
 		}
 	}
 	for i := range claims {
 		c := &claims[i]
-		if !slices.Contains(figures, c.Kind) || c.Fact == nil {
-			continue
-		}
-		group := groups[string(c.Kind)+"\x00"+likeness(c.Fact)]
+		group := groups[keys[i]]
 		for _, j := range group[:min(len(group), 4*maxSame)] {
-			if o := claims[j]; j != i && len(c.Same) < maxSame && alike(*c, o) {
+			if o := &claims[j]; j != i && len(c.Same) < maxSame && alike(c, o) {
 				c.Same = append(c.Same, o.ID)
 			}
 		}
@@ -481,7 +513,7 @@ func likeness(f extract.Fact) string {
 }
 
 // alike says whether a and b, of one value, may be mentions of one figure.
-func alike(a, b extract.Claim) bool {
+func alike(a, b *extract.Claim) bool {
 	if a.Subject != "" && b.Subject != "" && !sameInstrument(a.Subject, b.Subject) {
 		return false
 	}

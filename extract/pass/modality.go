@@ -44,6 +44,12 @@ var modalityOf = map[extract.Status]extract.Modality{
 // say so.
 func (v *view) modality(first, end int) (extract.Status, found) {
 	status, cue := extract.Actual, found{}
+	if last := len(v.tokens) - 1; v.words&hedging == 0 {
+		if v.tokens[last].Text == "?" {
+			return extract.Question, found{last, last + 1}
+		}
+		return status, cue
+	}
 	begin := v.clause(first)
 	for j := begin; j < first; j++ {
 		h, n := hedges().Longest(v.tokens[j:])
@@ -71,7 +77,7 @@ func (v *view) modality(first, end int) (extract.Status, found) {
 		case status == conditional && h.status != extract.Possible:
 			// "if it pays, it will get $5": what follows a condition hangs on it
 			continue
-		case rank(h.status) < rank(status) && status != extract.Actual:
+		case weakness(h.status) < weakness(status) && status != extract.Actual:
 			continue
 		}
 		status, cue = h.status, found{j, j + n}
@@ -93,8 +99,8 @@ func (v *view) modality(first, end int) (extract.Status, found) {
 	return status, cue
 }
 
-// rank orders statuses where several stand before a figure: the weaker wins.
-func rank(s extract.Status) int {
+// weakness orders statuses where several stand before a figure: the weaker wins.
+func weakness(s extract.Status) int {
 	switch s {
 	case extract.Actual:
 		return 0

@@ -1,6 +1,8 @@
 package pass
 
 import (
+	"sync"
+
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
 	"newsclaims/extract/names"
@@ -11,20 +13,49 @@ var openers = lexicon.Load("clauses.tsv", lexicon.String)
 
 // A view is a sentence as the passes of context read it.
 type view struct {
-	doc    *extract.Document
-	index  int             // of the sentence
-	base   int             // index in Doc.Tokens of tokens[0]
-	tokens []extract.Token // of the sentence
-	tags   []names.Tag     // of tokens
-	names  []name
-	start  int // of what is told, behind "NEW YORK (Reuters) -"
+	doc     *extract.Document
+	index   int             // of the sentence
+	base    int             // index in Doc.Tokens of tokens[0]
+	tokens  []extract.Token // of the sentence
+	tags    []names.Tag     // of tokens
+	names   []name
+	start   int      // of what is told, behind "NEW YORK (Reuters) -"
+	phrases []phrase // see parse
+	words   holding
 }
 
 func viewOf(in *extract.Input, i int) *view {
 	s := in.Doc.Sentences[i]
-	v := &view{in.Doc, i, s.First, in.Doc.TokensIn(s), tagsOf(in)[s.First:s.Last], namesIn(in.Doc, partiesOf(in), s), 0}
+	v := &view{in.Doc, i, s.First, in.Doc.TokensIn(s), tagsOf(in)[s.First:s.Last], namesIn(in.Doc, partiesOf(in), s), 0, nil, 0}
 	v.start = v.dateline()
 	return v
+}
+
+// What a sentence holds words of, so that nobody looks for those that it has not.
+type holding uint8
+
+const (
+	hedging holding = 1 << iota
+	negating
+	basing
+	saying
+)
+
+// openings holds the first words of the tables of holding.
+var openings = sync.OnceValue(func() [4]*filter {
+	return [4]*filter{filterOf(hedges().Firsts(), "if", "unless"), filterOf(negations().Firsts()), filterOf(bases().Firsts()), filterOf(sayingVerbs().Firsts())}
+})
+
+// look fills v.words.
+func (v *view) look() {
+	all := openings()
+	for i := range v.tokens {
+		for k, f := range all {
+			if f.has(v.tokens[i].Key) {
+				v.words |= 1 << k
+			}
+		}
+	}
 }
 
 // maxDateline is how many tokens a dateline may have.

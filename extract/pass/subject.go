@@ -1,486 +1,720 @@
 package pass
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 
 	"newsclaims/extract"
-	"newsclaims/extract/lexicon"
+	"newsclaims/extract/rank"
 )
 
-// A topic is whom or what words are about.
-type topic struct {
-	text string // as printed
-	full string // as resolved
-	id   string // of its entity, empty where it is none
-	cue  found
+// Classes of options: of what sort they are, what kind the figure is, what it
+// measures.
+const (
+	classAny = iota
+	classOrg
+	classOrgMain // the one the article names most
+	classPerson
+	classPersonMain
+	classPlace
+	classProduct
+	classNoun
+	classNouns // in the plural
+	classRole  // a word of what can be measured
+	classPress
+	classIndex
+	classNobody
+	classMoney
+	classDuration
+	classOther
+	classPrice
+	classResult
+	classRoleOther
+	classVerb
+	classNounMeasure
+	classNoMeasure
+	classUnderMain // of what sort the subject of the figure's verb is
+	classUnderName
+	classUnderThing
+	classUnderPronoun
+	classUnderDescription
+	classUnderRole
+	classUnderNoun
+	classUnderNouns
+	classUnderNothing
+	classOwnedByName // of what sort the owner of the measure is
+	classOwnedByPronoun
+	classOwnedByNoun
+	classOwnedBehind
+	classUnowned
+	classCount
+)
+
+var classNames = [classCount]string{
+	"any", "org", "org-main", "person", "person-main", "place", "product", "noun", "nouns", "role", "press", "index", "nobody",
+	"money", "duration", "other", "of-price", "of-result", "of-role", "of-verb", "of-noun", "of-nothing",
+	"under-main", "under-name", "under-thing", "under-pronoun", "under-description", "under-role", "under-noun", "under-nouns", "under-nothing",
+	"owned-by-name", "owned-by-pronoun", "owned-by-noun", "owned-behind", "unowned",
 }
 
-func topicOf(n name) topic { return topic{n.text, n.full, n.id, found{n.first, n.end}} }
+// The targets that a phrase of the subject is related to.
+const (
+	toSubject = iota // of the verb that governs the figure
+	toOver           // of the verb above it
+	toTop            // of the verb above that
+	toObject
+	toMeasure
+	toFigure
+	toMain // the subject of the first finite verb of the sentence
+	targets
+)
 
-// owner says whether n can own a figure.
-func owner(n name) bool {
-	return (n.sort == "org" || n.sort == "person") && !press(n.text) && !indexName(n.text)
-}
+var targetNames = [targets]string{"subject", "over", "top", "object", "measure", "figure", "main"}
 
-// acquiring says whether t is a verb of buying or selling, whose figure is about what
-// changes hands.
-func acquiring(t extract.Token) bool {
-	return among(t, "buys", "bought", "buy", "acquired", "acquire", "acquires", "acquiring", "buying", "sold", "sell", "sells", "purchased")
-}
+// The clues of a subject that are no relations.
+const (
+	subjectNobody = int(targets)*int(relations) + iota
+	subjectPassive
+	subjectVerbBehind
+	subjectSaying // subject of a verb of saying
+	subjectOnlySaying
+	subjectBefore
+	subjectAfter
+	subjectNearestBefore
+	subjectNearestAfter
+	subjectNearestNameBefore
+	subjectVerbBetween
+	subjectVerbsBetween
+	subjectHardBetween
+	subjectCommaBetween
+	subjectGoverned // by a preposition
+	subjectFirst
+	subjectLabel // "EMC: …"
+	subjectPronoun
+	subjectDescription
+	subjectMentioned // by name in the sentence
+	subjectMainEntity
+	subjectDominant
+	subjectSecond
+	subjectInTitle
+	subjectTitleFirst
+	subjectTopic
+	subjectTopicHere // spoken of in the sentence before
+	subjectLastFigure
+	subjectLastFigureHere // in the same sentence
+	subjectSentenceBefore
+	subjectBlock // in the same paragraph
+	subjectSpeaker
+	subjectOnce
+	subjectAcquired
+	subjectAppositive
+	subjectLonger
+	subjectCapital
+	subjectPeople
+	subjectParentheses
+	subjectQuoteSpeaker
+	subjectTraded // its shares or price
+	subjectSays   // the figure, first of those who do
+	subjectSaysToo
+	subjectOthersSay // somebody else does
+	subjectExpecting // subject of a verb of expecting that governs the figure
+	subjectAnalysts  // "Deutsche Bank analysts"
+	subjectTopicAny  // what the sentence before was about
+	subjectTopicWord // that, where it is no name
+	subjectForName   // "For Morgan Stanley, …"
+	subjectBridged   // told with the figure before
+	subjectSameBlock
+	subjectOnlyName // no other name in the sentence
+	subjectOnlyOrg
+	subjectNation // "Chinese" in the phrase
+	subjectMoved  // whose share moved last
+	subjectClues
+)
 
-// subject finds whom the figure at token first is about, which m measures.
-func (b *binder) subject(v *view, first, end int, m found) topic {
-	if len(v.names) > 0 && v.names[0].first == 0 && tokenAt(v.tokens, v.names[0].end).Text == ":" && owner(v.names[0]) {
-		return topicOf(v.names[0])
-	}
-	if !m.none() && acquiring(v.tokens[m.first]) {
-		if t, ok := v.bought(m, first); ok {
-			return t
+// subjectNames are the names of the clues, in their order.
+var subjectNames = sync.OnceValue(func() []string {
+	var names []string
+	for _, t := range targetNames {
+		for _, r := range relationNames {
+			names = append(names, t+"-"+r)
 		}
 	}
-	if !m.none() && !v.tags[m.end-1].Verb() {
-		if t, ok := b.possessor(v, m, first, end); ok {
-			return t
-		}
-		if m.first < first {
-			if t, ok := b.of(v, m.end); ok {
-				return t
+	return append(names,
+		"nobody", "passive", "verb-behind", "saying", "only-saying", "before", "after", "nearest-before", "nearest-after", "nearest-name-before",
+		"verb-between", "verbs-between", "hard-between", "comma-between", "governed", "first", "label", "pronoun", "description", "mentioned",
+		"main-entity", "dominant", "second", "in-title", "title-first", "topic", "topic-here", "last-figure", "last-figure-here",
+		"sentence-before", "block", "speaker", "once", "acquired", "appositive", "longer", "capital", "people", "parentheses", "quote-speaker", "traded",
+		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved")
+})
+
+//go:embed subject.tsv
+var subjectTSV string
+
+var subjectModel = sync.OnceValue(func() *rank.Model { return readModel("subject.tsv", subjectTSV, subjectNames(), classNames[:]) })
+
+func readModel(name, tsv string, clues, classes []string) *rank.Model {
+	m, err := rank.Read(strings.NewReader(tsv), clues, classes)
+	if err != nil {
+		panic("pass: " + name + ": " + err.Error())
+	}
+	return m
+}
+
+// A cast is who is named in a document.
+type cast struct {
+	all  []figureHead
+	byID map[string]int
+	main int // index of the owner with most mentions, or -1
+	next int // of the second
+}
+
+// A figureHead is an entity that can be what a figure is about.
+type figureHead struct {
+	text, full, id string
+	class          uint8
+	count          int
+	title          int // its rank in the title, from 1; 0 is none
+	last           int // the sentence that named it last
+	owner          bool
+}
+
+func castOf(in *extract.Input) cast {
+	c := cast{byID: map[string]int{}, main: -1, next: -1}
+	title := 0
+	for _, p := range partiesOf(in) {
+		k, ok := c.byID[p.id]
+		if !ok {
+			k = len(c.all)
+			c.byID[p.id] = k
+			h := figureHead{text: p.text, full: p.full, id: p.id, last: -9, class: classOf(p), owner: owner(name{party: p})}
+			if h.owner && in.Doc.Blocks[in.Doc.BlockAt(p.Start)].Part == extract.Title {
+				title++
+				h.title = title
 			}
+			c.all = append(c.all, h)
 		}
+		c.all[k].count++
 	}
-	if t, ok := b.told(v, m, first); ok {
-		return t
-	}
-	begin := v.clause(first)
-	for range 3 {
-		if t, ok := b.clauseSubject(v, begin, first); ok {
-			return t
-		}
-		if begin <= v.start {
-			break
-		}
-		begin = v.clause(begin - 1)
-	}
-	var weak topic
-	for i := range v.names {
-		if n := v.names[i]; n.end <= first && owner(n) {
-			if !v.oblique(n) {
-				return topicOf(n)
-			}
-			weak = topicOf(n)
-		}
-	}
-	if t := b.topic; t.text != "" && (weak.text == "" || b.topicAt >= v.index-3) {
-		t.cue = found{}
-		return t
-	}
-	return weak
-}
-
-// told is who told of m where that names no owner and an event worked on it: "Delta
-// said the storm hurt revenue by $5".
-func (b *binder) told(v *view, m found, first int) (topic, bool) {
-	if m.none() || m.first < 2 || m.first > first {
-		return topic{}, false
-	}
-	for k := m.first - 1; k >= max(0, m.first-3); k-- {
-		if among(v.tokens[k], "hurt", "cut", "shaved", "dented", "boosted", "lifted", "reduced", "helped", "hit", "trimmed", "eroded") {
-			for i := range v.names {
-				if n := v.names[i]; n.end < k && owner(n) && n.sort == "org" && b.speaks(v, n, k) {
-					return topicOf(n), true
-				}
-			}
-		}
-	}
-	return topic{}, false
-}
-
-// bought finds what was bought: behind the verb m or, in a relative clause, before
-// it.
-func (v *view) bought(m found, first int) (topic, bool) {
-	for i := len(v.names) - 1; i >= 0; i-- {
-		if n := v.names[i]; n.first >= m.end && n.end <= first && owner(n) {
-			return topicOf(n), true
-		}
-	}
-	for k := m.first - 1; k > max(0, m.first-5); k-- {
-		if among(v.tokens[k], "which", "that") {
-			for i := range v.names {
-				if n := v.names[i]; (n.end == k || n.end == k-1) && owner(n) {
-					return topicOf(n), true
-				}
-			}
-		}
-	}
-	return topic{}, false
-}
-
-// of resolves "of X" behind a measure that ends at token k: a name, or the words as
-// they are.
-func (b *binder) of(v *view, k int) (topic, bool) {
-	if !among(tokenAt(v.tokens, k), "of", "for") {
-		return topic{}, false
-	}
-	for i := range v.names {
-		if n := v.names[i]; n.first > k && n.first <= k+3 && (owner(n) || n.sort == "place") && !among(tokenAt(v.tokens, n.end), "'s", "’s") && (!v.nominal(n.end) || among(v.tokens[n.end], "stock", "shares")) {
-			return topicOf(n), true
-		}
-	}
-	j := k + 1
-	for j < len(v.tokens) && among(v.tokens[j], "the", "a", "an", "its", "their") {
-		j++
-	}
-	e := j
-	for e < len(v.tokens) && (v.nominal(e) || v.tags[e] == "JJ" || dash(v.tokens[e]) || among(v.tokens[e], "or") && v.nominal(e+1)) {
-		e++
-	}
-	if e == j || !among(tokenAt(v.tokens, k), "of") || dateWord(v.tokens[e-1]) || role(v.tokens[e-1]) || whenWord(v.tokens[e-1]) || !v.nominal(e-1) {
-		return topic{}, false
-	}
-	return topic{v.text(j, e), v.text(j, e), "", found{j, e}}, true
-}
-
-// clauseSubject resolves the subject of the clause that begins at token begin and
-// holds the figure at token first.
-func (b *binder) clauseSubject(v *view, begin, first int) (topic, bool) {
-	for k := begin; k < first; k++ { // what is said has a subject of its own
-		class, n := sayingVerbs().Longest(v.tokens[k:])
-		if n > 0 && v.tags[k].Verb() && !strings.HasSuffix(class, "before") && class != "cites" && !among(tokenAt(v.tokens, k-1), "is", "are", "was", "were", "be") && v.clauseIn(k+n, first) {
-			begin = k + n
-		}
-	}
-	if n, ok := v.appositive(begin, first); ok {
-		return topicOf(n), true
-	}
-	if k := v.relative(begin, first); k > 0 {
-		begin = k
-	}
-	head := -1
-	for k := begin; k < first; k++ {
-		t, tag := v.tokens[k], v.tags[k]
-		if among(t, "that", "on", "in", "last", "this", "earlier", "late") || whenWord(t) || dateWord(t) {
-			if among(t, "on", "in") { // "In June 2009, "
-				if e := v.comma(k, first); e > 0 {
-					k = e
-				}
-			}
+	for k := range c.all {
+		h := &c.all[k]
+		if !h.owner || h.class != classOrg && h.class != classPerson {
 			continue
 		}
-		if (tag == "IN" || tag == "TO" || tag == "VBG") && head < 0 {
-			if e := v.comma(k, first); e > 0 {
-				k = e
-				continue
-			}
-			if tag == "IN" && !among(t, "because", "while", "as", "after", "though", "although", "if", "since", "when") {
-				return topic{}, false
-			}
-			continue
-		}
-		if v.finite(k) {
-			break
-		}
-		if v.nominal(k) || among(t, "which", "who") || tag == "PRP$" {
-			head = v.phraseEnd(k, first)
-			break
-		}
-	}
-	if head < 0 {
-		if begin > 0 && v.tokens[begin-1].Text == "," {
-			for i := len(v.names) - 1; i >= 0; i-- { // "Sony, set to report, revised"
-				n := v.names[i]
-				if e := v.skipBrackets(n.end); n.end < begin-1 && owner(n) && tokenAt(v.tokens, e).Text == "," && !v.oblique(n) {
-					return topicOf(n), true
-				}
-			}
-		}
-		return topic{}, false
-	}
-	return b.resolve(v, head)
-}
-
-// phraseEnd returns the last token of the noun phrase that begins at token k.
-func (v *view) phraseEnd(k, first int) int {
-	head := k
-	for j := k + 1; j < first && j-head < 4; j++ {
 		switch {
-		case v.finite(j):
-			return head
-		case v.nominal(j):
-			head = j
-		case among(v.tokens[j], "'s", "’s", "&", "-", "based") || v.tags[j] == "JJ":
-		default:
-			return head
+		case c.main < 0 || h.count > c.all[c.main].count:
+			c.main, c.next = k, c.main
+		case c.next < 0 || h.count > c.all[c.next].count:
+			c.next = k
 		}
 	}
-	return head
+	return c
 }
 
-// appositive returns the name that ends before the comma before token begin, where
-// what begins there only explains it: "MF Global, the broker, filed".
-func (v *view) appositive(begin, first int) (name, bool) {
-	if begin < 2 || v.tokens[begin-1].Text != "," || v.comma(begin, first) == 0 {
-		return name{}, false
-	}
-	for i := range v.names {
-		if n := v.names[i]; owner(n) && (n.end == begin-1 || v.skipBrackets(n.end) == begin-1) {
-			return n, true
+func classOf(p party) uint8 {
+	switch p.sort {
+	case "org":
+		if press(p.text) || press(p.full) {
+			return classPress
 		}
+		if indexName(p.text) {
+			return classIndex
+		}
+		return classOrg
+	case "person":
+		return classPerson
+	case "place":
+		return classPlace
 	}
-	return name{}, false
+	return classProduct
 }
 
-// relative returns the index of "which" or "who" whose clause holds the figure at
-// token first, or 0.
-func (v *view) relative(begin, first int) int {
-	for k := first - 1; k > begin; k-- {
-		if v.tokens[k].Text == "," {
-			return 0
-		}
-		if among(v.tokens[k], "which", "who") && v.tags[k-1] != "IN" && k+1 < first && (v.finite(k+1) || hasLy(v.tokens[k+1])) {
-			return k
-		}
-	}
-	return 0
-}
-
-// comma is the index of a comma behind token k and before first with no finite verb
-// between, or 0.
-func (v *view) comma(k, first int) int {
-	for ; k < first; k++ {
-		if v.finite(k) {
-			return 0
-		}
-		if v.tokens[k].Text == "," {
-			return k
-		}
-	}
-	return 0
-}
-
-// clauseIn says whether tokens [k, first) hold a subject and its verb.
-func (v *view) clauseIn(k, first int) bool {
-	noun := false
-	for ; k < first; k++ {
-		noun = noun || v.nominal(k)
-		if noun && v.finite(k) {
-			return true
-		}
-	}
-	return false
-}
-
-// resolve is the topic of the noun phrase that ends with token head.
-func (b *binder) resolve(v *view, head int) (topic, bool) {
-	t := v.tokens[head]
-	if n, ok := v.nameAt(head); ok {
-		if n.text == "Wall Street" {
-			return b.topic, b.topic.text != ""
-		}
-		if owner(n) || n.sort == "place" || n.sort == "product" {
-			return topicOf(n), true
-		}
-		return topic{}, false
-	}
+// situation is the class of what f measures.
+func (f *frame) situation(role string, price bool) uint8 {
 	switch {
-	case among(t, "which", "who"):
-		for i := len(v.names) - 1; i >= 0; i-- {
-			if n := v.names[i]; n.end <= head && n.end >= head-7 && (owner(n) || n.sort == "place" || n.sort == "product") {
-				return topicOf(n), true
-			}
+	case price || role == "price" || role == "market cap":
+		return classPrice
+	case f.measure.none():
+		return classNoMeasure
+	case role == "profit" || role == "loss" || role == "revenue" || role == "eps" || role == "forecast" || role == "dividend" || role == "cost":
+		return classResult
+	case f.v.tags[f.measure.end-1].Verb() || f.v.tags[f.measure.first].Verb() && f.measure.end-f.measure.first < 2:
+		return classVerb
+	case role != "":
+		return classRoleOther
+	}
+	return classNounMeasure
+}
+
+// under is the class of the subject of the verb of f.
+func (b *binder) under(f *frame) uint8 {
+	j := f.subject()
+	if j < 0 {
+		return classUnderNothing
+	}
+	v := f.v
+	switch p := &v.phrases[j]; {
+	case p.name >= 0:
+		e := b.entity(v, j)
+		switch {
+		case e >= 0 && e == b.cast.main:
+			return classUnderMain
+		case e >= 0 && (b.cast.all[e].class == classOrg || b.cast.all[e].class == classPerson):
+			return classUnderName
 		}
-		return topic{}, false
-	case v.tags[head] == "PRP":
-		if among(t, "I", "we", "you") {
-			return topic{}, false
-		}
-		return b.pronoun(v, head)
+		return classUnderThing
+	case p.sort == pronounSort:
+		return classUnderPronoun
+	case b.describes(v, j) >= 0:
+		return classUnderDescription
+	case p.is(roleWord) || j == f.measured:
+		return classUnderRole
+	case p.is(manyWord):
+		return classUnderNouns
 	}
-	if d, ok := b.described(v, head); ok {
-		return d, true
-	}
-	first := max(v.phrase(head), v.start)
-	for first < head && v.tokens[first].Kind != extract.Word {
-		first++
-	}
-	for i := range v.names { // "Canon's profit", "Deutsche Bank analysts", "the U.S. government"
-		n := v.names[i]
-		if n.first < first || n.end > head {
+	return classUnderNoun
+}
+
+// ownership is the class of who owns the measure of f, or the noun that f bends.
+func (b *binder) ownership(f *frame) uint8 {
+	v := f.v
+	for _, target := range []int{f.measured, f.noun} {
+		if target < 0 {
 			continue
 		}
-		if owner(n) || n.sort == "place" && among(t, "government", "economy") {
-			return topicOf(n), true
+		for k, n := v.phrases[target].owner, 0; k >= 0 && n < 6; k, n = v.phrases[k].owner, n+1 {
+			switch p := &v.phrases[k]; {
+			case p.name >= 0:
+				return classOwnedByName
+			case p.sort == pronounSort:
+				return classOwnedByPronoun
+			case p.sort == nounSort && p.possessive:
+				return classOwnedByNoun
+			}
+		}
+		for k := target + 1; k < min(len(v.phrases), target+6); k++ {
+			if r := v.relate(k, target); (r == of || r == forIt) && v.phrases[k].nominal() {
+				return classOwnedBehind
+			}
 		}
 	}
-	if first > 0 && among(v.tokens[first-1], "its", "their", "his", "her") || among(v.tokens[first], "its", "their", "his", "her") {
-		return b.pronoun(v, first)
+	return classUnowned
+}
+
+// about finds whom or what the figure of f is about.
+func (b *binder) about(f *frame, c *extract.Claim) topic {
+	b.subjectOptions(f, c)
+	if b.observe != nil {
+		b.observe(c, "subject", &b.subjects)
 	}
-	if v.measures(first, head+1) {
-		if o, ok := b.of(v, head+1); ok {
-			return o, true
+	k, _ := b.models.Subject.Best(b.subjects.ranks)
+	if k < 0 {
+		return topic{}
+	}
+	o := b.subjects.all[k]
+	return topic{text: o.text, full: o.text, id: o.id, cue: o.cue}
+}
+
+// subjectOptions fills b.subjects with whom the figure of f may be about.
+func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
+	o := &b.subjects
+	o.reset()
+	b.optionOf = b.optionOf[:0]
+	for range b.cast.all {
+		b.optionOf = append(b.optionOf, -1)
+	}
+	var classes [rank.Dimensions]uint8
+	classes[1] = classOther
+	switch f.kind {
+	case extract.Money:
+		classes[1] = classMoney
+	case extract.Duration:
+		classes[1] = classDuration
+	}
+	classes[2] = f.situation(c.Role, c.Measure == "price")
+	classes[3] = b.under(f)
+	classes[4] = b.ownership(f)
+	v := f.v
+	of := func(e int, cue found) int {
+		k := b.optionOf[e]
+		if k < 0 {
+			h := &b.cast.all[e]
+			classes[0] = h.class
+			if e == b.cast.main && (h.class == classOrg || h.class == classPerson) {
+				classes[0]++
+			}
+			k = o.add(option{text: h.full, id: h.id, cue: cue}, classes)
+			b.optionOf[e] = k
 		}
-		o := b.topic
-		o.cue = found{}
-		return o, o.text != ""
-	}
-	if among(t, "analysts", "economists", "results", "quarter", "report", "statement", "estimate", "shares", "stock", "price", "value", "offer", "brand", "survey", "poll", "consensus", "share", "part", "number", "total", "amount", "figure", "result", "deal", "move", "plan", "plans", "there", "one", "some") || dateWord(t) {
-		o := b.topic
-		o.cue = found{}
-		return o, o.text != ""
-	}
-	if !v.tags[head].Noun() {
-		return topic{}, false
-	}
-	return topic{v.text(first, head+1), v.text(first, head+1), "", found{first, head + 1}}, true
-}
-
-// measures says whether one of tokens [first, end) is a word of what is measured.
-func (v *view) measures(first, end int) bool {
-	for _, t := range v.tokens[first:end] {
-		if role(t) || payings().Has(t) {
-			return true
+		if o.all[k].cue.none() {
+			o.all[k].cue = cue
 		}
-	}
-	return false
-}
-
-// speaks says whether n is the subject of a verb of saying before token first.
-func (b *binder) speaks(v *view, n name, first int) bool {
-	k := v.skipBrackets(n.end)
-	for k < first && k < n.end+6 && (among(v.tokens[k], "has", "have", "had", "also") || hasLy(v.tokens[k]) || v.tags[k].Noun() && v.tokens[k].Shape == extract.Lower) {
-		k++
-	}
-	if k >= first {
-		return false
-	}
-	_, l := sayingVerbs().Longest(v.tokens[k:])
-	return l > 0
-}
-
-func (v *view) skipBrackets(k int) int {
-	if tokenAt(v.tokens, k).Text != "(" {
 		return k
 	}
-	for j := k; j < min(len(v.tokens), k+maxBracket); j++ {
-		if v.tokens[j].Text == ")" {
-			return j + 1
+	var at [targets]int
+	at[toSubject] = f.subject()
+	at[toOver], at[toTop] = -1, -1
+	if k := f.over(1); k >= 0 {
+		at[toOver] = v.phrases[k].subject
+	}
+	if k := f.over(2); k >= 0 {
+		at[toTop] = v.phrases[k].subject
+	}
+	at[toObject] = f.object()
+	at[toMeasure] = f.measured
+	at[toFigure] = f.noun
+	at[toMain] = -1
+	for k := range v.phrases {
+		if v.phrases[k].sort == verbSort && v.phrases[k].finite && v.phrases[k].subject >= 0 {
+			at[toMain] = v.phrases[k].subject
+			break
 		}
 	}
-	return k
+	nearBefore, nearNameBefore, nearAfter := -1, -1, -1
+	for j := range v.phrases {
+		p := &v.phrases[j]
+		if !p.nominal() {
+			continue
+		}
+		if j < f.figure {
+			nearBefore = j
+			if p.name >= 0 {
+				nearNameBefore = j
+			}
+		} else if nearAfter < 0 {
+			nearAfter = j
+		}
+	}
+	for j := max(0, f.figure-maxPhrases); j < min(len(v.phrases), f.figure+maxPhrases); j++ {
+		p := &v.phrases[j]
+		if !p.nominal() {
+			continue
+		}
+		k, word := -1, -1
+		switch {
+		case p.name >= 0:
+			if e, ok := b.cast.byID[v.names[p.name].id]; ok {
+				k = of(e, found{p.first, p.end})
+				o.clue(k, subjectMentioned)
+				if p.owner >= 0 && v.phrases[p.owner].name < 0 && v.phrases[p.owner].sort == nounSort && !v.phrases[p.owner].possessive {
+					o.clue(k, subjectAppositive)
+				}
+			}
+		case p.sort == pronounSort:
+			if e := b.meant(v, j); e >= 0 {
+				k, word = of(e, found{p.first, p.end}), subjectPronoun
+			}
+		default:
+			if e := b.describes(v, j); e >= 0 {
+				k, word = of(e, found{max(0, p.first-1), p.end}), subjectDescription
+			} else if j != f.measured && j != f.noun && (j+1 >= len(v.phrases) || v.phrases[j+1].owner != j || p.possessive) {
+				first := p.first
+				for q := p.owner; q >= 0 && !v.phrases[q].possessive && v.phrases[q].sort == nounSort; q = v.phrases[q].owner {
+					first = v.phrases[q].first
+				}
+				classes[0] = classNoun
+				switch {
+				case p.is(roleWord | payingWord):
+					classes[0] = classRole
+				case p.is(manyWord):
+					classes[0] = classNouns
+				}
+				text := v.text(first, p.end)
+				k = o.add(option{text: text, cue: found{first, p.end}}, classes)
+				if p.end-first > 1 {
+					o.clue(k, subjectLonger)
+				}
+				if v.tokens[p.head].Shape != extract.Lower {
+					o.clue(k, subjectCapital)
+				}
+				o.clueIf(k, subjectPeople, p.is(peopleWord))
+			}
+		}
+		if p.sort == nounSort && p.name < 0 {
+			if e, q := b.nationOf(v, p); e >= 0 {
+				n := of(e, found{q, q + 1})
+				o.clue(n, subjectNation)
+				for t, target := range at {
+					if v.relate(j, target) == itself {
+						o.clue(n, t*int(relations)+int(owning))
+					}
+				}
+			}
+		}
+		if k < 0 {
+			continue
+		}
+		if word >= 0 {
+			o.clue(k, word)
+		}
+		for t, target := range at {
+			if r := v.relate(j, target); r != unrelated {
+				o.clue(k, t*int(relations)+int(r))
+			}
+		}
+		b.placeClues(f, j, k, nearBefore, nearNameBefore, nearAfter)
+	}
+	b.discourse(f, c, of)
+	if w := b.wordBefore; w.text != "" && b.wordAt >= v.index-1 {
+		classes[0] = classNouns
+		if !strings.HasSuffix(w.text, "s") {
+			classes[0] = classNoun
+		}
+		k := -1
+		for q := range o.all {
+			if o.all[q].id == "" && strings.EqualFold(o.all[q].text, w.text) {
+				k = q
+			}
+		}
+		if k < 0 {
+			k = o.add(option{text: w.text}, classes)
+		}
+		o.clue(k, subjectTopicWord)
+		o.clueIf(k, subjectLastFigureHere, b.wordAt == v.index)
+		o.clueIf(k, subjectBridged, b.bridge)
+	}
+	classes[0] = classNobody
+	o.clue(o.add(option{}, classes), subjectNobody)
 }
 
-// oblique says whether a preposition before n makes it no subject.
-func (v *view) oblique(n name) bool {
-	k := n.first - 1
-	for k > 0 && (among(v.tokens[k], "the", "a", "an") || v.tags[k] == "JJ" || v.tags[k] == "NN" && k > n.first-4) {
-		k--
+// placeClues adds what the place of phrase j, an option k, says.
+func (b *binder) placeClues(f *frame, j, k, nearBefore, nearNameBefore, nearAfter int) {
+	v, o := f.v, &b.subjects
+	p := &v.phrases[j]
+	o.clueIf(k, subjectBefore, j < f.figure)
+	o.clueIf(k, subjectAfter, j > f.figure)
+	if j == nearBefore {
+		o.clue(k, subjectNearestBefore)
 	}
-	return k >= 0 && among(v.tokens[k], "in", "on", "at", "by", "with", "for", "from", "to", "against", "of", "according", "as", "like", "than", "including", "into")
-}
-
-// possessor finds the owner in the phrase of m, which measures the figure in tokens
-// [first, end): "Canon's operating profit", "JPMorgan $546 million settlement", "its
-// profit", "$125 billion of Chinese goods".
-func (b *binder) possessor(v *view, m found, first, end int) (topic, bool) {
-	from := m.first
-	if m.first > first {
-		from = v.bare(first) // a figure before its noun
+	if j == nearNameBefore {
+		o.clue(k, subjectNearestNameBefore)
 	}
-	for k := from - 1; k >= max(0, from-6); k-- {
-		t := v.tokens[k]
-		if n, ok := v.nameAt(k); ok {
-			if owner(n) && (k == from-1 || among(tokenAt(v.tokens, n.end), "'s", "’s", "'", "’") || !v.oblique(n) && n.end >= from-2 && from == m.first) || n.sort == "place" && (n.end == from || among(tokenAt(v.tokens, n.end), "'s", "’s")) {
-				return topicOf(n), true
+	if j == nearAfter {
+		o.clue(k, subjectNearestAfter)
+	}
+	n := v.between(j, f.figure)
+	o.clueIf(k, subjectVerbBetween, n.verbs == 1)
+	o.clueIf(k, subjectVerbsBetween, n.verbs > 1)
+	o.clueIf(k, subjectHardBetween, n.hard > 0)
+	o.clueIf(k, subjectCommaBetween, n.commas > 0)
+	if p.prep >= 0 {
+		o.clue(k, subjectGoverned)
+	}
+	if j+1 < len(v.phrases) && v.phrases[j+1].owner == j && v.phrases[j+1].is(analystWord) {
+		o.clue(k, subjectAnalysts)
+	}
+	if p.prep == 0 && among(v.tokens[v.phrases[0].first], "for", "at") && j+1 < len(v.phrases) && v.phrases[j+1].sort == commaSort {
+		o.clue(k, subjectForName)
+	}
+	if j == 0 {
+		o.clue(k, subjectFirst)
+		if len(v.phrases) > 1 && v.tokens[v.phrases[1].first].Text == ":" {
+			o.clue(k, subjectLabel)
+		}
+	}
+	if f.verb >= 0 && f.subject() == j {
+		if v.phrases[f.verb].passive {
+			o.clue(k, subjectPassive)
+		}
+		if f.behind {
+			o.clue(k, subjectVerbBehind)
+		}
+	}
+	for m := j + 1; m < min(len(v.phrases), j+9); m++ {
+		if q := &v.phrases[m]; q.sort == verbSort && q.subject == j {
+			switch {
+			case q.is(expectsWord):
+				o.clue(k, subjectExpecting)
+			case q.is(sayingWord):
+				o.clue(k, subjectSaying)
 			}
 			break
 		}
-		if among(t, "its", "his", "her", "their") {
-			return b.pronoun(v, k)
-		}
-		if t.Kind == extract.Number || among(t, "'s", "’s", "-", "quarter", "own", "'", "’") || v.tags[k] == "JJ" || v.tags[k] == "NN" || v.tags[k] == "CD" || v.tags[k] == "JJS" {
-			continue
-		}
-		break
 	}
-	for k := m.end - 1; k >= max(from, m.first-4) && k >= 0; k-- {
-		if n, ok := v.nameAt(k); ok && (owner(n) || n.sort == "place") && (k < first || n.first >= end) {
-			return topicOf(n), true
+	if f.measured >= 0 && v.phrases[f.measured].is(acquiringWord) && j > f.measured && j < f.figure && p.prep < 0 {
+		o.clue(k, subjectAcquired)
+	}
+	if t := tokenAt(v.tokens, p.end); among(t, "shares", "stock") || j+1 < len(v.phrases) && v.phrases[j+1].owner == j && v.phrases[j+1].is(sharesWord) {
+		o.clue(k, subjectTraded)
+	} else if p.prep > 1 && among(v.tokens[v.phrases[p.prep].first-1], "shares", "stock") {
+		o.clue(k, subjectTraded)
+	}
+}
+
+// discourse adds what the article has spoken of before to the options.
+func (b *binder) discourse(f *frame, c *extract.Claim, of func(int, found) int) {
+	o := &b.subjects
+	clue := func(e, clue int) {
+		if e >= 0 {
+			o.clue(of(e, found{}), clue)
 		}
-		if c, n := nations().Longest(v.tokens[k:]); n == 1 && v.tokens[k].Shape == extract.Capital && c != "" {
-			if t, ok := b.nation(c); ok {
-				t.cue = found{k, k + 1}
-				return t, true
+	}
+	clue(b.cast.main, subjectMainEntity)
+	if m := b.cast.main; m >= 0 && (b.cast.next < 0 || b.cast.all[m].count >= 2*b.cast.all[b.cast.next].count) {
+		clue(m, subjectDominant)
+	}
+	clue(b.cast.next, subjectSecond)
+	clue(b.topicOf, subjectTopic)
+	if b.topicAt == f.v.index-1 {
+		clue(b.topicOf, subjectTopicHere)
+	}
+	clue(b.lastFigure, subjectLastFigure)
+	if b.lastFigureAt == f.v.index {
+		clue(b.lastFigure, subjectLastFigureHere)
+	}
+	for e := range b.cast.all {
+		h := &b.cast.all[e]
+		if h.title > 0 && h.title < 3 {
+			clue(e, subjectInTitle)
+			if h.title == 1 {
+				clue(e, subjectTitleFirst)
 			}
 		}
 	}
-	return topic{}, false
-}
-
-// nations holds adjectives of nations, and states their names, both with the codes
-// of ISO 3166.
-var (
-	nations = lexicon.Load("nationalities.tsv", lexicon.String)
-	states  = lexicon.Load("countries.tsv", lexicon.String)
-)
-
-// nation is the place of the article that has the code of ISO 3166.
-func (b *binder) nation(code string) (topic, bool) {
-	for _, p := range partiesOf(b.in) {
-		if p.sort != "place" {
-			continue
-		}
-		tokens := extract.Tokenize(p.text)
-		if c, n := states().Longest(tokens); n == len(tokens) && c == code {
-			return topic{text: p.text, full: p.full, id: p.id}, true
-		}
+	clue(b.topicAny, subjectTopicAny)
+	clue(b.moved, subjectMoved)
+	if b.lastFigureAt == f.v.index && b.bridge {
+		clue(b.lastFigure, subjectBridged)
 	}
-	return topic{}, false
-}
-
-// pronoun resolves "it" or "his" at token k: a name before it in the sentence, or
-// the topic.
-func (b *binder) pronoun(v *view, k int) (topic, bool) {
-	people := among(v.tokens[k], "he", "she", "his", "her")
-	var near topic
-	for i := len(v.names) - 1; i >= 0; i-- {
-		n := v.names[i]
-		if n.end > k || !owner(n) || people != (n.sort == "person") && !among(v.tokens[k], "they", "their") {
-			continue
-		}
-		if b.speaks(v, n, k) {
-			return topicOf(n), true
-		}
-		if !v.oblique(n) && !among(tokenAt(v.tokens, n.end), "'s", "’s") {
-			near = topicOf(n)
-			if among(v.tokens[k], "its", "their", "his", "her") {
-				break
+	named, orgs := 0, 0
+	for e, k := range b.optionOf {
+		if k >= 0 && o.ranks[k].Clues.Has(subjectMentioned) {
+			named++
+			if b.cast.all[e].class == classOrg {
+				orgs++
 			}
 		}
 	}
-	if near.text != "" {
-		return near, true
-	}
-	if people {
-		if b.person != "" {
-			return topic{text: b.person, full: b.person}, true
+	for e, k := range b.optionOf {
+		h := &b.cast.all[e]
+		if k < 0 {
+			continue
 		}
-		return topic{}, false
+		mentioned := o.ranks[k].Clues.Has(subjectMentioned)
+		o.clueIf(k, subjectOnlyName, named == 1 && mentioned)
+		o.clueIf(k, subjectOnlyOrg, orgs == 1 && mentioned && h.class == classOrg)
+		for i, a := range c.Chain {
+			if a == h.full && i == 0 {
+				o.clue(k, subjectSays)
+			} else if a == h.full {
+				o.clue(k, subjectSaysToo)
+			}
+		}
+		o.clueIf(k, subjectOthersSay, len(c.Chain) > 0 && c.Chain[0] != h.full)
+		if h.last == f.v.index-1 {
+			o.clue(k, subjectSentenceBefore)
+		}
+		if h.count == 1 {
+			o.clue(k, subjectOnce)
+		}
 	}
-	t := b.topic
-	t.cue = found{k, k + 1}
-	return t, t.text != ""
 }
 
-// described resolves "the company" and "the New York-based bank" at token k.
-func (b *binder) described(v *view, k int) (topic, bool) {
-	if !among(v.tokens[k], "company", "bank", "airline", "firm", "group", "retailer", "carmaker", "automaker", "lender", "insurer", "miner", "drugmaker", "chipmaker") {
-		return topic{}, false
+// meant is the entity that the pronoun of phrase j stands for: the subject of a verb
+// before it, or else the topic; -1 where there is none.
+func (b *binder) meant(v *view, j int) int {
+	t := v.tokens[v.phrases[j].head]
+	if among(t, "he", "she", "his", "her", "him", "i", "my") {
+		for k := j - 1; k >= 0; k-- {
+			if e := b.entity(v, k); e >= 0 && b.cast.all[e].class == classPerson {
+				return e
+			}
+		}
+		return b.personOf
 	}
-	for j := k - 1; j >= max(0, k-6); j-- {
-		if among(v.tokens[j], "the") {
-			t := b.topic
-			t.cue = found{j, k + 1}
-			return t, t.text != ""
+	if among(t, "you", "your", "me", "himself", "herself") {
+		return -1
+	}
+	many := among(t, "they", "their", "them")
+	best := -1
+	for k := 0; k < j; k++ {
+		e := b.entity(v, k)
+		if e < 0 {
+			continue
+		}
+		h := &b.cast.all[e]
+		if h.class == classPress || h.class == classPerson && !many || h.class == classPlace || h.class == classIndex {
+			continue
+		}
+		p := &v.phrases[k]
+		if p.prep >= 0 && !p.possessive {
+			continue
+		}
+		best = e
+	}
+	if best >= 0 {
+		return best
+	}
+	if b.topicOf >= 0 {
+		return b.topicOf
+	}
+	return b.cast.main
+}
+
+// entity is the entity that phrase k names, or -1.
+func (b *binder) entity(v *view, k int) int {
+	if v.phrases[k].name < 0 {
+		return -1
+	}
+	if e, ok := b.cast.byID[v.names[v.phrases[k].name].id]; ok {
+		return e
+	}
+	return -1
+}
+
+// describes is the entity that phrase j stands for where it is "the company", or -1.
+func (b *binder) describes(v *view, j int) int {
+	p := &v.phrases[j]
+	if !p.is(describingWord) {
+		return -1
+	}
+	first := p.first
+	for q := p.owner; q >= 0 && !v.phrases[q].possessive; q = v.phrases[q].owner {
+		first = v.phrases[q].first
+	}
+	the := first > 0 && among(v.tokens[first-1], "the")
+	for k := first; !the && k > max(0, first-8) && k < p.end && v.based(p); k-- { // "the Bentonville, Arkansas-based company"
+		the = among(v.tokens[k], "the")
+	}
+	if !the {
+		return -1
+	}
+	for k := range j { // "For Morgan Stanley, the brokerage expects"
+		if e := b.entity(v, k); e >= 0 && v.phrases[k].prep == 0 && b.cast.all[e].class == classOrg && v.phrases[k+1].sort == commaSort {
+			return e
 		}
 	}
-	return topic{}, false
+	if b.topicOf >= 0 && b.cast.all[b.topicOf].class == classOrg {
+		return b.topicOf
+	}
+	if b.cast.main >= 0 && b.cast.all[b.cast.main].class == classOrg {
+		return b.cast.main
+	}
+	return -1
+}
+
+// based says whether p has "-based" in it.
+func (v *view) based(p *phrase) bool {
+	for k := p.first; k < p.end; k++ {
+		if among(v.tokens[k], "based") {
+			return true
+		}
+	}
+	return false
+}
+
+// nationOf is the place whose adjective stands in p, "Chinese goods", and the token of
+// it; -1 where there is none.
+func (b *binder) nationOf(v *view, p *phrase) (entity, token int) {
+	for k := p.first; k < p.end; k++ {
+		if v.tokens[k].Shape != extract.Capital {
+			continue
+		}
+		if c, n := nations().Longest(v.tokens[k : k+1]); n == 1 && c != "" {
+			if e, ok := b.nations[c]; ok {
+				return e, k
+			}
+		}
+	}
+	return -1, 0
 }

@@ -1,0 +1,365 @@
+package pass
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"newsclaims/extract"
+	"newsclaims/extract/rank"
+)
+
+// Classes of options for who says a figure.
+const (
+	authorAny uint8 = iota
+	authorOrg
+	authorPerson
+	authorPress
+	authorNoun
+	authorNouns
+	authorOther
+	authorNobody
+	authorMoney
+	authorDuration
+	authorOtherKind
+	authorQuoted
+	authorTitled
+	authorPlain
+	authorClasses
+)
+
+var authorClassNames = [authorClasses]string{"any", "org", "person", "press", "noun", "nouns", "name", "nobody", "money", "duration", "other", "quoted", "title", "plain"}
+
+// The clues of who says a figure.
+const (
+	authorNone     = iota
+	authorRuled    // the outermost by the grammar of saying alone
+	authorRuledToo // inside that
+	authorSays     // subject of a verb of the class
+	authorDenies
+	authorExpects
+	authorThinks
+	authorAsks
+	authorCites
+	authorSaid // "said", "told", "added": the plainest of them
+	authorAccording
+	authorCited // behind "citing"
+	authorAgent // "estimated by analysts"
+	authorForecastOwner
+	authorForecastIn
+	authorForecastNear
+	authorGoverning // its verb is the figure's own
+	authorOverVerb
+	authorTopVerb
+	authorBefore
+	authorBehind
+	authorVerbs0
+	authorVerbs1
+	authorVerbs2
+	authorThat
+	authorHard
+	authorRelative
+	authorSaysObject // a noun phrase right behind the verb
+	authorInfinitive
+	authorFinite
+	authorEndsSentence
+	authorMain
+	authorSpeaker
+	authorContinued
+	authorContinuedHere
+	authorTopic
+	authorResult // the figure measures a result
+	authorForecast
+	authorPriced
+	authorNearest
+	authorPassive
+	authorClues
+)
+
+var authorNames = []string{
+	"nobody", "ruled", "ruled-too", "says", "denies", "expects", "thinks", "asks", "cites", "said", "according", "cited", "agent", "forecast-owner", "forecast-in", "forecast-near",
+	"governing", "over-verb", "top-verb", "before", "behind", "verbs-0", "verbs-1", "verbs-2", "that", "hard-between", "relative", "says-object", "infinitive", "finite",
+	"ends-sentence", "main", "speaker", "continued", "continued-here", "topic", "result", "forecast", "priced", "nearest", "passive",
+}
+
+//go:embed attribution.tsv
+var attributionTSV string
+
+var attributionModel = sync.OnceValue(func() *rank.Model {
+	return readModel("attribution.tsv", attributionTSV, authorNames, authorClassNames[:])
+})
+
+// authors returns who says the figure c, outermost first: whom the clues speak for
+// most, then those whom the grammar finds inside what they say.
+func (b *binder) authors(f *frame, c *extract.Claim, speaker string) []author {
+	v := f.v
+	ruled := b.attribution(v, f.first, f.end)
+	if len(ruled) > 1 && b.observe == nil {
+		return ruled // "Reuters reported, citing two people": nothing is left to weigh
+	}
+	b.authorOptions(f, c, speaker, ruled)
+	if b.observe != nil {
+		b.observe(c, "attribution", &b.said1)
+	}
+	k, _ := b.models.Attribution.Best(b.said1.ranks)
+	if k < 0 || b.said1.all[k].text == "" {
+		return nil
+	}
+	o := b.said1.all[k]
+	chain := []author{{o.text, o.id, o.cue}}
+	for i, a := range ruled {
+		if sameInstrument(a.name, o.text) {
+			return append(chain, ruled[i+1:]...)
+		}
+	}
+	return chain
+}
+
+// authorOptions fills b.said1 with who may say the figure of f.
+func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled []author) {
+	o, v := &b.said1, f.v
+	o.reset()
+	b.authorOf = b.authorOf[:0]
+	for range v.phrases {
+		b.authorOf = append(b.authorOf, -1)
+	}
+	var classes [rank.Dimensions]uint8
+	classes[1] = authorOtherKind
+	switch f.kind {
+	case extract.Money:
+		classes[1] = authorMoney
+	case extract.Duration:
+		classes[1] = authorDuration
+	}
+	classes[2] = authorPlain
+	if c.Quoted {
+		classes[2] = authorQuoted
+	} else if b.part == extract.Title {
+		classes[2] = authorTitled
+	}
+	add := func(a author, class uint8) int {
+		for k := range o.all {
+			if o.all[k].text == a.name {
+				return k
+			}
+		}
+		classes[0] = class
+		k := o.add(option{a.name, a.id, a.cue}, classes)
+		o.clueIf(k, authorResult, c.Role == "profit" || c.Role == "loss" || c.Role == "revenue" || c.Role == "eps")
+		o.clueIf(k, authorForecast, c.Role == "forecast")
+		o.clueIf(k, authorPriced, c.Role == "price")
+		return k
+	}
+	named := func(a author) uint8 {
+		if e, ok := b.cast.byID[a.id]; ok && a.id != "" {
+			switch b.cast.all[e].class {
+			case classOrg:
+				return authorOrg
+			case classPerson:
+				return authorPerson
+			case classPress:
+				return authorPress
+			}
+			return authorOther
+		}
+		if strings.HasSuffix(a.name, "s") {
+			return authorNouns
+		}
+		return authorNoun
+	}
+	at := func(j int) int {
+		if j < 0 {
+			return -1
+		}
+		if k := b.authorOf[j]; k != -1 {
+			return k
+		}
+		k := -2
+		if a := b.author(v, j); a.name != "" {
+			k = add(a, named(a))
+		}
+		b.authorOf[j] = k
+		return k
+	}
+	over, top := f.over(1), f.over(2)
+	nearest := -1
+	for j := range v.phrases {
+		p := &v.phrases[j]
+		switch p.sort {
+		case verbSort:
+			if !p.is(sayingWord) {
+				continue
+			}
+			who := p.subject
+			if j+1 < len(v.phrases) && j > f.figure && (who < 0 || !v.adjoined(who, j)) && v.phrases[j+1].nominal() && j > 0 && (v.phrases[j-1].sort == commaSort || v.phrases[j-1].sort == marksSort) {
+				who = v.lastOf(j + 1) // `," said Jane Chen`
+			}
+			agent := false
+			if (p.passive || v.tags[p.head] == "VBN" && !p.finite) && j+2 < len(v.phrases) && v.phrases[j+1].sort == prepSort && is(v.tokens[v.phrases[j+1].first], "by") {
+				who, agent = v.lastOf(j+2), true
+			}
+			k := at(who)
+			if k < 0 {
+				continue
+			}
+			switch {
+			case agent:
+				o.clue(k, authorAgent)
+			case p.is(deniesWord):
+				o.clue(k, authorDenies)
+			case p.is(expectsWord):
+				o.clue(k, authorExpects)
+			case p.is(thinksWord):
+				o.clue(k, authorThinks)
+			case p.is(asksWord):
+				o.clue(k, authorAsks)
+			case p.is(citesWord):
+				o.clue(k, authorCites)
+			default:
+				o.clue(k, authorSays)
+				o.clueIf(k, authorSaid, p.is(saidWord))
+			}
+			o.clueIf(k, authorGoverning, j == f.verb)
+			o.clueIf(k, authorOverVerb, j == over)
+			o.clueIf(k, authorTopVerb, j == top)
+			o.clueIf(k, authorBefore, j < f.figure)
+			o.clueIf(k, authorBehind, j > f.figure)
+			o.clueIf(k, authorInfinitive, p.infinitive)
+			o.clueIf(k, authorFinite, p.finite)
+			o.clueIf(k, authorPassive, p.passive && !agent)
+			n := v.between(j, f.figure)
+			o.clueIf(k, authorHard, n.hard > 0)
+			o.clueIf(k, authorRelative, n.relatives > 0)
+			o.clue(k, authorVerbs0+min(int(n.verbs), 2))
+			if j+1 < len(v.phrases) {
+				o.clueIf(k, authorThat, v.phrases[j+1].sort == openSort)
+				o.clueIf(k, authorSaysObject, j < f.figure && n.verbs == 0)
+			}
+			o.clueIf(k, authorEndsSentence, j > len(v.phrases)-6)
+			if j < f.figure {
+				nearest = k
+			}
+		case nounSort, pronounSort:
+			if p.prep >= 0 {
+				t := v.tokens[v.phrases[p.prep].first]
+				if among(t, "to") && p.prep > 0 && is(tokenAt(v.tokens, v.phrases[p.prep].first-1), "according") && v.lastOf(j) == j {
+					if k := at(j); k >= 0 {
+						o.clue(k, authorAccording)
+						o.clueIf(k, authorBefore, j < f.figure)
+						o.clueIf(k, authorBehind, j > f.figure)
+						n := v.between(j, f.figure)
+						o.clueIf(k, authorHard, n.hard > 0)
+						o.clue(k, authorVerbs0+min(int(n.verbs), 2))
+					}
+				}
+			}
+			if p.is(forecastWord) && (f.measured == j || abs(j-f.figure) < 5) {
+				if q := p.owner; q >= 0 && v.phrases[q].nominal() {
+					if k := at(q); k >= 0 {
+						o.clue(k, authorForecastOwner)
+						o.clueIf(k, authorForecastNear, f.measured == j || j == f.noun)
+					}
+				}
+				if among(v.tokens[p.head], "poll", "survey") {
+					if k := at(j); k >= 0 {
+						o.clue(k, authorForecastIn)
+					}
+				}
+				for q := j + 1; q < min(len(v.phrases), j+6); q++ {
+					if r := v.relate(q, j); (r == by || r == in || r == from || r == of) && v.phrases[q].sort == nounSort {
+						if k := at(q); k >= 0 {
+							o.clue(k, authorForecastIn)
+						}
+					}
+				}
+			}
+		}
+	}
+	if nearest >= 0 {
+		o.clue(nearest, authorNearest)
+	}
+	if a := b.estimate(v, f.first, f.end); a.name != "" {
+		o.clue(add(a, authorNouns), authorForecastNear)
+	}
+	for i, a := range ruled {
+		k := add(a, named(a))
+		if i == 0 {
+			o.clue(k, authorRuled)
+		} else {
+			o.clue(k, authorRuledToo)
+		}
+	}
+	if speaker != "" {
+		a := author{name: speaker}
+		if p, ok := b.parties[speaker]; ok {
+			a.name, a.id = p.full, p.id
+		}
+		o.clue(add(a, authorPerson), authorSpeaker)
+	}
+	if b.lastAuthor.name != "" && b.lastAuthorAt >= v.index-1 {
+		k := add(b.lastAuthor, named(b.lastAuthor))
+		if b.lastAuthorAt == v.index {
+			o.clue(k, authorContinuedHere)
+		} else {
+			o.clue(k, authorContinued)
+		}
+	}
+	classes[0] = authorNobody
+	k := o.add(option{}, classes)
+	o.clue(k, authorNone)
+	o.clueIf(k, authorResult, c.Role == "profit" || c.Role == "loss" || c.Role == "revenue" || c.Role == "eps")
+	o.clueIf(k, authorForecast, c.Role == "forecast")
+	o.clueIf(k, authorPriced, c.Role == "price")
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// adjoined says whether phrase who ends right before the verb j, adverbs aside.
+func (v *view) adjoined(who, j int) bool { return j-who < 3 }
+
+// lastOf is the last phrase of the noun phrase that begins with phrase j.
+func (v *view) lastOf(j int) int {
+	for j+1 < len(v.phrases) && v.phrases[j+1].owner == j {
+		j++
+	}
+	return j
+}
+
+// author is whom phrase j names as somebody who speaks.
+func (b *binder) author(v *view, j int) author {
+	p := &v.phrases[j]
+	cue := found{p.first, p.end}
+	of := func(e int) author { return author{b.cast.all[e].full, b.cast.all[e].id, cue} }
+	switch {
+	case p.name >= 0:
+		if e := b.entity(v, j); e >= 0 && b.cast.all[e].class != classPlace {
+			return of(e)
+		}
+		return author{v.text(p.first, p.end), "", cue}
+	case p.sort == pronounSort:
+		if among(v.tokens[p.head], "i", "we", "you", "my", "our") {
+			return author{}
+		}
+		if e := b.meant(v, j); e >= 0 {
+			return of(e)
+		}
+		return author{}
+	case p.sort != nounSort:
+		return author{}
+	}
+	if e := b.describes(v, j); e >= 0 {
+		return of(e)
+	}
+	if j+2 < len(v.phrases) && v.phrases[j+1].sort == commaSort { // "his attorney, Art Leach, said"
+		if e := b.entity(v, j+2); e >= 0 && b.cast.all[e].class == classPerson {
+			p = &v.phrases[j+2]
+			cue = found{p.first, p.end}
+			return of(e)
+		}
+	}
+	first := p.first
+	for q := p.owner; q >= 0 && !v.phrases[q].possessive && v.phrases[q].sort == nounSort; q = v.phrases[q].owner {
+		first = v.phrases[q].first
+	}
+	return author{v.text(first, p.end), "", found{first, p.end}}
+}

@@ -1,0 +1,69 @@
+package pass
+
+import (
+	"slices"
+	"sync"
+
+	"newsclaims/extract"
+	"newsclaims/extract/rank"
+)
+
+// Models hold the weights by which the context of figures is chosen.
+type Models struct {
+	Measure, Attribution, Subject *rank.Model
+}
+
+// Fields are the fields that are chosen by weights, in the order in which they are.
+var Fields = []string{"measure", "attribution", "subject"}
+
+// Of is the model of field.
+func (m *Models) Of(field string) *rank.Model {
+	switch field {
+	case "measure":
+		return m.Measure
+	case "attribution":
+		return m.Attribution
+	case "subject":
+		return m.Subject
+	}
+	panic("pass: no model of " + field)
+}
+
+// NewModels returns models without weights.
+func NewModels() *Models {
+	return &Models{Measure: rank.New(measureNames(), measureClassNames[:]), Attribution: rank.New(authorNames, authorClassNames[:]), Subject: rank.New(subjectNames(), classNames[:])}
+}
+
+// models are those of the tables of this package.
+var models = sync.OnceValue(func() *Models {
+	return &Models{Measure: measureModel(), Attribution: attributionModel(), Subject: subjectModel()}
+})
+
+// A Choice is one that context makes: of a field of the context of Claim, among
+// options whose texts stand in the same order.
+type Choice struct {
+	Claim   *extract.Claim
+	Field   string
+	Texts   []string
+	Options []rank.Option
+}
+
+// Choices runs all passes over doc, context by the weights m, and calls see with every
+// choice. What see is given changes when it returns. It is for learning weights.
+func Choices(doc *extract.Document, m *Models, see func(Choice)) []extract.Claim {
+	learning := *contextPass
+	learning.Bind = func(in *extract.Input, claims []extract.Claim) {
+		b := newBinder(in, m)
+		b.observe = func(c *extract.Claim, field string, o *options) {
+			choice := Choice{Claim: c, Field: field, Options: o.ranks}
+			for _, a := range o.all {
+				choice.Texts = append(choice.Texts, a.text)
+			}
+			see(choice)
+		}
+		b.bind(claims)
+	}
+	passes := slices.Clone(All)
+	passes[slices.Index(passes, contextPass)] = &learning
+	return extract.Claims(doc, passes...)
+}

@@ -1,0 +1,198 @@
+package pass
+
+import (
+	"newsclaims/extract"
+	"newsclaims/extract/rank"
+)
+
+// A relation is how a phrase stands to another.
+type relation int
+
+const (
+	unrelated relation = iota
+	itself
+	owning // "Canon" in "Canon's profit" and "Canon profit"
+	of     // the phrase behind a preposition that hangs on the other
+	forIt
+	in
+	with
+	to
+	from
+	by
+	otherwise
+	relations
+)
+
+var relationNames = [relations]string{"", "itself", "owner", "of", "for", "in", "with", "to", "from", "by", "other"}
+
+// prepositions tells relations by the word.
+func (v *view) preposition(k int) relation {
+	switch t := v.tokens[v.phrases[k].first]; {
+	case is(t, "of"):
+		return of
+	case is(t, "for"):
+		return forIt
+	case among(t, "in", "at", "on", "within"):
+		return in
+	case is(t, "with"):
+		return with
+	case among(t, "to", "into", "against"):
+		return to
+	case is(t, "from"):
+		return from
+	case is(t, "by"):
+		return by
+	}
+	return otherwise
+}
+
+// relate says how phrase j stands to phrase target.
+func (v *view) relate(j, target int) relation {
+	if target < 0 {
+		return unrelated
+	}
+	if j == target {
+		return itself
+	}
+	for k, n := target, 0; n < 6 && v.phrases[k].owner >= 0; n++ {
+		k = v.phrases[k].owner
+		if k == j {
+			return owning
+		}
+	}
+	for p, n := v.phrases[j].prep, 0; p > 0 && n < 3; n++ {
+		at := v.phrases[p].over
+		if at < 0 {
+			break
+		}
+		if at == target || at > target && at-target < 4 && v.joinedTo(target, at) {
+			return v.preposition(v.phrases[j].prep)
+		}
+		if v.phrases[at].sort != figureSort { // "a loss of $3.25 for Goldman"
+			break
+		}
+		p = v.phrases[at].prep
+	}
+	return unrelated
+}
+
+// joinedTo says whether from target to phrase at all belong to one noun phrase with
+// its figure.
+func (v *view) joinedTo(target, at int) bool {
+	for k := target + 1; k <= at; k++ {
+		if s := v.phrases[k].sort; s != figureSort && v.phrases[k].owner != k-1 {
+			return false
+		}
+	}
+	return true
+}
+
+// A frame is a figure with what stands around it.
+type frame struct {
+	v          *view
+	first, end int // tokens of the figure
+	figure     int // its phrase
+	noun       int // the noun behind it that it bends, or its own phrase
+	verb       int // that governs it, or -1
+	behind     bool
+	kind       extract.Kind
+	measure    found // what it measures
+	measured   int   // the phrase of that, or -1
+}
+
+// frameOf finds the grammar around the figure c in tokens [first, end).
+func (v *view) frameOf(c *extract.Claim, first, end int) frame {
+	f := frame{v: v, first: first, end: end, kind: c.Kind, figure: v.phraseAt(first), verb: -1, measured: -1}
+	if f.figure < 0 {
+		return f
+	}
+	f.noun = f.figure
+	for k := f.figure + 1; k < len(v.phrases) && v.phrases[k].owner == k-1; k++ {
+		f.noun = k
+	}
+	for k := f.noun + 1; k < min(len(v.phrases), f.noun+8); k++ {
+		if v.phrases[k].sort == verbSort && v.phrases[k].subject == f.noun {
+			f.verb, f.behind = k, true
+			return f
+		}
+	}
+	for k := f.figure - 1; k >= 0; k-- {
+		switch v.phrases[k].sort {
+		case verbSort:
+			f.verb = k
+			return f
+		case hardSort, openSort:
+			k = -1
+		}
+	}
+	for k := f.noun + 1; k < len(v.phrases); k++ {
+		switch v.phrases[k].sort {
+		case verbSort:
+			f.verb, f.behind = k, true
+			return f
+		case hardSort, openSort:
+			return f
+		}
+	}
+	return f
+}
+
+// subject is the phrase of the subject of f's verb, or -1.
+func (f *frame) subject() int {
+	if f.verb < 0 {
+		return -1
+	}
+	return f.v.phrases[f.verb].subject
+}
+
+// over is the verb that the clause of f hangs on, n steps up, or -1.
+func (f *frame) over(n int) int {
+	k := f.verb
+	for ; n > 0 && k >= 0; n-- {
+		o := f.v.phrases[k].over
+		if o >= k {
+			return -1
+		}
+		k = o
+	}
+	return k
+}
+
+// object is the first noun phrase between f's verb and its figure that nothing
+// governs, or -1.
+func (f *frame) object() int {
+	if f.verb < 0 || f.behind {
+		return -1
+	}
+	for k := f.verb + 1; k < f.figure; k++ {
+		p := &f.v.phrases[k]
+		if p.sort == nounSort && p.prep < 0 && !p.possessive && (k+1 >= len(f.v.phrases) || f.v.phrases[k+1].owner != k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// An option is somebody or something that a field of the context may name.
+type option struct {
+	text string // as resolved
+	id   string // of its entity
+	cue  found
+}
+
+// options are those of one field of one figure, in the two forms that the grammar and
+// the ranking want.
+type options struct {
+	all   []option
+	ranks []rank.Option
+}
+
+func (o *options) reset() { o.all, o.ranks = o.all[:0], o.ranks[:0] }
+
+func (o *options) add(a option, classes [rank.Dimensions]uint8) int {
+	o.all = append(o.all, a)
+	o.ranks = append(o.ranks, rank.Option{Classes: classes})
+	return len(o.all) - 1
+}
+
+func (o *options) clue(k, clue int) { o.ranks[k].Clues.Add(clue) }

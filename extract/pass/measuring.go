@@ -1,0 +1,345 @@
+package pass
+
+import (
+	_ "embed"
+	"slices"
+	"sync"
+
+	"newsclaims/extract"
+	"newsclaims/extract/rank"
+)
+
+// Classes of options for what a figure measures, of the kind of the figure, and of the
+// word before it.
+const (
+	measureAny uint8 = iota
+	measureRoleNoun
+	measureNoun
+	measureNouns
+	measurePaying
+	measureVerb
+	measureBe
+	measureSaying
+	measurePrice
+	measureBefore // what the figure before measures
+	measureAdjective
+	measureNothing
+	measureMoney
+	measureDuration
+	measureOther
+	measureBare // no preposition before the figure
+	measureOf
+	measureTo
+	measureAt
+	measureFrom
+	measureFor
+	measureBy
+	measureIn
+	measureOver
+	measureCompared // "or", "(", "versus"
+	measurePreposition
+	measureClasses
+)
+
+var measureClassNames = [measureClasses]string{
+	"any", "role", "noun", "nouns", "paying", "verb", "be", "saying", "price", "figure-before", "adjective", "nothing", "money", "duration", "other",
+	"bare", "behind-of", "behind-to", "behind-at", "behind-from", "behind-for", "behind-by", "behind-in", "behind-over", "behind-or", "behind-other",
+}
+
+// The clues of a measure. The first are how it stands to the figure, and the figure to
+// it.
+const (
+	measureOfFigure   = 0
+	measureFigureOf   = int(relations)
+	measureNobody     = 2*int(relations) + iota - 2
+	measureHead       // the noun that the figure bends
+	measureSubject    // of the figure's verb
+	measureObject     // of it
+	measureGoverning  // that verb
+	measureBehindVerb // that verb, behind the figure
+	measureOverVerb
+	measureOverSubject
+	measureBetween0
+	measureBetween1
+	measureBetween2
+	measureBetween3
+	measureVerbs0
+	measureVerbs1
+	measureVerbs2
+	measureHardBetween
+	measureCommaBetween
+	measureBeforeFigure
+	measureBehindFigure
+	measureNearestNoun
+	measureNearestRole
+	measureNearestRoleBehind
+	measureNearestPaying
+	measureNearestVerb
+	measureOwned
+	measureGoverned
+	measureGovernedOf
+	measureCompany
+	measureShares
+	measureUnit
+	measurePassive
+	measureInfinitive
+	measureGerund
+	measureMoveVerb
+	measureTraded
+	measurePerShare
+	measureLongFigure // the figure is joined to a noun, "seven-year"
+	measureBridge     // "from", "or" between this figure and the one before
+	measureSameKind
+	measureNear
+	measureSentenceFirst
+	measureSuperlative
+	measureInSaying
+	measureRight // right before the figure
+	measureRuled // by the grammar of the words right around the figure
+	measureClues
+)
+
+var measureNames = sync.OnceValue(func() []string {
+	var names []string
+	for _, r := range relationNames {
+		names = append(names, "of-figure-"+r)
+	}
+	for _, r := range relationNames {
+		names = append(names, "figure-"+r)
+	}
+	return append(names, "nobody", "head", "subject", "object", "governing", "behind-verb", "over-verb", "over-subject",
+		"between-0", "between-1", "between-2", "between-3", "verbs-0", "verbs-1", "verbs-2", "hard-between", "comma-between",
+		"before", "behind", "nearest-noun", "nearest-role", "nearest-role-behind", "nearest-paying", "nearest-verb", "owned", "governed", "governed-of",
+		"company", "shares", "unit", "passive", "infinitive", "gerund", "move-verb", "traded", "per-share", "long-figure",
+		"bridge", "same-kind", "near", "sentence-first", "superlative", "in-saying", "right-before", "ruled")
+})
+
+//go:embed measure.tsv
+var measureTSV string
+
+var measureModel = sync.OnceValue(func() *rank.Model {
+	return readModel("measure.tsv", measureTSV, measureNames(), measureClassNames[:])
+})
+
+// What the options of a measure carry beside their text.
+type measuring struct {
+	options
+	found []found          // the words, none where they stand with the figure before
+	from  []*extract.Claim // that figure
+}
+
+// measures finds what the figure c measures: words of the sentence, or what the figure
+// from measures, or the price of what is traded, which is neither.
+func (b *binder) measures(f *frame, c *extract.Claim, before []*extract.Claim) (words found, from *extract.Claim, price bool) {
+	b.measureOptions(f, before)
+	if b.observe != nil {
+		b.observe(c, "measure", &b.measured.options)
+	}
+	m := &b.measured
+	k, _ := b.models.Measure.Best(m.ranks)
+	if k < 0 {
+		return found{}, nil, false
+	}
+	return m.found[k], m.from[k], m.ranks[k].Classes[0] == measurePrice
+}
+
+// leadClass is the class of what stands before the figure of f.
+func (f *frame) leadClass() uint8 {
+	v := f.v
+	k := v.bare(f.first)
+	t := tokenAt(v.tokens, k-1)
+	switch {
+	case is(t, "of"):
+		return measureOf
+	case is(t, "to"):
+		return measureTo
+	case among(t, "at", "near", "around"):
+		return measureAt
+	case is(t, "from"):
+		return measureFrom
+	case is(t, "for"):
+		return measureFor
+	case is(t, "by"):
+		return measureBy
+	case among(t, "in", "within", "during"):
+		return measureIn
+	case among(t, "over", "past", "last", "next"):
+		return measureOver
+	case among(t, "or", "(", "versus", "vs", "and", "than"):
+		return measureCompared
+	case v.tag(k-1) == "IN" || v.tag(k-1) == "TO":
+		return measurePreposition
+	}
+	return measureBare
+}
+
+// measureOptions fills b.measured with what the figure of f may measure.
+func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
+	m, v := &b.measured, f.v
+	m.reset()
+	m.found, m.from = m.found[:0], m.from[:0]
+	var classes [rank.Dimensions]uint8
+	classes[1] = measureOther
+	switch f.kind {
+	case extract.Money:
+		classes[1] = measureMoney
+	case extract.Duration:
+		classes[1] = measureDuration
+	}
+	classes[2] = f.leadClass()
+	add := func(text string, class uint8, words found, from *extract.Claim) int {
+		classes[0] = class
+		m.found, m.from = append(m.found, words), append(m.from, from)
+		return m.add(option{text: text, cue: words}, classes)
+	}
+	perShare := among(tokenAt(v.tokens, f.end), "a", "per", "each") && among(tokenAt(v.tokens, f.end+1), "share", "barrel", "ounce", "tonne", "ton", "bushel")
+	nearestNoun, nearestRole, nearestPaying, nearestVerb, roleBehind := -1, -1, -1, -1, -1
+	lo, hi := max(0, f.figure-maxMeasure), min(len(v.phrases), f.figure+maxMeasureBehind)
+	for j := lo; j < hi; j++ {
+		p := &v.phrases[j]
+		switch {
+		case p.sort == nounSort && p.name < 0 && j < f.figure:
+			nearestNoun = j
+			if p.is(roleWord) {
+				nearestRole = j
+			}
+		case p.sort == nounSort && p.name < 0 && j > f.figure && roleBehind < 0 && p.is(roleWord):
+			roleBehind = j
+		case p.sort == verbSort && j < f.figure:
+			nearestVerb = j
+			if p.is(payingWord) {
+				nearestPaying = j
+			}
+		}
+	}
+	var ruled found
+	if f.kind == extract.Duration {
+		ruled = v.durationMeasure(f.first, f.end)
+	} else {
+		ruled = v.measure(f.first, f.end)
+	}
+	object, subject, overVerb, overSubject := f.object(), f.subject(), f.over(1), -1
+	if overVerb >= 0 {
+		overSubject = v.phrases[overVerb].subject
+	}
+	for j := lo; j < hi; j++ {
+		p := &v.phrases[j]
+		k := -1
+		switch {
+		case p.sort == nounSort && p.name < 0:
+			first := p.trimmed
+			class := measureNoun
+			switch {
+			case p.is(rolePhrase):
+				class = measureRoleNoun
+			case p.is(manyWord):
+				class = measureNouns
+			}
+			k = add(v.text(first, p.end), class, found{first, p.end}, nil)
+			m.clueIf(k, measureCompany, p.is(describingWord))
+			m.clueIf(k, measureShares, p.is(sharesWord))
+			m.clueIf(k, measureUnit, p.is(unitWord))
+			m.clueIf(k, measureOwned, p.owner >= 0 && v.phrases[p.owner].possessive)
+			m.clueIf(k, measureNearestNoun, j == nearestNoun)
+			m.clueIf(k, measureNearestRole, j == nearestRole)
+			m.clueIf(k, measureNearestRoleBehind, j == roleBehind)
+			m.clueIf(k, measureHead, j == f.noun)
+			m.clueIf(k, measureObject, j == object)
+			m.clueIf(k, measureSubject, j == subject)
+			m.clueIf(k, measureOverSubject, j == overSubject)
+			if p.prep >= 0 {
+				m.clueIf(k, measureGoverned, true)
+				m.clueIf(k, measureGovernedOf, is(v.tokens[v.phrases[p.prep].first], "of"))
+			}
+			if r := v.relate(j, f.noun); r > itself {
+				m.clueIf(k, measureOfFigure+int(r), true)
+			}
+			if r := v.relate(f.figure, j); r > itself {
+				m.clueIf(k, measureFigureOf+int(r), true)
+			}
+		case p.sort == verbSort:
+			t := v.tokens[p.head]
+			class := measureVerb
+			switch {
+			case p.is(sayingWord) && !p.is(expectsWord):
+				class = measureSaying
+			case p.is(beWord):
+				class = measureBe
+			case p.is(payingWord):
+				class = measurePaying
+			}
+			k = add(t.Text, class, found{p.head, p.head + 1}, nil)
+			m.clueIf(k, measureGoverning, j == f.verb && !f.behind)
+			m.clueIf(k, measureBehindVerb, j == f.verb && f.behind)
+			m.clueIf(k, measureOverVerb, j == overVerb)
+			m.clueIf(k, measureNearestVerb, j == nearestVerb)
+			m.clueIf(k, measureNearestPaying, j == nearestPaying)
+			m.clueIf(k, measurePassive, p.passive)
+			m.clueIf(k, measureInfinitive, p.infinitive)
+			m.clueIf(k, measureGerund, v.tags[p.head] == "VBG")
+			m.clueIf(k, measureMoveVerb, p.is(moveWord))
+		}
+		if k < 0 {
+			continue
+		}
+		m.clueIf(k, measureRuled, !ruled.none() && ruled.end > m.found[k].first && ruled.first < m.found[k].end)
+		m.clueIf(k, measureSentenceFirst, j == 0)
+		n := v.between(j, f.figure)
+		m.clue(k, measureBetween0+min(int(n.nouns), 3))
+		m.clue(k, measureVerbs0+min(int(n.verbs), 2))
+		m.clueIf(k, measureHardBetween, n.hard > 0)
+		m.clueIf(k, measureCommaBetween, n.commas > 0)
+		m.clueIf(k, measureBeforeFigure, j < f.figure)
+		m.clueIf(k, measureBehindFigure, j > f.figure)
+		m.clueIf(k, measureRight, j == f.figure-1)
+		m.clueIf(k, measurePerShare, perShare)
+	}
+	if f.kind == extract.Duration { // "the lowest in 14 years"
+		for j := f.first - 1; j >= max(0, f.first-9); j-- {
+			if v.tags[j] == "JJS" || v.tags[j] == "RBS" {
+				end := j + 1
+				for end < f.first && (v.nounish(end) || v.tokens[end].Kind == extract.Mark && dash(v.tokens[end])) {
+					end++
+				}
+				m.clue(add(v.text(j, end), measureAdjective, found{j, end}, nil), measureSuperlative)
+				break
+			}
+		}
+	}
+	if !ruled.none() && !slices.ContainsFunc(m.ranks, func(o rank.Option) bool { return o.Clues.Has(measureRuled) }) {
+		class := measureNoun
+		if v.tags[ruled.end-1].Verb() {
+			class = measureVerb
+		}
+		m.clue(add(v.text(ruled.first, ruled.end), class, ruled, nil), measureRuled)
+	}
+	if n := len(before); n > 0 && before[n-1].Measure != "" {
+		o := before[n-1]
+		k := add(o.Measure, measureBefore, found{}, o)
+		m.clueIf(k, measureSameKind, o.Kind == f.kind)
+		m.clueIf(k, measureBridge, inherited(v, f.first, f.kind, before) == o)
+		_, end := v.find(o.Span)
+		m.clueIf(k, measureNear, f.first-end < 5)
+		m.clueIf(k, measureHead, f.noun != f.figure)
+	}
+	if f.kind == extract.Money {
+		k := add("price", measurePrice, found{}, nil)
+		m.clueIf(k, measureTraded, v.price(f.first))
+		m.clueIf(k, measurePerShare, perShare)
+		m.clueIf(k, measureHead, f.noun != f.figure)
+	}
+	m.clue(add("", measureNothing, found{}, nil), measureNobody)
+}
+
+// maxMeasure and maxMeasureBehind are how many phrases before and behind a figure are
+// looked at for what it measures.
+const (
+	maxMeasure       = 24
+	maxMeasureBehind = 14
+)
+
+func (o *options) clueIf(k, clue int, yes bool) {
+	if yes {
+		o.clue(k, clue)
+	}
+}

@@ -1,0 +1,732 @@
+package pass
+
+import (
+	"fmt"
+	"strings"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+	"newsclaims/extract/names"
+)
+
+// subordinators holds words that open a clause with a subject of its own, and what
+// they do: always, or only where a verb follows.
+var subordinators = lexicon.Load("subordinators.tsv", lexicon.String)
+
+// A phrase is a run of tokens that belong together: a noun phrase without what hangs
+// on it, a group of verbs, or one word or mark that parts such runs.
+type phrase struct {
+	sort       phraseSort
+	first, end int // tokens, half open
+	head       int // the token that the others lean on
+	name       int // index into view.names, or -1
+	prep       int // the preposition before a noun phrase: index of its phrase, or -1
+	owner      int // the phrase right before that owns or bends this one, or -1
+	subject    int // of a verb: index of its phrase, or -1
+	over       int // of a verb: the verb that its clause hangs on; of a preposition: what it hangs on; or -1
+	word       wordSort
+	trimmed    int   // of a noun phrase: where it begins without what only places it
+	sums       tally // of the phrases up to this one
+	possessive bool
+	finite     bool // of a verb
+	infinitive bool
+	passive    bool
+}
+
+// maxPhrases is how many phrases may stand between a verb and its subject.
+const maxPhrases = 60
+
+// A tally counts phrases by their sort.
+type tally struct{ nouns, verbs, hard, commas, relatives int16 }
+
+// between counts the phrases between phrases a and b.
+func (v *view) between(a, b int) tally {
+	a, b = min(a, b), max(a, b)-1
+	if b <= a {
+		return tally{}
+	}
+	lo, hi := &v.phrases[a].sums, &v.phrases[b].sums
+	return tally{hi.nouns - lo.nouns, hi.verbs - lo.verbs, hi.hard - lo.hard, hi.commas - lo.commas, hi.relatives - lo.relatives}
+}
+
+// count fills the sums of all phrases.
+func (v *view) count() {
+	var n tally
+	for k := range v.phrases {
+		switch v.phrases[k].sort {
+		case nounSort, pronounSort, figureSort:
+			n.nouns++
+		case verbSort:
+			n.verbs++
+		case hardSort, openSort:
+			n.hard++
+		case commaSort:
+			n.commas++
+		case relativeSort:
+			n.relatives++
+		}
+		v.phrases[k].sums = n
+	}
+}
+
+// A wordSort is what the tables say of the head of a phrase.
+type wordSort uint32
+
+const (
+	roleWord   wordSort = 1 << iota // what can be measured
+	rolePhrase                      // so the phrase as a whole
+	payingWord                      // has money for its object
+	sayingWord                      // a verb of saying, of what class below
+	expectsWord
+	deniesWord
+	thinksWord
+	asksWord
+	citesWord
+	saidWord // the plainest of them
+	beWord
+	moveWord
+	describingWord // "company"
+	sharesWord
+	unitWord
+	forecastWord
+	analystWord
+	acquiringWord
+	peopleWord
+	manyWord // a plural
+)
+
+// headWords tells what heads of phrases do in the grammar of a figure.
+var headWords = lexicon.Load("headwords.tsv", func(s string) (wordSort, error) {
+	w, ok := map[string]wordSort{
+		"company": describingWord, "shares": sharesWord, "unit": unitWord, "forecast": forecastWord, "analyst": analystWord,
+		"be": beWord, "acquire": acquiringWord, "said": saidWord,
+	}[s]
+	if !ok {
+		return 0, fmt.Errorf("no such class: %q", s)
+	}
+	return w, nil
+})
+
+// note looks the head of p up in the tables.
+func (v *view) note(p *phrase) {
+	t, head := v.tokens[p.head], v.tokens[p.head:p.head+1]
+	set := func(w wordSort, yes bool) {
+		if yes {
+			p.word |= w
+		}
+	}
+	if p.name >= 0 {
+		return
+	}
+	set(payingWord, payings().Has(t))
+	w, _ := headWords().Longest(head)
+	p.word |= w
+	switch p.sort {
+	case nounSort:
+		set(manyWord, v.tags[p.head] == "NNS")
+		set(roleWord, role(t))
+		p.trimmed = v.trim(p.first, p.end)
+		set(rolePhrase, p.word&roleWord != 0 || v.role(found{p.trimmed, p.end}) != "")
+		if p.word&manyWord != 0 && titles().Has(t) {
+			people, ok := plural(t)
+			set(peopleWord, ok && people != "")
+		}
+	case verbSort:
+		if class, n := sayingVerbs().Longest(v.tokens[p.head:]); n > 0 && !strings.HasSuffix(class, "before") {
+			set(sayingWord, true)
+			set(expectsWord, class == "expects")
+			set(deniesWord, class == "denies")
+			set(thinksWord, class == "thinks")
+			set(asksWord, class == "asks")
+			set(citesWord, class == "cites")
+		}
+		set(moveWord, moves().Has(t) || verbal(t))
+	}
+}
+
+func (p *phrase) is(w wordSort) bool { return p.word&w != 0 }
+
+// A phraseSort is a sort of phrase.
+type phraseSort uint8
+
+const (
+	nounSort phraseSort = iota
+	pronounSort
+	figureSort // a claim of money, a length of time, a number
+	timeSort   // a date
+	verbSort
+	prepSort
+	relativeSort // "which", "who"
+	openSort     // "because", "that"
+	joinSort     // "and"
+	commaSort
+	bracketSort
+	hardSort // ";", ":", a dash
+	marksSort
+)
+
+func (p *phrase) nominal() bool { return p.sort == nounSort || p.sort == pronounSort }
+
+// parse parts the sentence of v into phrases and finds the subjects of its verbs.
+// figures are the spans of claims that are read as one word each, in order; times
+// those of dates.
+func (v *view) parse(figures, times []*extract.Claim) {
+	v.phrases = v.phrases[:0]
+	f, d, n := 0, 0, 0
+	for i := v.start; i < len(v.tokens); {
+		at := v.tokens[i].Start
+		for f < len(figures) && figures[f].Span.End <= at {
+			f++
+		}
+		for d < len(times) && times[d].Span.End <= at {
+			d++
+		}
+		for n < len(v.names) && v.names[n].end <= i {
+			n++
+		}
+		switch {
+		case f < len(figures) && figures[f].Span.Start <= at && !(v.tags[i].Verb() && figures[f].Kind != extract.Money && figures[f].Kind != extract.Duration):
+			end := v.behind(i, figures[f].Span.End)
+			_, n := bendBefore(v.tokens[:i])
+			v.drop(i - n)
+			if figures[f].Kind == extract.Quantity {
+				i = v.push(nounSort, i, end)
+				break
+			}
+			i = v.push(figureSort, i, max(end, v.perUnit(end)))
+		case d < len(times) && times[d].Span.Start <= at:
+			i = v.push(timeSort, i, v.behind(i, times[d].Span.End))
+		case n < len(v.names) && v.names[n].first <= i:
+			end := v.names[n].end
+			v.push(nounSort, i, end)
+			v.phrases[len(v.phrases)-1].name = n
+			i = v.possess(end)
+		default:
+			if end := v.ticker(i); end > i {
+				i = end
+				break
+			}
+			stop := len(v.tokens)
+			if f < len(figures) && figures[f].Span.Start > at {
+				stop = min(stop, v.tokenBefore(figures[f].Span.Start, i))
+			}
+			if d < len(times) {
+				stop = min(stop, v.tokenBefore(times[d].Span.Start, i))
+			}
+			if n < len(v.names) {
+				stop = min(stop, v.names[n].first)
+			}
+			i = v.read(i, max(stop, i+1))
+		}
+	}
+	for k := range v.phrases {
+		if s := v.phrases[k].sort; s == nounSort || s == verbSort {
+			v.note(&v.phrases[k])
+		}
+	}
+	v.count()
+	v.attach()
+	v.govern()
+}
+
+// drop takes out the phrases that begin at token k or behind it, which only bend a
+// figure, "up to", and "between" before it.
+func (v *view) drop(k int) {
+	for n := len(v.phrases); n > 0 && (v.phrases[n-1].first >= k || v.phrases[n-1].end == k && v.phrases[n-1].sort == prepSort && is(v.tokens[k-1], "between")); n-- {
+		v.phrases = v.phrases[:n-1]
+	}
+}
+
+// ticker returns the end of a bracket at token i that holds nothing but the code of a
+// share, "( GUCG.PK )", or i where there is none.
+func (v *view) ticker(i int) int {
+	if v.tokens[i].Text != "(" {
+		return i
+	}
+	for k := i + 1; k < min(len(v.tokens), i+9); k++ {
+		switch t := v.tokens[k]; {
+		case t.Text == ")":
+			return k + 1
+		case t.Kind == extract.Word && t.Shape != extract.Upper && !(t.Shape == extract.Capital && tokenAt(v.tokens, k+1).Text == ":"):
+			return i
+		}
+	}
+	return i
+}
+
+// behind is the first token from i on that begins at or behind byte end.
+func (v *view) behind(i, end int) int {
+	for i++; i < len(v.tokens) && v.tokens[i].Start < end; i++ {
+	}
+	return i
+}
+
+// tokenBefore is the first token from i on that begins at or behind byte at.
+func (v *view) tokenBefore(at, i int) int {
+	for i < len(v.tokens) && v.tokens[i].Start < at {
+		i++
+	}
+	return i
+}
+
+func (v *view) push(sort phraseSort, first, end int) int {
+	v.phrases = append(v.phrases, phrase{sort: sort, first: first, end: end, head: end - 1, name: -1, prep: -1, owner: -1, subject: -1, over: -1})
+	return end
+}
+
+// possess marks the last phrase as an owner where "'s" stands at token k, and returns
+// where to go on.
+func (v *view) possess(k int) int {
+	if t := tokenAt(v.tokens, k); among(t, "'s", "’s") || among(t, "'", "’") && k+1 < len(v.tokens) && !t.Space && v.tokens[k+1].Space && v.nounish(k+1) {
+		v.phrases[len(v.phrases)-1].possessive = true
+		return k + 1
+	}
+	return k
+}
+
+func (v *view) nounish(k int) bool {
+	return k < len(v.tokens) && (v.tags[k].Noun() || v.tags[k] == "JJ" || v.tags[k] == "CD" || v.tags[k] == "VBG" || v.tags[k] == "VBN")
+}
+
+// read reads one phrase from token i on, none of whose tokens from stop on, and
+// returns where to go on.
+func (v *view) read(i, stop int) int {
+	t, tag := v.tokens[i], v.tags[i]
+	if t.Kind == extract.Mark {
+		switch t.Text {
+		case ",":
+			v.push(commaSort, i, i+1)
+		case "(", ")", "[", "]":
+			v.push(bracketSort, i, i+1)
+		case ";", ":", "--", "—", "...", "…":
+			v.push(hardSort, i, i+1)
+		case "\"", "“", "”", "''", "``":
+			v.push(marksSort, i, i+1)
+		case "-", "–":
+			if t.Space && i+1 < len(v.tokens) && v.tokens[i+1].Space {
+				v.push(hardSort, i, i+1)
+			}
+		}
+		return i + 1
+	}
+	if t.Text == "'s" || t.Text == "’s" { // a possessive that no phrase took, or "is"
+		return i + 1
+	}
+	w, _ := subordinators().Longest(v.tokens[i : i+1])
+	switch {
+	case w == "hard":
+		return v.push(hardSort, i, i+1)
+	case w == "always" || w == "verb" && v.clauseAhead(i+1):
+		return v.push(openSort, i, i+1)
+	case w == "participle":
+		return v.push(prepSort, i, i+1)
+	case tag == "PRP":
+		return v.push(pronounSort, i, i+1)
+	case tag == "PRP$" || w == "possessive":
+		v.push(pronounSort, i, i+1)
+		v.phrases[len(v.phrases)-1].possessive = true
+		return i + 1
+	case w == "relative" || tag == "WDT" || w == "that" && i > v.start && v.tags[i-1].Noun() && v.verbAhead(i+1):
+		return v.push(relativeSort, i, i+1)
+	case w == "that" && (tag == "IN" || v.clauseAhead(i+1)), tag == "WRB", tag == "WP":
+		return v.push(openSort, i, i+1)
+	case tag == "CC" || w == "join":
+		return v.push(joinSort, i, i+1)
+	case v.verbBegins(i):
+		return v.readVerb(i, stop)
+	case tag == "IN" || tag == "TO" || w == "preposition":
+		return v.push(prepSort, i, i+1)
+	}
+	return v.readNoun(i, stop)
+}
+
+// verbBegins says whether a group of verbs begins at token i.
+func (v *view) verbBegins(i int) bool {
+	tag := v.tags[i]
+	switch {
+	case tag == "MD" || tag == "VBD" || tag == "VBZ" || tag == "VBP":
+		return true
+	case tag == "TO":
+		return i+1 < len(v.tokens) && (v.tags[i+1] == "VB" || v.tags[i+1] == "RB" && i+2 < len(v.tokens) && v.tags[i+2] == "VB")
+	case tag == "VB":
+		return true
+	case tag == "VBN" || tag == "VBG":
+		// not in "a planned sale", "outstanding shares"
+		return !(i+1 < len(v.tokens) && (v.tags[i+1].Noun() || v.tags[i+1] == "JJ") && (i == v.start || !v.tags[i-1].Noun() && !v.tags[i-1].Verb() && v.tags[i-1] != "RB") && v.attributive(i))
+	}
+	return false
+}
+
+// attributive says whether what stands before the participle at token i lets it bend
+// the noun behind it.
+func (v *view) attributive(i int) bool {
+	if i == v.start {
+		return v.tags[i] == "VBN"
+	}
+	switch tag := v.tags[i-1]; tag {
+	case "DT", "PRP$", "JJ", "CD", "POS", "CC", "JJS":
+		return true
+	case "IN":
+		return v.tags[i] == "VBN" || among(v.tokens[i-1], "of", "with")
+	}
+	return v.tokens[i-1].Kind == extract.Number
+}
+
+// readVerb reads a group of verbs: "has agreed to pay" is two groups.
+func (v *view) readVerb(i, stop int) int {
+	first, head := i, i
+	finite := v.finite(i)
+	infinitive := v.tags[i] == "TO"
+	be := beVerb(v.tokens[i])
+	passive := v.tags[i] == "VBN"
+	if infinitive {
+		i++
+		head = i
+		be = be || i < len(v.tokens) && beVerb(v.tokens[i])
+	}
+	for i++; i < stop; i++ {
+		tag := v.tags[i]
+		if tag == "RB" || among(v.tokens[i], "n't", "not") {
+			continue
+		}
+		if tag == "VB" || tag == "VBN" || tag == "VBG" {
+			passive = tag == "VBN" && be
+			be = be || beVerb(v.tokens[i])
+			head = i
+			continue
+		}
+		break
+	}
+	v.push(verbSort, first, head+1)
+	p := &v.phrases[len(v.phrases)-1]
+	p.finite, p.infinitive, p.passive = finite, infinitive, passive
+	return head + 1
+}
+
+func beVerb(t extract.Token) bool {
+	return among(t, "be", "is", "was", "are", "were", "been", "being", "'s", "’s", "am", "'re", "’re")
+}
+
+// readNoun reads a noun phrase, or passes over a word that is none.
+func (v *view) readNoun(i, stop int) int {
+	first, head := -1, -1
+	k := i
+	for ; k < stop; k++ {
+		t, tag := v.tokens[k], v.tags[k]
+		switch {
+		case t.Kind == extract.Mark && head == k-1 && head >= 0 && (dash(t) && !t.Space || t.Text == "&" || t.Text == "/") && k+1 < stop && v.nounish(k+1):
+			continue
+		case t.Kind == extract.Mark && dash(t) && !t.Space && k > i && k+1 < stop && !v.tokens[k+1].Space:
+			continue
+		case t.Kind == extract.Mark && t.Text != "%":
+		case tag.Noun() || t.Text == "%":
+			if first < 0 {
+				first = k
+			}
+			head = k
+			continue
+		case tag == "JJ" || tag == "JJR" || tag == "JJS" || tag == "CD" || tag == "VBN" || tag == "VBG" || t.Kind == extract.Number:
+			if (tag == "VBN" || tag == "VBG") && v.verbBegins(k) && k > i {
+				break
+			}
+			if head >= 0 && !(k+1 < stop && v.tags[k+1].Noun()) {
+				break
+			}
+			if first < 0 {
+				first = k
+			}
+			continue
+		case tag == "DT" || tag == "PDT":
+			if k > i {
+				break
+			}
+			continue
+		}
+		break
+	}
+	if head < 0 {
+		return i + 1
+	}
+	sort := nounSort
+	if t := v.tokens[head]; dateWord(t) || whenWord(t) {
+		sort = timeSort
+	}
+	v.push(sort, first, head+1)
+	return v.possess(head + 1)
+}
+
+// clauseAhead says whether from token k on a subject and its verb follow, before
+// anything that would end the clause.
+func (v *view) clauseAhead(k int) bool {
+	noun := false
+	for j := k; j < min(k+9, len(v.tokens)); j++ {
+		switch {
+		case v.finite(j):
+			return noun
+		case v.nominal(j):
+			noun = true
+		case v.tokens[j].Kind == extract.Mark && !dash(v.tokens[j]) && v.tokens[j].Text != "$" && v.tokens[j].Text != "%", v.tags[j] == "TO", v.tags[j] == "VBG" && noun:
+			return false
+		}
+	}
+	return false
+}
+
+// verbAhead says whether a finite verb stands at token k, or behind adverbs.
+func (v *view) verbAhead(k int) bool {
+	for ; k < len(v.tokens); k++ {
+		if v.finite(k) {
+			return true
+		}
+		if v.tags[k] != "RB" {
+			return false
+		}
+	}
+	return false
+}
+
+// attach finds the preposition and the owner of each noun phrase.
+func (v *view) attach() {
+	for k := 1; k < len(v.phrases); k++ {
+		p, before := &v.phrases[k], &v.phrases[k-1]
+		switch p.sort {
+		case nounSort, pronounSort, figureSort, timeSort, verbSort:
+		default:
+			continue
+		}
+		switch {
+		case before.sort == prepSort:
+			if before.over < 0 {
+				before.over = v.hang(k - 1)
+			}
+			if p.sort != verbSort {
+				p.prep = k - 1
+			}
+		case p.sort == verbSort:
+		case before.possessive || (before.sort == nounSort || before.sort == figureSort) && (p.sort == nounSort) && v.adjoins(before, p):
+			p.owner = k - 1
+			p.prep = before.prep
+		case p.sort == figureSort && before.sort == nounSort && before.name >= 0 && v.adjoins(before, p):
+			p.prep = before.prep
+		}
+	}
+}
+
+// adjoins says whether nothing but a determiner or a hyphen stands between a and b.
+func (v *view) adjoins(a, b *phrase) bool {
+	for k := a.end; k < b.first; k++ {
+		t := v.tokens[k]
+		if v.tags[k] == "DT" || t.Kind == extract.Mark && !dash(t) && t.Text != "&" && t.Text != "/" {
+			return false
+		}
+	}
+	return true
+}
+
+// govern finds the subject of every verb, and the verb its clause hangs on.
+func (v *view) govern() {
+	for k := range v.phrases {
+		if v.phrases[k].sort == verbSort {
+			v.phrases[k].subject, v.phrases[k].over = v.subjectOf(k)
+		}
+	}
+}
+
+// subjectOf finds the subject of the verb k from right to left: the nearest noun
+// phrase that nothing governs, or the subject of the verb it is joined to or hangs on.
+func (v *view) subjectOf(k int) (subject, over int) {
+	verb := &v.phrases[k]
+	if verb.finite && k > 0 && k+1 < len(v.phrases) && v.phrases[k+1].nominal() && (v.phrases[k-1].sort == commaSort || v.phrases[k-1].sort == marksSort) {
+		if verb.is(sayingWord) && !verb.is(expectsWord|deniesWord|thinksWord|asksWord|citesWord) { // ", said Jane Chen"
+			return v.lastOf(k + 1), -1
+		}
+	}
+	last := -1 // a verb passed over
+	for j := k - 1; j >= max(0, k-maxPhrases); j-- {
+		p := &v.phrases[j]
+		switch p.sort {
+		case relativeSort:
+			if a := v.antecedent(j); a >= 0 {
+				return a, last
+			}
+		case openSort:
+			if verb.finite || j == k-1 {
+				return -1, v.verbBefore(j)
+			}
+		case hardSort:
+			if v.tokens[p.first].Text == ";" {
+				return -1, -1
+			}
+		case bracketSort:
+			if v.tokens[p.first].Text == ")" {
+				if o := v.opening(j); o >= 0 {
+					j = o
+				}
+			}
+		case commaSort:
+			if o := v.insert(j, k); o >= 0 {
+				j = o
+			}
+		case verbSort:
+			if !verb.finite {
+				return p.subject, j
+			}
+			if j == k-1 && !p.finite && p.subject >= 0 && p.passive { // "the shares sold rose"
+				return p.subject, p.over
+			}
+			if v.joined(j, k) {
+				return p.subject, p.over
+			}
+			last = j
+		case nounSort, pronounSort:
+			if p.possessive || p.prep >= 0 && !(j == k-1 && !verb.finite && verb.passive) {
+				continue
+			}
+			if k > j+1 && v.phrases[j+1].owner == j {
+				continue
+			}
+			if !verb.finite && !verb.passive && j != k-1 {
+				continue
+			}
+			if !verb.finite && j > 0 && v.phrases[j-1].sort == verbSort && !verb.passive && verb.infinitive {
+				return v.phrases[j-1].subject, j - 1 // "agreed a deal to pay": who agreed
+			}
+			if verb.finite && v.objectBefore(j, k) {
+				continue
+			}
+			return j, v.verbBefore(j)
+		}
+	}
+	return -1, -1
+}
+
+// objectBefore says whether phrase j is rather the object of the verb before it than
+// the subject of the verb k, which "and" joins to that one.
+func (v *view) objectBefore(j, k int) bool {
+	if j == 0 || v.phrases[j-1].sort != verbSort {
+		return false
+	}
+	for m := k - 1; m > j; m-- {
+		switch v.phrases[m].sort {
+		case joinSort:
+			return true
+		case commaSort:
+			return m == k-1
+		}
+	}
+	return false
+}
+
+// joined says whether right before the verb k, or behind adverbs, stands "and" or a
+// comma that joins it to the verb j.
+func (v *view) joined(j, k int) bool {
+	for m := k - 1; m > j; m-- {
+		switch v.phrases[m].sort {
+		case joinSort:
+			return true
+		case nounSort, pronounSort:
+			if v.phrases[m].prep < 0 && !v.objectBefore(m, k) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// verbBefore is the nearest verb before phrase k, or -1.
+func (v *view) verbBefore(k int) int {
+	for j := k - 1; j >= 0 && j > k-12; j-- {
+		switch v.phrases[j].sort {
+		case verbSort:
+			return j
+		case hardSort:
+			return -1
+		}
+	}
+	return -1
+}
+
+// antecedent is the noun phrase that the relative word k stands for, or -1.
+func (v *view) antecedent(k int) int {
+	for j := k - 1; j >= 0 && j > k-8; j-- {
+		switch v.phrases[j].sort {
+		case nounSort:
+			return v.lastOf(j)
+		case verbSort:
+			return -1
+		}
+	}
+	return -1
+}
+
+// opening is the opening bracket of the closing one at phrase k, or -1.
+func (v *view) opening(k int) int {
+	for j := k - 1; j >= max(0, k-maxPhrases); j-- {
+		if v.phrases[j].sort == bracketSort {
+			return j
+		}
+	}
+	return -1
+}
+
+// insert is the comma that opens an insertion which the comma k closes before the
+// verb, "EMC, the maker of disks, cut"; -1 where k closes none.
+func (v *view) insert(k, verb int) int {
+	if verb != k+1 && !(verb == k+2 && v.phrases[k+1].sort == timeSort) {
+		return -1
+	}
+	near := -1
+	for j := k - 1; j > 0 && j > k-18; j-- {
+		switch v.phrases[j].sort {
+		case hardSort:
+			return near
+		case commaSort:
+			if before := &v.phrases[j-1]; before.nominal() || before.sort == bracketSort {
+				if s := v.phrases[j+1].sort; s == relativeSort {
+					return j
+				}
+				if near < 0 {
+					near = j
+				}
+			}
+		}
+	}
+	return near
+}
+
+// hang finds what the preposition of phrase k hangs on: the phrase before it; or, for
+// "of" before a figure, the nearest noun that is no name, as in "revenue for Singulair
+// of $4 billion".
+func (v *view) hang(k int) int {
+	j := k - 1
+	if j > 0 && v.phrases[j].sort == commaSort {
+		if o := v.insert(j, k); o > 0 {
+			j = o - 1
+		}
+	}
+	if k+1 < len(v.phrases) && v.phrases[k+1].sort == figureSort && is(v.tokens[v.phrases[k].first], "of") {
+		for j > 1 && (v.phrases[j].sort == timeSort || v.phrases[j].sort == nounSort && v.phrases[j].name >= 0) && v.phrases[j].prep > 0 {
+			j = v.phrases[j].prep - 1
+		}
+	}
+	return j
+}
+
+// phraseAt is the phrase that holds token k, or the last one before it.
+func (v *view) phraseAt(k int) int {
+	at := -1
+	for i := range v.phrases {
+		if v.phrases[i].first > k {
+			break
+		}
+		at = i
+	}
+	return at
+}
+
+func (v *view) tag(k int) names.Tag {
+	if k < 0 || k >= len(v.tags) {
+		return ""
+	}
+	return v.tags[k]
+}

@@ -1,0 +1,90 @@
+package rank
+
+import (
+	"math"
+	"math/bits"
+)
+
+// An Example is a choice that is known.
+type Example struct {
+	Options []Option
+	Right   []bool // of each option, whether it may be chosen
+}
+
+// rounds is how often Learn goes over its examples, step how far it goes at first.
+const (
+	rounds  = 100
+	step    = 0.4
+	special = 10 // how much more the weights of clues with a class are drawn to nothing
+)
+
+// Learn sets the weights of m to those under which the right options of examples are
+// most likely together, less decay times the squares of the weights. Examples without
+// a right option teach nothing. The same examples give the same weights.
+func (m *Model) Learn(examples []Example, decay float64) {
+	n := len(m.weights)
+	w, g, speed := make([]float64, n), make([]float64, n), make([]float64, n)
+	for range rounds {
+		for i := range g {
+			g[i] = -decay * w[i]
+			if i%len(m.Classes) > 0 {
+				g[i] *= special
+			}
+		}
+		for i := range examples {
+			m.teach(&examples[i], w, g)
+		}
+		for i := range w { // AdaGrad (Duchi and others, 2011)
+			if g[i] != 0 {
+				speed[i] += g[i] * g[i]
+				w[i] += step * g[i] / math.Sqrt(speed[i])
+			}
+		}
+	}
+	for i := range w {
+		m.weights[i] = int32(math.Round(1000 * w[i]))
+	}
+}
+
+// teach adds to g the slope of the likelihood of e under the weights w.
+func (m *Model) teach(e *Example, w, g []float64) {
+	p := make([]float64, len(e.Options))
+	top := math.Inf(-1)
+	for i := range e.Options {
+		m.each(&e.Options[i], func(at int) { p[i] += w[at] })
+		top = max(top, p[i])
+	}
+	all, right := 0.0, 0.0
+	for i := range p {
+		p[i] = math.Exp(p[i] - top)
+		all += p[i]
+		if e.Right[i] {
+			right += p[i]
+		}
+	}
+	if right == 0 {
+		return
+	}
+	for i := range p {
+		d := -p[i] / all
+		if e.Right[i] {
+			d += p[i] / right
+		}
+		m.each(&e.Options[i], func(at int) { g[at] += d })
+	}
+}
+
+// each calls f with the index of every weight that counts for o.
+func (m *Model) each(o *Option, f func(int)) {
+	for i, w := range o.Clues {
+		for ; w != 0; w &= w - 1 {
+			at := (i<<6 + bits.TrailingZeros64(w)) * len(m.Classes)
+			f(at)
+			for _, c := range o.Classes {
+				if c > 0 {
+					f(at + int(c))
+				}
+			}
+		}
+	}
+}
