@@ -109,6 +109,11 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 		}
 	}
 	if len(b.figured)+len(b.moves) > 0 {
+		for _, list := range [][]*extract.Claim{b.figured, b.moves} {
+			if len(list) > 0 && list[0].Span.Start < v.tokens[v.start].Start {
+				v.start = 0 // what looks like a dateline is none
+			}
+		}
 		v.phrases = b.phrases
 		v.parse(b.figured, b.times)
 		v.look()
@@ -184,6 +189,9 @@ func (b *binder) figure(v *view, c *extract.Claim, before []*extract.Claim) {
 		return
 	}
 	f := v.frameOf(c, first, end)
+	if f.figure < 0 {
+		return
+	}
 	i := slices.IndexFunc(b.moves, func(o *extract.Claim) bool { return o.Span.Contains(c.Span) })
 	given := c.Kind == extract.StockMove || c.Kind == extract.Money && (i >= 0 || v.exchange(first, end))
 	switch {
