@@ -100,3 +100,42 @@ func FuzzLexerIsTheTokenizer(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkLexer and BenchmarkTokenizer cut the same page into the same tokens.
+func BenchmarkLexer(b *testing.B) {
+	page := benchPage(b)
+	for b.Loop() {
+		for l := (lexer{src: page}); l.next() != html.ErrorToken; {
+		}
+	}
+}
+
+func BenchmarkTokenizer(b *testing.B) {
+	page := benchPage(b)
+	for b.Loop() {
+		for z := html.NewTokenizer(bytes.NewReader(page)); z.Next() != html.ErrorToken; {
+		}
+	}
+}
+
+// BenchmarkScan writes what is parsed of the page.
+func BenchmarkScan(b *testing.B) {
+	page := benchPage(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		s, err := scanPage(page)
+		require.NoError(b, err)
+		b.ReportMetric(float64(len(s.coded))/float64(len(page)), "of-page")
+	}
+}
+
+// benchPage is a page of the fixtures among scripts and links, as real ones are.
+func benchPage(b *testing.B) []byte {
+	page, err := os.ReadFile("../../fixtures/articles/wire-story/article.html")
+	require.NoError(b, err)
+	frame := bytes.Repeat([]byte(`<script>var a = "0123456789", b = function () { return a.length < 10; };</script>
+		<div class="card"><a href="/section/page" title="Another" onclick="go()"><img src="/i/1.jpg" alt="A picture"/>A headline of another page</a></div>`), 400)
+	page = append(page, frame...)
+	b.SetBytes(int64(len(page)))
+	return page
+}

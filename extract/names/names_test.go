@@ -153,3 +153,14 @@ func TestEqualsProseOverCorpus(t *testing.T) {
 	require.GreaterOrEqual(t, n, 20000, "the corpus is too small")
 	t.Logf("%d tokens compared, %d sentences differ", n, differ)
 }
+
+// BenchmarkFind finds the names of an article whose tokens have their tags.
+func BenchmarkFind(b *testing.B) {
+	d := extract.NewText("", article)
+	a := Analyse(d)
+	b.SetBytes(int64(len(article)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(d, a)
+	}
+}
