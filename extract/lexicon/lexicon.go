@@ -124,6 +124,21 @@ func (t *Table[T]) Firsts() []uint64 {
 	return slices.Collect(maps.Keys(t.byFirst))
 }
 
+// Lasts returns the keys of the last words of the phrases, in no order.
+func (t *Table[T]) Lasts() []uint64 {
+	var keys []uint64
+	for first, list := range t.byFirst {
+		for i := range list {
+			if e := &list[i]; len(e.keys) > 0 {
+				keys = append(keys, e.keys[len(e.keys)-1])
+			} else {
+				keys = append(keys, first)
+			}
+		}
+	}
+	return keys
+}
+
 // Longest returns the value of the longest phrase at the front of tokens, and how
 // many tokens it has: 0 where there is none.
 func (t *Table[T]) Longest(tokens []extract.Token) (T, int) {
@@ -150,6 +165,19 @@ func (t *Table[T]) All(tokens []extract.Token) []Entry[T] {
 		}
 	}
 	return out
+}
+
+// Pair returns the first two of All, nil where there are fewer.
+func (t *Table[T]) Pair(tokens []extract.Token) (a, b *Entry[T]) {
+	for i, list := 0, t.at(tokens); i < len(list); i++ {
+		if e := &list[i]; e.matches(tokens[1:]) {
+			if a != nil {
+				return a, e
+			}
+			a = e
+		}
+	}
+	return a, nil
 }
 
 // at returns the entries that begin with the first of tokens.

@@ -86,6 +86,7 @@ func (c *scene) antecedent(i instrument) []instrument {
 			return nil // another subject stands nearer
 		}
 	}
+	c.recall(c.sentence)
 	if c.lastAt == c.sentence-1 && c.last.name != "" && i.first < 8 {
 		i.name, i.market = c.last.name, c.last.market
 		return []instrument{i}
@@ -122,7 +123,7 @@ func (c *scene) adjacent(first, k int) bool {
 		if relative(tokenAt(c.tokens, j+1)) {
 			return c.adverbial(j+2, k) // "Nat City, which has plunged"
 		}
-		if k == j+1 && tagsOf(c.in)[c.base+k] != "VBD" {
+		if k == j+1 && c.tags[c.base+k] != "VBD" {
 			return true // "Wamu, down 55 percent, is"
 		}
 		for e := k - 1; e > j && e > k-6; e-- {
@@ -142,7 +143,7 @@ func (c *scene) adjacent(first, k int) bool {
 // a comma that is said of i, the subject: "Qualcomm was the biggest drag, falling 10.8
 // percent".
 func (c *scene) participial(i instrument, k int) bool {
-	tags := tagsOf(c.in)
+	tags := c.tags
 	if k < 2 || c.tokens[k-1].Text != "," || tags[c.base+k] != "VBG" {
 		return false
 	}
@@ -199,7 +200,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 	if first == k {
 		return true
 	}
-	tags := tagsOf(c.in)
+	tags := c.tags
 	if tokenAt(c.tokens, first).Text == "," {
 		// an apposition or a relative clause up to the comma before the predicate
 		for e := k - 1; e > first && e > k-6; e-- {
@@ -299,7 +300,7 @@ func (c *scene) unclosed(first, k int) bool {
 		return false
 	}
 	for j := first + 1; j < k; j++ {
-		if tag := tagsOf(c.in)[c.base+j]; c.tokens[j].Text == "," || opensClause(c.tokens[j]) || tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || among(c.tokens[j], "and", "but") {
+		if tag := c.tags[c.base+j]; c.tokens[j].Text == "," || opensClause(c.tokens[j]) || tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || among(c.tokens[j], "and", "but") {
 			return false
 		}
 	}

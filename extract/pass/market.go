@@ -3,22 +3,26 @@ package pass
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
+	"newsclaims/extract/names"
 )
 
 // A traded is what instruments.tsv says of a phrase: its market, and how to read it.
 type traded struct{ market, sort string }
 
-var instruments = lexicon.Load("instruments.tsv", func(s string) (t traded, err error) {
+var instruments = lexicon.Load("instruments.tsv", tradedOf)
+
+func tradedOf(s string) (t traded, err error) {
 	t.market, t.sort, _ = strings.Cut(s, " ")
 	switch t.sort {
 	case "", "soft", "share", "place", "futures", "head", "price", "company", "sector", "none":
 		return t, nil
 	}
 	return t, fmt.Errorf("no such sort of instrument: %q", t.sort)
-})
+}
 
 // An instrument is a mention of something traded in the tokens of a sentence.
 type instrument struct {
@@ -32,30 +36,41 @@ type instrument struct {
 // the names in them and what was spoken of last.
 type floor struct {
 	in      *extract.Input
-	names   []party // in the order of the text
+	tags    []names.Tag // of the document's tokens
+	names   []party     // in the order of the text
 	money   []extract.Claim
+	spare   []instrument
+	read    int        // the sentences before it have been read, or told apart as silent
 	last    instrument // the share or index spoken of last
 	lastAt  int        // the sentence of it
 	movedAt int        // the sentence a move was told of last
 	goods   instrument // the commodity spoken of last
 	goodsAt int        // the sentence of it
 	index   string     // the index spoken of last
-	main    string     // the company the article is about, as it names it first
+	main    *string    // the company the article is about, as it names it first; nil before it is asked for
 }
 
 func newFloor(in *extract.Input) *floor {
-	f := &floor{in: in, names: partiesOf(in), money: in.Found(extract.Money), lastAt: -1, movedAt: -1}
-	f.main = f.mainCompany()
-	return f
+	return &floor{in: in, tags: tagsOf(in), names: partiesOf(in), money: in.Found(extract.Money), lastAt: -1, movedAt: -1}
 }
 
 // mainCompany is the organisation that is named most often, as it is named first.
 func (f *floor) mainCompany() string {
-	count := map[string]int{}
+	if f.main != nil {
+		return *f.main
+	}
+	count, first, skip := map[string]int{}, map[string]string{}, map[string]bool{}
 	best, quote := 0, ""
-	first := map[string]string{}
 	for _, p := range f.names {
-		if p.sort != "org" || newsroom(p.text) || indexName(p.text) {
+		if p.sort != "org" {
+			continue
+		}
+		no, known := skip[p.text]
+		if !known {
+			no = newsroom(p.text) || indexName(p.text)
+			skip[p.text] = no
+		}
+		if no {
 			continue
 		}
 		if first[p.id] == "" {
@@ -65,6 +80,7 @@ func (f *floor) mainCompany() string {
 			best, quote = count[p.id], first[p.id]
 		}
 	}
+	f.main = &quote
 	return quote
 }
 
@@ -78,8 +94,10 @@ func indexName(s string) bool {
 // newsrooms holds names that stand in articles as those who report.
 var newsrooms = lexicon.Load("newsrooms.tsv", lexicon.String)
 
-func newsroom(s string) bool {
-	tokens := extract.Tokenize(s)
+func newsroom(s string) bool { return newsroomName(extract.Tokenize(s)) }
+
+// newsroomName is newsroom of the tokens of a name.
+func newsroomName(tokens []extract.Token) bool {
 	_, n := newsrooms().Longest(tokens)
 	return n > 0 && n == len(tokens)
 }
@@ -128,7 +146,17 @@ func (f *floor) scene(i int) *scene {
 	c := &scene{floor: f, sentence: i, base: s.First, tokens: f.in.Doc.TokensIn(s)}
 	c.names = namesIn(f.in.Doc, f.names, s)
 	c.sums = sumsIn(f.in.Doc, f.money, s)
+	c.all, f.spare = f.spare[:0], nil
+	begins := tradesBegin()
+	next := 0 // of c.names
 	for k := 0; k < len(c.tokens); {
+		for next < len(c.names) && c.names[next].first < k {
+			next++
+		}
+		if !begins.has(c.tokens[k].Key) && !(next < len(c.names) && c.names[next].first == k) {
+			k++
+			continue
+		}
 		m, ok := c.instrumentAt(k)
 		if !ok && m.end > k {
 			k = m.end
@@ -143,6 +171,23 @@ func (f *floor) scene(i int) *scene {
 	}
 	return c
 }
+
+// tradesBegin are the words with which what is traded can begin, but for names.
+var tradesBegin = sync.OnceValue(func() *filter {
+	return filterOf(instruments().Firsts(), "it", "they", "those", "that")
+})
+
+// memorable are words one of which every sentence has that a later one may point back
+// to: of shares, indexes and goods.
+var memorable = sync.OnceValue(func() *filter {
+	f := &filter{}
+	for phrase, t := range lexicon.Rows("instruments.tsv", tradedOf) {
+		if t.sort == "share" || t.market == "index" || t.market == "commodity" {
+			f.add(extract.Tokenize(phrase)[0].Key)
+		}
+	}
+	return f
+})
 
 // nameTo returns the name that ends at token end, behind which may stand brackets
 // and a possessive, "Coca-Cola Co ( KO.N )'s".
@@ -264,7 +309,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	tokens := c.tokens
 	t, n := instruments().Longest(tokens[k:])
 	if n == 0 {
-		if m, ok := c.nameFrom(k); ok && m.sort == "org" && !newsroom(m.text) {
+		if m, ok := c.nameFrom(k); ok && m.sort == "org" && !newsroomName(tokens[m.first:m.end]) {
 			if i, ok := c.shareOf(m); ok {
 				return i, true
 			}
@@ -361,6 +406,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	}
 	if _, m := moves().Longest(tokens[end:]); m == 0 && c.isNoun(end) && !c.time(end) && c.skipAhead(end) == end {
 		if t.market == "commodity" {
+			c.recall(c.sentence)
 			c.goods, c.goodsAt = instrument{name: c.text(k, k+n), market: t.market}, c.sentence
 		}
 		return instrument{}, false // "oil company"
@@ -394,6 +440,7 @@ func (c *scene) prices(k, n int) (instrument, bool) {
 	} else if k > 0 && c.modifiers(k) < k {
 		return instrument{}, false
 	}
+	c.recall(c.sentence)
 	if c.goods.name == "" || c.sentence-c.goodsAt > 2 || c.compound(k+n) || among(tokenAt(c.tokens, k+n), "for", "of", "on") {
 		return instrument{}, false
 	}
@@ -564,7 +611,7 @@ func (c *scene) resolve(first, end int) instrument {
 	}
 	if own {
 		for k := len(c.names) - 1; k >= 0; k-- {
-			if n := c.names[k]; n.end <= first && n.sort == "org" && !newsroom(n.text) && !indexName(n.text) {
+			if n := c.names[k]; n.end <= first && n.sort == "org" && !newsroomName(c.tokens[n.first:n.end]) && !indexName(n.text) {
 				i.name = n.text
 			}
 		}
@@ -573,7 +620,7 @@ func (c *scene) resolve(first, end int) instrument {
 		i.name = c.company()
 	}
 	if i.name == "" && own {
-		i.name = c.main
+		i.name = c.mainCompany()
 	}
 	if i.name == "" {
 		i.name = c.text(first, end)
@@ -584,6 +631,7 @@ func (c *scene) resolve(first, end int) instrument {
 // company is the company that "the stock" means: the one whose shares were spoken
 // of last, or the article's.
 func (c *scene) company() string {
+	c.recall(c.sentence)
 	for k := len(c.all) - 1; k >= 0; k-- {
 		if i := c.all[k]; i.market == "equity" && (i.sort == "share" || i.sort == "company") && i.name != "" && !generic(i.name) {
 			return i.name
@@ -592,7 +640,7 @@ func (c *scene) company() string {
 	if c.last.name != "" && c.last.market == "equity" && !generic(c.last.name) && c.sentence-c.lastAt < 12 {
 		return c.last.name
 	}
-	return c.main
+	return c.mainCompany()
 }
 
 // generic says whether s names shares of no company: "stocks", "European shares".
@@ -630,7 +678,7 @@ func (c *scene) indexTail(k int) int {
 // indexAhead finds the end of an index's name behind the name that ends at token k:
 // "KBW Mortgage Finance index". It is 0 where no index follows.
 func (c *scene) indexAhead(k int) int {
-	tags := tagsOf(c.in)
+	tags := c.tags
 	for j := k; j < min(k+7, len(c.tokens)); j++ {
 		t := c.tokens[j]
 		switch {
@@ -707,6 +755,7 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 				return instrument{k - 1, end, c.all[x].name, "index", "share"}, true
 			}
 		}
+		c.recall(c.sentence)
 		return instrument{k - 1, end, c.index, "index", "share"}, c.index != ""
 	}
 	if first == k && k == 0 && among(c.tokens[k], "indexes", "indices") {
@@ -724,7 +773,7 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 // modifiers returns where the noun phrase begins whose head is at token k: it goes
 // back over names, adjectives, nouns and possessives, not over articles.
 func (c *scene) modifiers(k int) int {
-	tags := tagsOf(c.in)
+	tags := c.tags
 	first := k
 	for first > 0 && k-first < 7 {
 		t := c.tokens[first-1]

@@ -39,10 +39,11 @@ var moves = lexicon.Load("moves.tsv", func(s string) (m move, err error) {
 
 // turns holds the verbs that take "gains" or "losses" as their object; trading the
 // words between what is traded and how it moved; drives the
-// verbs that move the price behind them; whens the times of a trading day.
+// verbs that move the price behind them; records the words of highs and lows; whens the times of a trading day.
 var (
 	turns   = lexicon.Load("turns.tsv", lexicon.String)
 	trading = lexicon.Load("trading.tsv", lexicon.String)
+	records = lexicon.Load("records.tsv", lexicon.String)
 	drives  = lexicon.Load("drives.tsv", lexicon.String)
 	whens   = lexicon.Load("whens.tsv", lexicon.String)
 )
@@ -551,28 +552,35 @@ func (c *scene) record(k int) (end int, up, ok bool) {
 	fresh := false
 	for j := k; j < min(k+maxRecord, len(c.tokens)); j++ {
 		t := c.tokens[j]
-		switch {
-		case among(t, "high", "highs", "peak", "peaks"):
-			return j + 1, true, true
-		case among(t, "low", "lows", "trough", "bottom"):
-			return j + 1, false, true
-		case among(t, "highest", "strongest", "best", "lowest", "weakest", "worst"):
+		word, _ := records().Longest(c.tokens[j : j+1])
+		if among(t, "record") && fresh && !c.recordOf(j+1) {
+			next := tokenAt(c.tokens, j+1)
+			return j + 1, true, next.Kind == extract.Mark || next.Kind == extract.Number || among(next, "on", "in", "after", "as", "of", "above", "near", "at")
+		}
+		switch word {
+		case "high", "low":
+			return j + 1, word == "high", true
+		case "highest", "lowest":
 			e := c.superlative(j + 1)
 			if w, n := moves().Longest(c.tokens[min(e, len(c.tokens)):]); n > 0 && w.sort != "adjective" {
 				return c.ranked(e + n), w.direction == "up", true // "to their worst plunge since"
 			}
-			return e, among(t, "highest", "strongest", "best"), e > j+1 || !c.isNoun(e) || c.time(e)
-		case among(t, "record") && !among(tokenAt(c.tokens, j+1), "high", "highs", "low", "lows", "intraday", "closing", "close", "peak", "year") && fresh:
-			return j + 1, true, tokenAt(c.tokens, j+1).Kind == extract.Mark || among(tokenAt(c.tokens, j+1), "on", "in", "after", "as", "of", "above", "near", "at") || tokenAt(c.tokens, j+1).Kind == extract.Number
-		case among(t, "a", "an", "its", "their", "the", "new", "fresh", "all", "time", "record", "intraday", "closing", "session", "multi", "life", "lifetime", "day", "month", "week", "year", "decade", "quarter", "multiyear", "new", "near", "nearly", "another", "more", "than", "over", "two", "historic", "since", "day's", "all-time", "roughly", "about", "almost", "and", "half", "seven", "multi-year", "contract", "trading"):
-			fresh = true
-		case t.Kind == extract.Number, dash(t), t.Text == "/", numberWord(t):
-			fresh = true
+			return e, word == "highest", e > j+1 || !c.isNoun(e) || c.time(e)
+		case "fill":
 		default:
-			return k, false, false
+			if t.Kind != extract.Number && !dash(t) && t.Text != "/" && !numberWord(t) {
+				return k, false, false
+			}
 		}
+		fresh = true
 	}
 	return k, false, false
+}
+
+// recordOf says whether at token k stands what a record is one of: "a record high".
+func (c *scene) recordOf(k int) bool {
+	word, _ := records().Longest(c.tokens[min(k, len(c.tokens)):])
+	return word == "high" || word == "low" || among(tokenAt(c.tokens, k), "intraday", "closing", "close", "year")
 }
 
 // superlative reads "level since early August" behind "lowest", from token k on.

@@ -2,20 +2,49 @@ package pass
 
 import (
 	"strings"
+	"sync"
 
 	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
 )
 
 // moves reads the moves of a sentence.
 func (c *scene) moves() []extract.Claim {
 	var claims []extract.Claim
+	begins := movesBegin()
 	for k := 0; k < len(c.tokens); {
+		if !begins.has(c.tokens[k].Key) {
+			k++
+			continue
+		}
 		found, end := c.moveAt(k)
 		claims = append(claims, found...)
 		k = max(end, k+1)
 	}
 	return claims
 }
+
+// movesBegin are the words with which the words of a move can begin; stirs
+// those of which every sentence with a move has one.
+var (
+	movesBegin = sync.OnceValue(func() *filter {
+		f := filterOf(moves().Firsts(), "yield", "yielding", "yields", "to", "at")
+		for _, table := range []*lexicon.Table[string]{drives(), turns(), trading()} {
+			for _, key := range table.Firsts() {
+				f.add(key)
+			}
+		}
+		return f
+	})
+	stirs = sync.OnceValue(func() *filter {
+		f := filterOf(moves().Lasts(), "yield", "yielding", "yields", "course", "streak", "high", "highs", "low", "lows", "peak", "peaks", "trough", "bottom",
+			"highest", "strongest", "best", "lowest", "weakest", "worst", "record")
+		for _, key := range drives().Lasts() {
+			f.add(key)
+		}
+		return f
+	})
+)
 
 // maxParties is how many instruments one verb may have.
 const maxParties = 6
@@ -63,17 +92,16 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 
 // word returns the move at token k, a noun or a verb as its place tells.
 func (c *scene) word(k int) (move, int) {
-	all := moves().All(c.tokens[k:])
-	if len(all) == 0 {
+	a, b := moves().Pair(c.tokens[k:])
+	if a == nil {
 		return move{}, 0
 	}
-	best := all[0].Value
-	n := len(extract.Tokenize(all[0].Phrase))
-	if len(all) > 1 && all[1].Value.sort == "noun" && len(extract.Tokenize(all[1].Phrase)) == n {
+	best, n := a.Value, a.Len()
+	if b != nil && b.Value.sort == "noun" && b.Len() == n {
 		prev := tokenAt(c.tokens, k-1)
-		tag := tagsOf(c.in)[c.base+k]
+		tag := c.tags[c.base+k]
 		if (tag.Noun() || tag == "JJ" || among(prev, "a", "an", "the", "its", "their", "any", "some", "percent", "%", "day", "point")) && !c.endsAt(k) && !among(prev, "to", "and", "could", "may", "will", "would", "might") {
-			best = all[1].Value
+			best = b.Value
 		}
 	}
 	return best, n
@@ -327,7 +355,7 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 		return false // "oil firms see"
 	}
 	if w.sort == "verb" && !exact && !level {
-		tag := tagsOf(c.in)[c.base+k]
+		tag := c.tags[c.base+k]
 		if (tag == "VBG" || tag == "VBN" || tag == "JJ") && c.isNoun(end) && !c.time(end) {
 			return false
 		}
@@ -407,7 +435,7 @@ func hasLy(t extract.Token) bool {
 }
 
 // isNoun says whether token k is tagged as a noun.
-func (c *scene) isNoun(k int) bool { return k < len(c.tokens) && tagsOf(c.in)[c.base+k].Noun() }
+func (c *scene) isNoun(k int) bool { return k < len(c.tokens) && c.tags[c.base+k].Noun() }
 
 // time says whether at token k a time is told.
 func (c *scene) time(k int) bool {
@@ -421,6 +449,7 @@ func (c *scene) time(k int) bool {
 // trades says whether c tells of markets, so that the company i "rose 3 percent" on
 // them: something traded stands in this sentence or not far before.
 func (c *scene) trades(i instrument, k int) bool {
+	c.recall(c.sentence)
 	if c.lastAt >= 0 && c.sentence-c.lastAt <= 3 || c.sentence == 0 && c.sharesAhead() {
 		return true
 	}
@@ -564,7 +593,7 @@ func (c *scene) attributive(k int) bool {
 	case prev.Text == "":
 		return false
 	case hasLy(prev) && (k < 2 || !among(tokenAt(c.tokens, k-2), ",", "has", "had", "have")):
-		return tagsOf(c.in)[c.base+k] != "VBD"
+		return c.tags[c.base+k] != "VBD"
 	}
 	return among(prev, "the", "a", "of", "at", "for", "in", "on", "into", "its", "their", "by", "from", "'s", "’s", "most", "support", "already")
 }
@@ -681,7 +710,7 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 	m := StockMove{Direction: w.direction, Strength: w.strength}
 	first, end := k, k+n
 	j := k
-	for j > 0 && k-j < 4 && (tagsOf(c.in)[c.base+j-1] == "JJ" || tagsOf(c.in)[c.base+j-1] == "JJR" || dash(c.tokens[j-1]) || among(c.tokens[j-1], "day", "one", "intraday", "sharp")) {
+	for j > 0 && k-j < 4 && (c.tags[c.base+j-1] == "JJ" || c.tags[c.base+j-1] == "JJR" || dash(c.tokens[j-1]) || among(c.tokens[j-1], "day", "one", "intraday", "sharp")) {
 		if a, ok := c.measureBefore(j); ok && a.end == j {
 			break
 		}
@@ -824,11 +853,11 @@ func (c *scene) objects(k int) []instrument {
 // contrasted reads the "Asian and European shares" that begins at token k: two
 // instruments with one head.
 func (c *scene) contrasted(k int) ([]instrument, bool) {
-	if tagsOf(c.in)[c.base+min(k, len(c.tokens)-1)] != "JJ" || !among(tokenAt(c.tokens, k+1), "and") {
+	if c.tags[c.base+min(k, len(c.tokens)-1)] != "JJ" || !among(tokenAt(c.tokens, k+1), "and") {
 		return nil, false
 	}
 	for _, i := range c.all {
-		if i.first == k+2 && (i.sort == "share" || i.sort == "place") && i.end > k+3 && tagsOf(c.in)[c.base+k+2] == "JJ" {
+		if i.first == k+2 && (i.sort == "share" || i.sort == "place") && i.end > k+3 && c.tags[c.base+k+2] == "JJ" {
 			o := i
 			o.name = c.text(k, k+1) + " " + c.text(k+3, c.skipBack(i.end))
 			return []instrument{o, i}, true

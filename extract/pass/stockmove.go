@@ -139,22 +139,53 @@ func sameInstrument(a, b string) bool {
 	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
-// stockMoves reads doc sentence by sentence.
+// stockMoves reads the sentences of doc that have a word of movement, and of the
+// others what is spoken of where one of those asks for it.
 func stockMoves(in *extract.Input) []extract.Claim {
 	f := newFloor(in)
 	var claims []extract.Claim
-	for i := range in.Doc.Sentences {
-		c := f.scene(i)
-		if len(c.all) > 0 {
-			found := c.moves()
-			if len(found) > 0 {
-				f.movedAt = i
-			}
-			claims = append(claims, found...)
-			f.remember(c)
+	for i, s := range in.Doc.Sentences {
+		if !anyOf(in.Doc.TokensIn(s), stirs()) {
+			continue
 		}
+		c := f.scene(i)
+		if len(c.all) == 0 {
+			f.spare = c.all
+			continue
+		}
+		found := c.moves()
+		if len(found) > 0 {
+			f.movedAt = i
+		}
+		claims = append(claims, found...)
+		f.recall(i)
+		f.remember(c)
+		f.read, f.spare = i+1, c.all
 	}
 	return claims
+}
+
+// anyOf says whether f has one of tokens.
+func anyOf(tokens []extract.Token, f *filter) bool {
+	for i := range tokens {
+		if f.has(tokens[i].Key) {
+			return true
+		}
+	}
+	return false
+}
+
+// recall reads what the sentences before sentence i spoke of that have not been read.
+func (f *floor) recall(i int) {
+	for f.read < i {
+		f.read++
+		s := f.in.Doc.Sentences[f.read-1]
+		if anyOf(f.in.Doc.TokensIn(s), memorable()) {
+			c := f.scene(f.read - 1)
+			f.remember(c)
+			f.spare = c.all
+		}
+	}
 }
 
 // remember keeps what c spoke of for the sentences behind it.
