@@ -176,12 +176,18 @@ func lengthAt(tokens []extract.Token, floor, j int) (stretch, bool) {
 // worded reads "weeklong" and "years-long".
 func worded(tokens []extract.Token, floor, j int, l length, n int) (v stretch, ok bool) {
 	for i := 1; i < n; i++ {
-		if tokens[j+i].Space {
+		if tokens[j+i].Space && !is(tokens[j+i], "century") {
 			return v, false
 		}
 	}
-	if j > floor && dash(tokens[j-1]) && !tokens[j].Space {
+	if j > floor && dash(tokens[j-1]) && (!tokens[j].Space || !tokens[j-1].Space) {
 		return v, false // "three-year-long" is counted
+	}
+	if n == 3 && is(tokens[j+2], "old") {
+		_, number := wordAt(tokens[max(j-1, 0):j])
+		if number > 0 || tokenAt(tokens, j-1).Kind == extract.Number || young[tokenAt(tokens, j+3).Key] {
+			return v, false // "59 year-old", "a month-old baby"
+		}
 	}
 	v = stretch{first: j, end: j + n, rule: "word"}
 	if l.Count == 0 {
@@ -189,9 +195,20 @@ func worded(tokens []extract.Token, floor, j int, l length, n int) (v stretch, o
 		return v, true
 	}
 	count := extract.NewDecimal(l.Count, 0)
-	v.Duration = l.unit.of(Amount{Min: count, Max: count})
+	bends := tokens[:j]
+	if among(tokenAt(tokens, j-1), "a", "an") && j > floor {
+		bends = tokens[:j-1]
+		if n > 1 && tokens[j+n-1].Space {
+			v.first-- // "in a quarter century"
+		}
+	}
+	b, _ := bendBefore(bends)
+	v.Duration = l.unit.of(amountOf(figure{Min: count, Max: count}, b))
 	return v, true
 }
+
+// young are people whose age is no length of time.
+var young = keys("boy", "girl", "baby", "babies", "child", "children", "infant", "infants", "son", "daughter", "toddler", "twins", "man", "woman", "puppy", "kitten", "s")
 
 // of is a as a duration in u.
 func (u unit) of(a Amount) Duration {
@@ -245,6 +262,9 @@ func reaches(tokens []extract.Token, f figure) bool {
 	}
 	if len(tokens) > 3 {
 		return false
+	}
+	if at(tokens, "or", "so") {
+		tokens = tokens[2:]
 	}
 	for i, t := range tokens {
 		switch {
@@ -304,8 +324,14 @@ func timely(tokens []extract.Token, i, end, j int, f figure, u unit) bool {
 	if is(t, "one") && u.Name == "D" && !dash(tokenAt(tokens, i+1)) && !lengthWord(next, "ago") && !lengthWord(tokenAt(tokens, i-1), "one") && !among(tokenAt(tokens, i-1), "of", "next", "last", "past") {
 		return false // "it could one day"
 	}
+	if among(next, "a", "per") && everyTime(f.Min, last, after) {
+		return false // "24 hours a day"
+	}
 	if f.Fraction && dash(tokens[end]) && (u.Name == "Y" || u.Name == "D" || u.Name == "M") {
 		return false // "half-year results"
+	}
+	if lengthWord(tokenAt(tokens, i-1), "aged") || among(tokenAt(tokens, i-1), "to", "-", "–", "and") && lengthWord(tokenAt(tokens, i-3), "aged") || among(next, "or", "and") && among(after, "older", "younger") {
+		return false
 	}
 	return !aged(next, after, tokenAt(tokens, j+3))
 }
@@ -342,6 +368,21 @@ func aged(next, after, third extract.Token) bool {
 	return false
 }
 
+// everyTime says whether n of unit are all that whole has, so that they tell of no
+// length: "seven days a week", "365 days a year".
+func everyTime(n extract.Decimal, unit, whole extract.Token) bool {
+	all := int64(0)
+	switch {
+	case is(unit, "hours") && is(whole, "day"):
+		all = 24
+	case is(unit, "days") && is(whole, "week"):
+		all = 7
+	case is(unit, "days") && is(whole, "year"):
+		all = 365
+	}
+	return n.Cmp(extract.NewDecimal(all, 0)) == 0
+}
+
 // lengthThings are things whose age is a length of time.
 var lengthThings = keys("company", "war", "conflict", "firm", "business", "startup", "dispute", "deal", "plan", "program", "programme", "contract", "strike", "building", "bridge", "law", "rule", "system",
 	"agreement", "venture", "bank", "campaign", "civil", "crisis", "insurgency", "embargo", "ban", "feud", "partnership", "policy", "tradition", "institution", "government", "administration", "coalition", "treaty", "record", "case", "lawsuit", "investigation", "site", "network", "service", "industry", "magazine", "newspaper", "chain", "retailer", "plant", "pact", "truce", "ceasefire", "rally", "recession", "technology", "product", "data", "project", "battle", "debate", "organization", "organisation", "fund")
@@ -352,6 +393,7 @@ func (v stretch) with(tokens []extract.Token, f figure, u unit, numberEnd int) s
 	before, n := bendBefore(tokens[:v.first])
 	before = lasting(tokens, v, before, n)
 	v.end = v.tail(tokens, &f, u)
+	f.Approx = f.Approx || at(tokens[numberEnd:], "or", "so")
 	after, _ := bendAfter(tokens[v.end:])
 	b := before.and(after).and(maximum(tokens[:v.first-n]))
 	if f.Vague {
@@ -359,7 +401,11 @@ func (v stretch) with(tokens []extract.Token, f figure, u unit, numberEnd int) s
 		v.Bound = b.Bound
 	} else {
 		v.Duration = u.of(amountOf(f, b))
-		v.end = v.second(tokens, f, u)
+		for w, more := u, true; more; {
+			end := v.end
+			w, more = v.second(tokens, f, w)
+			more = more && !at(tokens[end:], "and") && !at(tokens[end:], ",", "and")
+		}
 		v.end = v.through(tokens, f, u, b.Range)
 	}
 	v.Window = window(tokens[:v.first])
@@ -418,11 +464,11 @@ func (v *stretch) through(tokens []extract.Token, f figure, u unit, context stri
 	return end + 1
 }
 
-// second reads a smaller unit behind the first, "1 hour 20 minutes", and adds it.
-func (v *stretch) second(tokens []extract.Token, f figure, u unit) int {
+// second reads a smaller unit behind u, "1 hour 20 minutes", adds it, and returns it.
+func (v *stretch) second(tokens []extract.Token, f figure, u unit) (w unit, ok bool) {
 	i := v.end
 	if f.Range || f.Min.Exponent() < 0 || i >= len(tokens) {
-		return v.end
+		return w, false
 	}
 	if is(tokens[i], ",") {
 		i++
@@ -431,19 +477,19 @@ func (v *stretch) second(tokens []extract.Token, f figure, u unit) int {
 		i++
 	}
 	if i >= len(tokens) || is(tokenAt(tokens, v.end-1), "half") {
-		return v.end
+		return w, false
 	}
 	g, n := amount(tokens[i:], false)
 	j := i + n
 	if n == 0 || g.Vague || g.Approx || g.Fraction || j >= len(tokens) {
-		return v.end
+		return w, false
 	}
 	w, k := units().Longest(tokens[j : j+1])
 	if k == 0 || !smaller(w, u, g.Max) || aged(tokenAt(tokens, j+1), tokenAt(tokens, j+2), tokenAt(tokens, j+3)) {
-		return v.end
+		return w, false
 	}
 	low := w.iso(g.Min)
-	if strings.Contains(v.Low, "T") {
+	if strings.Contains(v.Low, "T") && w.Sign[0] == 'T' {
 		low = strings.TrimPrefix(low, "PT")
 	} else {
 		low = strings.TrimPrefix(low, "P")
@@ -451,8 +497,9 @@ func (v *stretch) second(tokens []extract.Token, f figure, u unit) int {
 	v.Low += low
 	v.High = v.Low
 	per, _ := commonUnits(w)
-	v.more = g.Min.Mul(per)
-	return j + 1
+	v.more = v.more.Add(g.Min.Mul(per))
+	v.end = j + 1
+	return w, true
 }
 
 // smaller says whether n of w may follow u as a part of it: 3 months follow years,
@@ -568,6 +615,9 @@ func bare(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 	if listedUnit(tokens, floor, j) {
 		return stretch{first: j, end: j + 1, rule: "plural", Duration: vagueOf(u)}, true
 	}
+	if is(prev, "of") && is(tokenAt(tokens, j-2), "number") && is(tokenAt(tokens, j-3), "the") {
+		return v, false // "the number of months it takes"
+	}
 	if lengthWord(prev, "clock") || is(prev, "many") && is(tokenAt(tokens, j-2), "as") {
 		return v, false // "trading hours after a loss"
 	}
@@ -589,11 +639,11 @@ func bare(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 	return v, true
 }
 
-// listedUnit says whether the unit tokens[j] stands behind another length, which ends at
+// listedUnit says whether the unit tokens[j] stands behind another unit, which ends at
 // floor: the months of "weeks or months" and "weeks, if not months".
 func listedUnit(tokens []extract.Token, floor, j int) bool {
 	last := tokenAt(tokens, floor-1)
-	if floor == 0 || j-floor > 4 || !strings.HasSuffix(last.Text, "s") || dash(tokenAt(tokens, floor-2)) {
+	if floor == 0 || last.Key == tokens[j].Key || j-floor > 4 || !strings.HasSuffix(last.Text, "s") || dash(tokenAt(tokens, floor-2)) {
 		return false
 	}
 	join := tokens[floor:j]
@@ -610,8 +660,8 @@ func filled(tokens []extract.Token, j int) bool {
 	if among(next, "work", "service", "operation", "operations", "stock", "forward", "cover", "supply") || among(prev, "best", "worst", "average", "weekly", "daily", "overall", "total", "trading") {
 		return false // measures of their own: "average hours of work"
 	}
-	if u := strings.TrimSuffix(tokens[j].Text, "s"); u == "hour" && !closed(prev) && !strings.HasSuffix(prev.Text, "ed") && !strings.HasSuffix(prev.Text, "ing") && !lengthWord(prev, "many") {
-		return false // "original hours of programming"
+	if among(tokens[j], "hours", "days") && !closed(prev) && !strings.HasSuffix(prev.Text, "ed") && !strings.HasSuffix(prev.Text, "ing") && !strings.HasSuffix(prev.Text, "s") && !lengthWord(prev, "many") {
+		return false // "original hours of programming", "their best days of growth"
 	}
 	if among(prev, "first", "last", "opening", "closing", "dying") {
 		return true
