@@ -56,13 +56,8 @@ func encode(b *bytes.Buffer, v any) error {
 	return e.Encode(v)
 }
 
-func writeLines(b *bytes.Buffer, doc *extract.Document, claims []extract.Claim) error {
-	for _, c := range claims {
-		if err := encode(b, c); err != nil {
-			return err
-		}
-	}
-	return nil
+func writeLines(b *bytes.Buffer, _ *extract.Document, claims []extract.Claim) error {
+	return extract.WriteLines(b, claims)
 }
 
 func writeJSON(b *bytes.Buffer, doc *extract.Document, claims []extract.Claim) error {
