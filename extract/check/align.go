@@ -16,6 +16,7 @@ type index struct {
 	words     map[uint64]bool     // every atom and word of the sources
 	initials  map[uint64]bool     // of runs of names
 	titled    map[uint64][]titled // of the last words of names
+	deeds     map[string][]deed   // by what is done
 }
 
 // A place is a figure and where it stands.
@@ -25,7 +26,7 @@ type place struct {
 }
 
 func newIndex(sources []*reading) *index {
-	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}}
+	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}, deeds: map[string][]deed{}}
 	for _, r := range sources {
 		for i := range r.sentences {
 			s := &r.sentences[i]
@@ -40,8 +41,12 @@ func newIndex(sources []*reading) *index {
 			for k := range s.figures {
 				x.figures = append(x.figures, place{s, &s.figures[k]})
 			}
-			for _, run := range nameRuns(r.doc, s) {
+			runs := nameRuns(r.doc, s)
+			for _, run := range runs {
 				x.initials[run.initials] = true
+			}
+			for _, d := range deeds(r.doc, s, runs) {
+				x.deeds[d.act] = append(x.deeds[d.act], d)
 			}
 			for _, t := range titledIn(r.doc, s) {
 				family := s.atoms[t.name.last-1].key

@@ -27,7 +27,9 @@ func (c *checker) sentence(d *sentence) {
 	j.orders()
 	j.negations()
 	j.hedges()
-	j.roles()
+	if !j.roles() {
+		j.exchanges()
+	}
 	j.quotations()
 }
 
@@ -988,11 +990,11 @@ func address(url string) string {
 var by = extract.Key("by")
 
 // roles finds two names of a sentence that have changed places around the same
-// words.
-func (j *judge) roles() {
+// words, and says whether there are such.
+func (j *judge) roles() bool {
 	p := j.best()
 	if p == nil || p.cover < surely {
-		return
+		return false
 	}
 	mine, theirs := nameRuns(j.draft.doc, j.d), nameRuns(j.docOf(p.s), p.s)
 	for i := 0; i+1 < len(mine); i++ {
@@ -1012,8 +1014,9 @@ func (j *judge) roles() {
 		span := j.span(j.d, a.first, b.last-1)
 		src := j.span(p.s, theirs[y].first, theirs[x].last-1)
 		j.report(j.d, span, extract.Entity, RoleSwap, j.evidence(p.s, src), "The names have changed places: the source says “%s”.", j.docOf(p.s).Quote(src))
-		return
+		return true
 	}
+	return false
 }
 
 // find returns the run of s that has all of r's names, or -1.
