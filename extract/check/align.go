@@ -255,6 +255,8 @@ func agreement(d, s *sentence, a, b *atom) float64 {
 		return 0.4
 	case a.sort == ticker && b.sort == ticker:
 		return 0.4
+	case a.sort == name && b.sort == name && b.weak:
+		return 0.01
 	case a.sort == name && b.sort == name:
 		return 0.2
 	case a.class == b.class && a.sort == b.sort:

@@ -112,12 +112,18 @@ var expect = extract.Key("expect")
 
 // expecting says whether the draft's sentence tells of what is to come.
 func (j *judge) expecting() bool {
-	return slices.ContainsFunc(j.d.atoms, func(a atom) bool { return a.key == expect || a.class == maybe || a.class == sure })
+	tokens := j.draft.doc.Tokens
+	return slices.ContainsFunc(j.d.atoms, func(a atom) bool {
+		return a.key == expect || a.class == maybe || a.class == sure || a.sort == word && a.first > 0 && tokens[a.first-1].Text == "to"
+	})
 }
 
 // foreseen says whether a word of expectation stands before the atom i of s.
 func (j *judge) foreseen(s *sentence, i int) bool {
 	for k := i - 1; k >= max(0, i-2*grip); k-- {
+		if t := j.docOf(s).Tokens[max(0, s.atoms[k].first-1)].Text; t == "-" || t == "than" {
+			continue // "better-than-expected"
+		}
 		if s.atoms[k].key == expect || s.atoms[k].class == maybe {
 			return true
 		}
@@ -135,7 +141,7 @@ func (j *judge) ofAnother(f *figure, kind extract.Kind, all []place) bool {
 	r := runs[0] // the subject, in most sentences of news
 	for _, at := range all {
 		owners := nameRuns(j.docOf(at.s), at.s)
-		if len(owners) == 0 || owners[0].first > atomOf(at.s, at.f) || at.s.atoms[owners[0].first].weak {
+		if len(owners) == 0 || owners[0].first > atomOf(at.s, at.f) || at.s.atoms[owners[0].first].weak || hyphen(j.docOf(at.s).Tokens, at.s.atoms[owners[0].last-1].last) != at.s.atoms[owners[0].last-1].last {
 			return false
 		}
 		if slices.ContainsFunc(at.s.atoms, func(a atom) bool { return j.inRun(r, a.key) }) || j.inRunAny(runs, at.s, owners[0]) {
@@ -143,7 +149,7 @@ func (j *judge) ofAnother(f *figure, kind extract.Kind, all []place) bool {
 		}
 	}
 	for _, at := range j.index.figures {
-		if at.f.dim != f.dim || at.f.unit != f.unit || f.dim == count && at.f.noun != f.noun || relate(f, at.f) >= held {
+		if at.f.dim != f.dim || at.f.unit != f.unit || f.dim == count && at.f.noun != f.noun || relate(f, at.f) != differs {
 			continue
 		}
 		owners := nameRuns(j.docOf(at.s), at.s)

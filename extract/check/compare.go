@@ -31,7 +31,7 @@ func Compare(draft Article, sources []Article, o *Options) []Finding {
 		docs = append(docs, s.Doc)
 	}
 	common := spellingsOf(docs...)
-	c := &checker{draft: read(draft.Doc, -1, common)}
+	c := &checker{draft: read(draft.Doc, -1, common), claims: draft.Claims}
 	for i, s := range sources {
 		c.sources = append(c.sources, read(s.Doc, i, common))
 	}
@@ -57,6 +57,7 @@ type checker struct {
 	sources  []*reading
 	index    *index
 	verbatim *verbatim
+	claims   []extract.Claim // of the draft
 	out      []Finding
 }
 

@@ -79,6 +79,9 @@ func kindOf(f *figure) extract.Kind {
 	return extract.Quantity
 }
 
+// three is the most that a writer counts without saying so.
+var three = extract.NewDecimal(3, 0)
+
 // A match is a figure of a source that may bear on one of the draft.
 type match struct {
 	p    *pairing
@@ -178,6 +181,9 @@ func (j *judge) figure(i int, f *figure) {
 	var e []Evidence
 	if b := j.best(); b != nil {
 		e = j.whole(b.s)
+	}
+	if f.dim == count && f.value.Cmp(three) <= 0 && j.draft.doc.Tokens[f.first].Kind == extract.Word {
+		return // "two rulings": counted by the writer
 	}
 	if len(j.found) == 0 {
 		j.report(j.d, f.Span, kind, NoCoverage, nil, "No source gives the figure %s, and none speaks of what this sentence tells.", j.draft.doc.Quote(f.Outer))
@@ -457,6 +463,9 @@ func (j *judge) name(p *pairing, r run) {
 		j.backed(extract.Entity, span, &j.d.atoms[r.first])
 		return
 	}
+	if strange && r.last-r.first == 1 && (p == nil || p.pair[r.first] < 0 || p.s.atoms[p.pair[r.first]].sort != name || p.s.atoms[p.pair[r.first]].weak) && j.index.shortened(j.draft.doc.Tokens[j.d.atoms[r.first].first]) {
+		return
+	}
 	if strange && (r.last-r.first > 1 && j.index.words[r.initials] || r.last-r.first == 1 && j.index.initials[j.d.atoms[r.first].key]) {
 		return
 	}
@@ -478,7 +487,7 @@ func (j *judge) name(p *pairing, r run) {
 		}
 	}
 	first := j.d.atoms[r.first].first
-	if lone := r.last-r.first == 1 && starts(j.draft.doc.Tokens, first); strange && !lone && first > j.draft.doc.Sentences[j.d.index].First {
+	if lone := r.last-r.first == 1 && starts(j.draft.doc.Tokens, first); strange && (!lone && first > j.draft.doc.Sentences[j.d.index].First || lone && j.entity(span) && !j.d.atoms[r.first].weak) {
 		var e []Evidence
 		if p != nil {
 			e = j.whole(p.s)
@@ -525,6 +534,11 @@ func (j *judge) displaced(p *pairing, r run) (run, bool) {
 		}
 	}
 	return o, true
+}
+
+// entity says whether the extractor found the name of something at span.
+func (c *checker) entity(span extract.Span) bool {
+	return slices.ContainsFunc(c.claims, func(x extract.Claim) bool { return x.Kind == extract.Entity && x.Span == span })
 }
 
 // parted is the part of run r around atom i that the other sentence has not: the

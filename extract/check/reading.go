@@ -138,6 +138,9 @@ func readSentence(doc *extract.Document, s extract.Sentence, index, i int, commo
 			out.atoms = append(out.atoms, a)
 		}
 	}
+	for k, end := 0, s.First+dateline(tokens); k < len(out.atoms) && out.atoms[k].last <= end; k++ {
+		out.atoms[k].weak = true
+	}
 	out.speaker = speakerOf(tokens, s.First, &out)
 	return out
 }
@@ -158,6 +161,10 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 			a.class = filler
 			return n
 		}
+	}
+	if n := nth(tokens[k:]); n > 0 {
+		a.key = extract.Key(joined(tokens[k : k+n]))
+		return n
 	}
 	if t.Kind != extract.Word || t.Shape == extract.Lower || t.Shape == extract.Capital && k == 0 || currency(tokens[k:]) {
 		if f, ok := figureAt(tokens, k); ok {
@@ -214,6 +221,20 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 		}
 	}
 	return n
+}
+
+// mostDateline is how many tokens a dateline may have.
+const mostDateline = 14
+
+// dateline returns how many tokens the place and the agency before a story have:
+// "NEW YORK (Reuters) -".
+func dateline(tokens []extract.Token) int {
+	for k := 2; k < min(len(tokens), mostDateline); k++ {
+		if (tokens[k].Text == "-" || tokens[k].Text == "–" || tokens[k].Text == "--" || tokens[k].Text == "—") && tokens[k-1].Text == ")" {
+			return k
+		}
+	}
+	return 0
 }
 
 // starts says whether tokens[k] has its capital from its place: at the front of a
@@ -325,13 +346,19 @@ func joined(tokens []extract.Token) string {
 // sentence may be "May" and no month.
 func (a *atom) readDate(tokens []extract.Token, first bool) int {
 	t := tokens[0]
+	if n := nth(tokens); n > 0 {
+		if i := hyphen(tokens, 2); i < len(tokens) && quarter(tokens[i]) && t.Text[0] >= '1' && t.Text[0] <= '4' {
+			a.set(grainQuarter, int(t.Text[0]-'0'))
+			return i + 1
+		}
+	}
 	if t.Kind == extract.Word {
 		if w := weekdays[t.Key]; w > 0 && t.Shape == extract.Capital {
 			a.set(grainDay, w)
 			return 1
 		}
 		if o := ordinals[t.Key]; o > 0 && o%2 == 1 {
-			if i := hyphen(tokens, 1); i < len(tokens) && strings.HasPrefix(strings.ToLower(tokens[i].Text), "quarter") {
+			if i := hyphen(tokens, 1); i < len(tokens) && quarter(tokens[i]) {
 				a.set(grainQuarter, (o+1)/2)
 				return i + 1
 			}
@@ -362,6 +389,24 @@ func (a *atom) readDate(tokens []extract.Token, first bool) int {
 			a.set(grainDate, (m+1)/2*100+d)
 			return 2
 		}
+	}
+	return 0
+}
+
+// quarter says whether t is the word for one.
+func quarter(t extract.Token) bool {
+	w := strings.ToLower(t.Text)
+	return strings.HasPrefix(w, "quarter") || w == "qtr"
+}
+
+// nth returns how many tokens an ordinal in digits has: "2nd" is two.
+func nth(tokens []extract.Token) int {
+	if len(tokens) < 2 || tokens[0].Kind != extract.Number || tokens[1].Space {
+		return 0
+	}
+	switch tokens[1].Text {
+	case "st", "nd", "rd", "th":
+		return 2
 	}
 	return 0
 }

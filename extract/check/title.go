@@ -110,6 +110,9 @@ func (j *judge) differs(t titled, other **titled) bool {
 	family := j.d.atoms[t.name.last-1].key
 	found := j.index.titled[family]
 	for i := range found {
+		if o := found[i].name; t.name.last-t.name.first > 1 && o.last-o.first > 1 && j.d.atoms[t.name.last-2].key != found[i].s.atoms[o.last-2].key {
+			continue // another of the family
+		}
 		if found[i].class == t.class {
 			return false
 		}
