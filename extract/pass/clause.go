@@ -53,7 +53,7 @@ func (c *scene) governed(i instrument, k int) bool {
 		return false // "targets for the stock, which has doubled"
 	}
 	j := i.first - 1
-	for j >= 0 && among(c.tokens[j], "the", "a", "an", "its", "their", "'s") {
+	for j >= 0 && among(c.tokens[j], "the", "a", "an", "its", "their", "'s", "those", "these", "some", "other", "many") {
 		j--
 	}
 	if j < 0 || !among(c.tokens[j], "of", "in", "on", "at", "to", "from", "by", "against", "versus", "per", "among", "into", "than", "like", "about", "over", "for") {
@@ -144,6 +144,9 @@ func (c *scene) adjacent(first, k int) bool {
 // percent".
 func (c *scene) participial(i instrument, k int) bool {
 	tags := c.tags
+	if c.moved.name == i.name && c.moved.first == i.first && (among(tokenAt(c.tokens, k-1), "and", "but") || tokenAt(c.tokens, k-1).Text == "," && tags[c.base+k] == "VBG") {
+		return true // "Lehman fell the most, tumbling 8.1 percent, and hit its lowest"
+	}
 	if k < 2 || c.tokens[k-1].Text != "," || tags[c.base+k] != "VBG" {
 		return false
 	}
@@ -204,7 +207,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 	if tokenAt(c.tokens, first).Text == "," {
 		// an apposition or a relative clause up to the comma before the predicate
 		for e := k - 1; e > first && e > k-6; e-- {
-			if c.tokens[e].Text == "," && (relative(tokenAt(c.tokens, first+1)) || c.isNoun(first+1) || among(tokenAt(c.tokens, first+1), "the", "a", "an", "another", "one", "once", "already", "down", "up")) {
+			if c.tokens[e].Text == "," && (relative(tokenAt(c.tokens, first+1)) || c.isNoun(first+1) || among(tokenAt(c.tokens, first+1), "the", "a", "an", "another", "one", "once", "where", "already", "down", "up")) {
 				return true
 			}
 			if _, n := trading().Longest(c.tokens[e:]); n == 0 && !hasLy(c.tokens[e]) {

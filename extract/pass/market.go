@@ -162,7 +162,7 @@ func (f *floor) scene(i int) *scene {
 			k = m.end
 			continue
 		}
-		if !ok || m.market == "index" && (statistical(c.tokens[m.first:m.end]) || among(tokenAt(c.tokens, m.end), "of") && statistical(c.tokens[m.end:min(m.end+4, len(c.tokens))])) {
+		if !ok || m.market == "index" && (statistical(c.tokens[m.first:m.end]) || among(tokenAt(c.tokens, m.end), "of", "for") && statistical(c.tokens[m.end:min(m.end+5, len(c.tokens))])) {
 			k++
 			continue
 		}
@@ -364,14 +364,14 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		return instrument{k, c.skipAhead(end), c.text(k, end), t.market, t.sort}, true
 	}
 	if t.sort == "place" {
-		if k > 0 && c.isNoun(k-1) && tokens[k].Shape == extract.Lower && !among(tokens[k-1], "'s") {
+		if k > 0 && c.isNoun(k-1) && tokens[k].Shape == extract.Lower && !among(tokens[k-1], "'s") && !c.time(k-1) && !among(tokens[k-1], "days", "weeks", "months", "years") {
 			return instrument{}, false // "the iron ore market"
 		}
 		if _, m := moves().Longest(tokens[k+n:]); c.isNoun(k+n) && !c.time(k+n) && (m == 0 || among(tokens[k+n], "firm", "firms")) {
 			return instrument{}, false // "the market research firm"
 		}
 		first := k
-		if tokens[k].Shape == extract.Lower {
+		if tokens[k].Shape == extract.Lower && !c.time(k-1) && !among(tokenAt(tokens, k-1), "days", "weeks", "months", "years") {
 			first = c.modifiers(k)
 			for j := first; j < k; j++ {
 				if m, ok := c.nameTo(j); among(tokens[j], "'s", "’s") && !(ok && m.sort == "place") {

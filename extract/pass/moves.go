@@ -309,6 +309,15 @@ func surest(of []instrument) instrument {
 func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bool {
 	exact := m.has()
 	level := m.To != nil || m.From != nil || tail > end
+	if m.To != nil && m.To.Currency != "" && i.market == "equity" && m.To.Value.Cmp(extract.NewDecimal(1, 6)) >= 0 {
+		return false // "rose 23 percent to $294 million"
+	}
+	if w.sort == "verb" && among(tokenAt(c.tokens, k-1), "the", "a", "an", "its", "their", "this", "our", "your") {
+		return false // "people familiar with the firm"
+	}
+	if w.sort == "verb" && !exact && !level && tokenAt(c.tokens, end).Kind == extract.Number && !c.time(end) && i.market != "index" && !among(tokenAt(c.tokens, end+1), "ticks", "pips") {
+		return false // "stocks fell 3.7 million barrels"
+	}
 	switch w.needs {
 	case "amount":
 		if !exact || among(c.tokens[k], "off") && among(tokenAt(c.tokens, end), "the", "its", "a") {
@@ -325,7 +334,7 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 	}
 	switch i.sort {
 	case "company", "sector":
-		if !exact && !level && w.sort == "verb" && w.direction != "flat" && c.stirring() && c.trades(i, k) && c.terminal(end) && !among(c.tokens[k], "lost", "loses", "lose", "losing", "declined", "declines", "recovered", "recovers") {
+		if !exact && !level && w.sort == "verb" && w.direction != "flat" && (c.stirring() || c.marketly()) && c.trades(i, k) && c.terminal(end) && !among(c.tokens[k], "lost", "loses", "lose", "losing", "declined", "declines", "recovered", "recovers") {
 			return true
 		}
 		if i.sort == "sector" && exact {
@@ -402,7 +411,7 @@ func (c *scene) terminal(k int) bool {
 		return true
 	case among(t, "after", "as", "amid", "following", "while", "when", "too", "sharply", "again", "before"):
 		return true
-	case among(t, "on"), t.Shape != extract.Upper && k > 0 && c.tokens[k-1].Shape == extract.Upper:
+	case among(t, "on"), among(t, "the") && among(tokenAt(c.tokens, k+1), "most"), t.Shape != extract.Upper && k > 0 && c.tokens[k-1].Shape == extract.Upper:
 		return true
 	case among(t, "in"):
 		_, n := whens().Longest(c.tokens[min(k+1, len(c.tokens)):])
@@ -439,7 +448,7 @@ func (c *scene) isNoun(k int) bool { return k < len(c.tokens) && c.tags[c.base+k
 
 // time says whether at token k a time is told.
 func (c *scene) time(k int) bool {
-	if k >= len(c.tokens) {
+	if k < 0 || k >= len(c.tokens) {
 		return false
 	}
 	_, n := whens().Longest(c.tokens[k:])
@@ -838,7 +847,7 @@ func (c *scene) objects(k int) []instrument {
 		}
 		for j := k + 1; j < i.first; j++ {
 			t := c.tokens[j]
-			if t.Kind == extract.Mark && !dash(t) || among(t, "as", "and", "or", "after", "on", "in", "from", "to") {
+			if t.Kind == extract.Mark && !dash(t) || among(t, "as", "and", "or", "but", "while", "that", "which", "after", "on", "in", "from", "to") || c.tags[c.base+j] == "VBD" || c.tags[c.base+j] == "VBZ" {
 				return nil
 			}
 		}
