@@ -61,10 +61,16 @@ func perAt(tokens []extract.Token) (unit string, n int) {
 		return strings.TrimSuffix(rest[m].Text, "s"), h + m + k
 	}
 	if _, number := wordAt(rest[m:]); per && number == 0 && rest[m].Kind == extract.Word && rest[m].Shape == extract.Lower && !closed(rest[m]) && len(rest[m].Text) > 1 {
+		if next := tokenAt(rest, m+1); kinds[rest[m].Key] && next.Kind == extract.Word && !closed(next) {
+			return rest[m].Text + " " + next.Text, h + m + 2
+		}
 		return rest[m].Text, h + m + 1
 	}
 	return "", 0
 }
+
+// kinds are words for a kind of what a sum is for: "per gaming table".
+var kinds = keys("gaming", "gross", "new", "additional", "active", "single", "extra", "individual", "occupied", "paying", "registered", "retail", "average", "net")
 
 // kindReach is how many words of its kind may stand before "share": "fully diluted
 // Class A common share".
@@ -131,7 +137,10 @@ func perElsewhere(tokens []extract.Token, sums []sum, facts []Money, last []extr
 	for i := range facts {
 		if f := &facts[i]; f.bare(sums[i]) {
 			f.Per = exchange(tokens, sums, facts, i)
-			if f.Per == "" && (priced(tokens, sums, i, last) || ofName(tokens, sums[i]) || offered(tokens, sums[i]) || goesOn(tokens, sums[i]) && tellsOfShares(last)) {
+			if f.Per == "" {
+				f.Per = measurePer(tokens, sums, i)
+			}
+			if f.Per == "" && (priced(tokens, sums, i, last) || ofName(tokens, sums[i]) || offered(tokens, sums[i]) && bidFor(tokens, last) || goesOn(tokens, sums[i]) && tellsOfShares(last)) {
 				f.Per = "share"
 			}
 		}
@@ -141,6 +150,38 @@ func perElsewhere(tokens []extract.Token, sums []sum, facts []Money, last []extr
 			f.Per = beside(tokens, sums, facts, i)
 		}
 	}
+}
+
+// perMeasures are measures of money for each of something.
+var perMeasures = keys("rate", "cost", "costs", "price", "prices", "revenue", "income", "profit", "earnings", "loss", "sales", "yield", "fee", "fees", "margin", "spending", "value", "charge", "dividend", "fare", "rent", "incentives", "spend", "salary", "wage", "debt", "gdp", "output", "expense", "expenses")
+
+// measureReach is how many words may stand between the unit of a measure and its sum:
+// "rate per contract (RPC), a key measure of margins, slipped to 64.4 cents".
+const measureReach = 32
+
+// measurePer returns the unit of the measure that the sum i is of: "the cost per
+// passenger was $12.40", "revenue per available room rose to $80.10".
+func measurePer(tokens []extract.Token, sums []sum, i int) string {
+	v := sums[i]
+	if !small(v) {
+		return ""
+	}
+	for j := v.first - 2; j >= max(1, v.first-measureReach); j-- {
+		t := tokens[j]
+		if t.Text == ";" {
+			return ""
+		}
+		if !is(t, "per") {
+			continue
+		}
+		prev := tokens[j-1]
+		if inside(sums, j-1) || prev.Kind != extract.Word || prev.Shape == extract.Upper || closed(prev) || !perMeasures[prev.Key] {
+			return ""
+		}
+		unit, _ := perAt(tokens[j:])
+		return unit
+	}
+	return ""
 }
 
 // bare says whether m, read of v, may have a unit that nothing close to it tells.
@@ -193,7 +234,7 @@ func priced(tokens []extract.Token, sums []sum, i int, last []extract.Token) boo
 	if !small(v) || v.Range && v.Class == "mark" && v.Min.Cmp(extract.NewDecimal(10000, 0)) > 0 {
 		return false
 	}
-	minor := v.rule == "money/minor"
+	minor := v.Minor() || v.rule == "money/minor"
 	_, n := bendBefore(tokens[:v.first])
 	k := v.first - n - 1
 	if k < 0 {
@@ -212,7 +253,7 @@ func priced(tokens []extract.Token, sums []sum, i int, last []extract.Token) boo
 		if level && shareWords[t.Key] {
 			return true
 		}
-		if minor && (earnWords[t.Key] || is(t, "analysts") || estimateWords[t.Key] && tellsOfShares(last)) {
+		if minor && (earnWords[t.Key] && (v.Class != "tiny" || !is(t, "payout")) || is(t, "analysts") || estimateWords[t.Key] && tellsOfShares(last)) {
 			return true
 		}
 	}
@@ -220,7 +261,7 @@ func priced(tokens []extract.Token, sums []sum, i int, last []extract.Token) boo
 }
 
 // goods are traded at a price that is of no share.
-var goods = keys("oil", "crude", "brent", "wti", "gold", "silver", "copper", "platinum", "palladium", "bullion", "gasoline", "diesel", "gas", "wheat", "corn", "soybeans", "sugar", "coffee", "cocoa", "cotton", "aluminum", "aluminium", "nickel", "zinc", "tin", "lead", "ethanol", "bitcoin", "futures", "hogs", "cattle", "milk", "rice")
+var goods = keys("oil", "crude", "brent", "wti", "gold", "silver", "copper", "platinum", "palladium", "bullion", "gasoline", "diesel", "gas", "wheat", "corn", "soybeans", "sugar", "coffee", "cocoa", "cotton", "aluminum", "aluminium", "nickel", "zinc", "tin", "ethanol", "bitcoin", "futures", "hogs", "cattle", "milk", "rice")
 
 // estimateWords go before a sum in cents that is of a share: "the average forecast
 // was 43 cents".
@@ -229,6 +270,9 @@ var estimateWords = keys("forecast", "forecasts", "estimate", "estimates", "cons
 // isHead says whether the goods at tokens[j] are what moved, as in "crude oil rose"
 // and "gold prices fell", and do not tell of which kind a company is.
 func isHead(tokens []extract.Token, j int) bool {
+	if tokens[j].Shape == extract.Capital && j > 0 {
+		return false // "Rice said"
+	}
 	next := tokenAt(tokens, j+1)
 	for goods[next.Key] || among(next, "and", "or", "&") && goods[tokenAt(tokens, j+2).Key] {
 		j++
@@ -279,6 +323,15 @@ func offered(tokens []extract.Token, v sum) bool {
 		}
 	}
 	return false
+}
+
+// bidWords tell that what is offered is for shares, and no price of goods.
+var bidWords = keys("bid", "bids", "cash", "takeover", "tender", "shareholders", "shareholder", "stake", "buyout", "stockholders", "acquire", "acquisition", "merger")
+
+// bidFor says whether a sentence, or the one before, tells of shares or a takeover.
+func bidFor(tokens, last []extract.Token) bool {
+	takeover := func(t extract.Token) bool { return bidWords[t.Key] }
+	return tellsOfShares(tokens) || tellsOfShares(last) || slices.ContainsFunc(tokens, takeover) || slices.ContainsFunc(last, takeover)
 }
 
 // goesOn says whether v is the price of the shares that the sentence before told of:
@@ -457,5 +510,13 @@ func byFirst(sums []sum) {
 
 // tellsOfShares says whether a sentence tells of shares or what they earn.
 func tellsOfShares(tokens []extract.Token) bool {
-	return slices.ContainsFunc(tokens, func(t extract.Token) bool { return shareWords[t.Key] || earnWords[t.Key] })
+	for i, t := range tokens {
+		switch {
+		case is(t, "stock") && among(tokenAt(tokens, i-1), "in", "of"):
+		case is(t, "share") && !among(tokenAt(tokens, i-1), "a", "per", "each", "the", "its") && !is(tokenAt(tokens, i+1), "price"):
+		case shareWords[t.Key] || earnWords[t.Key]:
+			return true
+		}
+	}
+	return false
 }
