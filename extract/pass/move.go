@@ -248,6 +248,9 @@ func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
 		j = len(c.tokens) // a level, which is read below
 	}
 	a, ok := c.measureAt(j)
+	if ok && a.sort == "money" && among(tokenAt(c.tokens, k), "below", "above", "under") {
+		ok = false // a level: "fell below $23"
+	}
 	if !ok && m.Market == "index" && k > 0 {
 		a, ok = c.bare(j)
 	}
@@ -353,6 +356,7 @@ func (c *scene) levels(m *StockMove, k int) int {
 		if j > 0 && end == k && among(c.tokens[j-1], "above", "below", "through", "past") {
 			if l, e, ok := c.levelAt(c.fillLevel(j), m.Market); ok {
 				m.To, end = &l, e
+				m.limit(c.tokens[j-1])
 				continue
 			}
 			if l, e, ok := c.markAt(j, m.Market); ok {
@@ -378,6 +382,16 @@ func (c *scene) levels(m *StockMove, k int) int {
 			start = j + 1
 		}
 		start = c.fillLevel(start)
+		if l, e, ok := c.levelAt(start, m.Market); ok && m.To == nil && target == &m.To && !m.has() && among(t, "above", "below", "under") {
+			m.To, end = &l, e
+			m.limit(t)
+			if tokenAt(c.tokens, e).Text == "," && among(tokenAt(c.tokens, e+1), "or") { // "fell below $22, or 8.8 percent"
+				if a, ok := c.measureAt(c.fill(e + 2)); ok && m.put(a) {
+					m.Bound, end = "", a.end
+				}
+			}
+			continue
+		}
 		if l, e, ok := c.markAt(start, m.Market); ok && *target == nil {
 			*target, end = &l, e
 			continue
@@ -436,6 +450,17 @@ func (c *scene) settling(k int) int {
 		n++
 	}
 	return 0
+}
+
+// limit takes the bound of a level from the word t before it.
+func (m *StockMove) limit(t extract.Token) {
+	switch {
+	case m.has() || m.Bound != "":
+	case among(t, "above"):
+		m.Bound = MoreThan
+	case among(t, "below", "under"):
+		m.Bound = LessThan
+	}
 }
 
 // has says whether m has an amount.

@@ -360,7 +360,10 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 			return false
 		}
 	}
-	if among(c.tokens[k], "firm", "firms") && !exact && !level && !c.terminal(end) {
+	if among(c.tokens[k], "ahead") && among(tokenAt(c.tokens, end), "of") {
+		return false // "trading at 605p ahead of the announcement"
+	}
+	if among(c.tokens[k], "firm", "firms") && !exact && !level && (!c.terminal(end) || tokenAt(c.tokens, end).Text == ",") {
 		return false // "oil firms see"
 	}
 	if w.sort == "verb" && !exact && !level {
@@ -576,7 +579,7 @@ func (c *scene) driven(k, n int, d string) ([]extract.Claim, int) {
 		of := c.coordinatedAhead(x)
 		last := of[len(of)-1].end
 		next := tokenAt(c.tokens, last)
-		if w, l := moves().Longest(c.tokens[min(last, len(c.tokens)):]); l > 0 && w.sort != "noun" || among(next, "'s", "’s", "back", "as") && !among(next, "as") || c.isNoun(last) && !c.time(last) {
+		if w, l := moves().Longest(c.tokens[min(last, len(c.tokens)):]); l > 0 && w.sort != "noun" || among(next, "'s", "’s") || c.isNoun(last) && !c.time(last) {
 			return nil, k
 		}
 		m := StockMove{Direction: d, Market: i.market, Strength: 2}
@@ -791,6 +794,9 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 func (c *scene) whenAhead(k int) bool {
 	if among(tokenAt(c.tokens, k), "the", "a", "its", "their") {
 		k++
+	}
+	if among(tokenAt(c.tokens, k), "first", "second", "third", "fourth") && among(tokenAt(c.tokens, k+2), "quarter", "half") && dash(c.tokens[k+1]) {
+		return false // "a rise in fourth-quarter profit"
 	}
 	if among(tokenAt(c.tokens, k), "past", "last", "previous", "prior", "same", "first", "second", "third", "fourth", "final", "value", "price", "market", "share", "stock") || tokenAt(c.tokens, k).Kind == extract.Number {
 		return true
