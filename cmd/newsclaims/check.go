@@ -100,7 +100,9 @@ func (o *checking) run(std *streams, name string) error {
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
-	compare(result, &options)
+	if err := compare(result, &options); err != nil {
+		return &exit{exitUsage, err}
+	}
 	w := bufio.NewWriter(std.out)
 	if err := form.Write(w, &result.Result); err != nil {
 		return &exit{exitUsage, fmt.Errorf("standard output: %w", err)}
@@ -133,12 +135,19 @@ type comparison struct {
 	sources []check.Article
 }
 
-func compare(c *comparison, o *check.Options) {
+// compare fills in the findings. Its error is that of a pair that brings the check
+// down, which costs that pair alone.
+func compare(c *comparison, o *check.Options) error {
 	c.Draft = c.draft.Doc
 	for i := range c.sources {
 		c.Sources[i].Doc = c.sources[i].Doc
 	}
-	c.Findings = check.Compare(c.draft, c.sources, o)
+	var err error
+	c.Findings, err = archive.Guard(func() ([]check.Finding, error) { return check.Compare(c.draft, c.sources, o), nil })
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.Name, err)
+	}
+	return nil
 }
 
 func (c *comparison) worst() int {
@@ -156,6 +165,15 @@ func article(r *archive.Record) (check.Article, error) {
 		return check.Article{}, placed(r, err)
 	}
 	return check.Article{Doc: doc, Claims: claims}, nil
+}
+
+// source reads the article in r to hold a draft against. Its claims are not needed.
+func source(r *archive.Record) (check.Article, error) {
+	doc, err := r.Document()
+	if err != nil {
+		return check.Article{}, placed(r, err)
+	}
+	return check.Article{Doc: doc}, nil
 }
 
 // one reads the draft in the file name and the sources of --against.
@@ -187,7 +205,7 @@ func (o *checking) one(std *streams, name string, from archive.Format) (*compari
 	}
 	for _, file := range files {
 		for r := range archive.Open(file, archive.Auto, std.in) {
-			a, err := article(&r)
+			a, err := source(&r)
 			if err != nil {
 				return nil, err
 			}
@@ -239,7 +257,11 @@ func (o *checking) batch(std *streams, name string, form report.Format, least in
 			bad++
 			continue
 		}
-		compare(c, options)
+		if err := compare(c, options); err != nil {
+			complain(std, err)
+			bad++
+			continue
+		}
 		found = found || c.worst() >= least
 		if err := form.Write(w, &c.Result); err != nil {
 			return &exit{exitUsage, fmt.Errorf("standard output: %w", err)}
@@ -311,7 +333,7 @@ func parsePair(name string, n int, text []byte) (*comparison, error) {
 		default:
 			return nil, fmt.Errorf(`%s: is neither a text nor {"url", "html" or "text"}`, r.Input)
 		}
-		a, err := article(&r)
+		a, err := source(&r)
 		if err != nil {
 			return nil, err
 		}

@@ -25,7 +25,7 @@ type place struct {
 	f *figure
 }
 
-func newIndex(sources []*reading) *index {
+func newIndex(sources []*reading, v vocabulary) *index {
 	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}, deeds: map[string][]deed{}}
 	for _, r := range sources {
 		for i := range r.sentences {
@@ -45,7 +45,7 @@ func newIndex(sources []*reading) *index {
 			for _, run := range runs {
 				x.initials[run.initials] = true
 			}
-			for _, d := range deeds(r.doc, s, runs) {
+			for _, d := range v.deeds(r.doc, s, runs) {
 				x.deeds[d.act] = append(x.deeds[d.act], d)
 			}
 			for _, t := range titledIn(r.doc, s) {
@@ -93,9 +93,10 @@ type pairing struct {
 }
 
 const (
-	shortlist  = 12  // sentences of the sources that are compared word by word
-	candidates = 6   // that are kept of them
-	leastDice  = 0.2 // below, two sentences have nothing to do with each other
+	shortlist  = 12      // sentences of the sources that are compared word by word
+	candidates = 6       // that are kept of them
+	mostCells  = 1 << 20 // atoms of one sentence times those of the other: no sentences of news have more
+	leastDice  = 0.2     // below, two sentences have nothing to do with each other
 )
 
 // find returns the sentences of the sources that come closest to d, best first.
@@ -126,6 +127,9 @@ func (x *index) find(d *sentence) []pairing {
 	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.i, b.i)) })
 	var out []pairing
 	for _, h := range hits[:min(len(hits), shortlist)] {
+		if len(d.atoms)*len(x.sentences[h.i].atoms) > mostCells {
+			continue
+		}
 		if p := x.lay(d, x.sentences[h.i]); p.dice >= leastDice || p.cover >= 0.4 {
 			out = append(out, p)
 		}

@@ -49,13 +49,23 @@ func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 	return j.ofAnother(f, kind, all) || j.outdone(i, f, kind)
 }
 
+// tabular is how many figures a sentence has at least that is a table, whose figures
+// tell nothing of each other's place.
+const tabular = 24
+
 // outdone says whether the sources have, where they tell what the draft tells
 // around its figure i, another figure of the sort, and the draft's own elsewhere.
 func (j *judge) outdone(i int, f *figure, kind extract.Kind) bool {
+	if len(j.d.figures) > tabular {
+		return false
+	}
 	var other place
 	best, own := 0.0, 0.0
 	for n := range j.found {
 		s := j.found[n].s
+		if len(s.figures) > tabular {
+			return false
+		}
 		for k := range s.atoms {
 			if s.atoms[k].fig < 0 {
 				continue

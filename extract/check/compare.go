@@ -21,7 +21,8 @@ type Options struct {
 
 // Compare holds draft against sources and returns what stands behind each of its
 // figures, names, dates and statements, in the order of the text. Without sources
-// it holds the draft against itself.
+// it holds the draft against itself. The claims of sources are not looked at: what
+// they say is read from their text.
 func Compare(draft Article, sources []Article, o *Options) []Finding {
 	if o == nil {
 		o = &Options{}
@@ -31,12 +32,12 @@ func Compare(draft Article, sources []Article, o *Options) []Finding {
 		docs = append(docs, s.Doc)
 	}
 	common := spellingsOf(docs...)
-	c := &checker{draft: read(draft.Doc, -1, common), claims: draft.Claims}
+	c := &checker{draft: read(draft.Doc, -1, common), claims: draft.Claims, words: common.words}
 	for i, s := range sources {
 		c.sources = append(c.sources, read(s.Doc, i, common))
 	}
 	if len(sources) > 0 {
-		c.index, c.verbatim = newIndex(c.sources), newVerbatim(c.sources)
+		c.index, c.verbatim = newIndex(c.sources, c.words), newVerbatim(c.sources)
 		for i := range c.draft.sentences {
 			c.sentence(&c.draft.sentences[i])
 		}
@@ -58,6 +59,7 @@ type checker struct {
 	index    *index
 	verbatim *verbatim
 	claims   []extract.Claim // of the draft
+	words    vocabulary
 	out      []Finding
 }
 

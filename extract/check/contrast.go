@@ -31,15 +31,13 @@ var poles = lexicon.Load("check-poles.tsv", func(s string) (pole, error) {
 
 // poleOf returns the pole of the longest phrase at the front of tokens, and how
 // many tokens it has.
-func poleOf(tokens []extract.Token) (pole, int) {
+func (v vocabulary) poleOf(tokens []extract.Token) (pole, int) {
 	if p, n := poles().Longest(tokens); n > 0 {
 		return p, n
 	}
 	if t := tokens[0]; t.Kind == extract.Word && t.Shape == extract.Lower {
-		for _, s := range stems(t.Text) {
-			if p, n := poles().Longest([]extract.Token{{Text: s, Key: extract.Key(s), Kind: extract.Word}}); n > 0 {
-				return p, 1
-			}
+		if p := v.of(t).pole; p.axis != 0 {
+			return p, 1
 		}
 	}
 	return pole{}, 0
@@ -63,11 +61,14 @@ func (s *sentence) apart(i, k int) float64 {
 	return math.Abs(float64(i-k)) + math.Abs(float64(a.clause-b.clause))
 }
 
+// window is how many atoms on each side are looked at for what stands around one.
+const window = 24
+
 // affinity is how much of what stands around the draft's atom i stands around the
 // source's atom k too, from 0 to 1: near words count most, and names twice.
 func (j *judge) affinity(i int, s *sentence, k int) float64 {
 	total, found := 0.0, 0.0
-	for n := range j.d.atoms {
+	for n := max(0, i-window); n < min(len(j.d.atoms), i+window); n++ {
 		a := &j.d.atoms[n]
 		if n == i || a.fig >= 0 && a.fig < len(j.d.figures) && j.d.figures[a.fig].dim != year {
 			continue
@@ -78,7 +79,7 @@ func (j *judge) affinity(i int, s *sentence, k int) float64 {
 		}
 		total += w
 		best := 0.0
-		for m := range s.atoms {
+		for m := max(0, k-window); m < min(len(s.atoms), k+window); m++ {
 			if m != k && (s.atoms[m].key == a.key || a.pole.axis != 0 && a.pole == s.atoms[m].pole) {
 				best = max(best, 1/(1+s.apart(k, m)/6))
 			}

@@ -500,7 +500,7 @@ func (f *figure) reached(tokens []extract.Token, k int) bool {
 	if k == 0 {
 		return false
 	}
-	m, _ := meaningOf(tokens[k-1 : k])
+	m, _ := vocabulary{}.meaningOf(tokens[k-1 : k])
 	return m.class == up || m.class == down
 }
 

@@ -93,11 +93,12 @@ func read(doc *extract.Document, index int, common spellings) *reading {
 type spellings struct {
 	lower  map[uint64]bool // in lower case: a capital at the front makes no name of them
 	proper map[uint64]bool // with a capital
+	words  vocabulary
 }
 
 // spellingsOf reads the spellings of docs.
 func spellingsOf(docs ...*extract.Document) spellings {
-	m := spellings{map[uint64]bool{}, map[uint64]bool{}}
+	m := spellings{map[uint64]bool{}, map[uint64]bool{}, vocabulary{}}
 	for _, d := range docs {
 		for i, t := range d.Tokens {
 			switch {
@@ -182,7 +183,7 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 		a.class, a.key = negation, deny // "caffeine-free"
 		return 1
 	}
-	m, n := meaningOf(tokens[k:])
+	m, n := common.words.meaningOf(tokens[k:])
 	if t.Shape != extract.Lower {
 		if key, n := names().Longest(tokens[k:]); n > 0 && (t.Shape != extract.Upper || t.Text != "US" || !titled) {
 			a.sort, a.key = name, key
@@ -195,7 +196,7 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 	}
 	a.class, a.key = m.class, m.key
 	if t.Shape == extract.Lower || k == 0 {
-		p, w := poleOf(tokens[k:])
+		p, w := common.words.poleOf(tokens[k:])
 		if w > n {
 			a.class, a.key, n = plain, p.axis+uint64(p.end), w
 		}
@@ -203,10 +204,10 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 		case w == n:
 			a.pole = p
 		case n > 1 && k+n <= len(tokens):
-			a.pole, _ = poleOf(tokens[k+n-1:]) // "has agreed"
+			a.pole, _ = common.words.poleOf(tokens[k+n-1:]) // "has agreed"
 		}
 	}
-	known := m.key != stemKey(t.Text) // "CEO", another word for something
+	known := m.key != common.words.of(t).stem // "CEO", another word for something
 	if m.class == plain && t.Shape != extract.Lower && !known && !(titled && common.lower[t.Key]) && !(common.lower[t.Key] && starts(tokens, k)) {
 		a.sort = name
 		if months[t.Key] > 0 {

@@ -31,14 +31,14 @@ type deed struct {
 }
 
 // deeds returns what the names of s do to each other.
-func deeds(doc *extract.Document, s *sentence, runs []run) []deed {
+func (v vocabulary) deeds(doc *extract.Document, s *sentence, runs []run) []deed {
 	if len(runs) < 2 {
 		return nil
 	}
 	var out []deed
 	at := doc.Sentences[s.index]
 	for i := at.First; i < at.Last; i++ {
-		rel, n := relatingAt(doc.Tokens[i:at.Last])
+		rel, n := v.doesAt(doc.Tokens[i:at.Last])
 		if n == 0 {
 			continue
 		}
@@ -96,18 +96,17 @@ func led(doc *extract.Document, i int) bool {
 	return false
 }
 
-// relatingAt returns the relation of the longest phrase at the front of tokens.
-func relatingAt(tokens []extract.Token) (relating, int) {
+// doesAt returns the relation of the longest phrase at the front of tokens, and how
+// many tokens it has.
+func (v vocabulary) doesAt(tokens []extract.Token) (relating, int) {
 	if tokens[0].Kind != extract.Word || tokens[0].Shape != extract.Lower {
 		return relating{}, 0
 	}
 	if r, n := relations().Longest(tokens); n > 0 {
 		return r, n
 	}
-	for _, s := range stems(tokens[0].Text) {
-		if r, n := relations().Longest([]extract.Token{{Text: s, Key: extract.Key(s), Kind: extract.Word}}); n > 0 {
-			return r, 1
-		}
+	if r := v.of(tokens[0]).does; r.act != "" {
+		return r, 1
 	}
 	return relating{}, 0
 }
@@ -153,7 +152,7 @@ func passive(doc *extract.Document, first, i int) bool {
 // exchanges finds what the draft has one do to another where a source has it the
 // other way round.
 func (j *judge) exchanges() {
-	for _, d := range deeds(j.draft.doc, j.d, nameRuns(j.draft.doc, j.d)) {
+	for _, d := range j.words.deeds(j.draft.doc, j.d, nameRuns(j.draft.doc, j.d)) {
 		var turned *deed
 		agreed := false
 		for i := range j.index.deeds[d.act] {

@@ -267,7 +267,7 @@ func (c *checker) headline() {
 	if len(head) == 0 || len(body) == 0 {
 		return
 	}
-	x := newIndex([]*reading{{doc: doc, sentences: body}})
+	x := newIndex([]*reading{{doc: doc, sentences: body}}, c.words)
 	for i := range head {
 		d := &head[i]
 		found := x.find(d)

@@ -49,21 +49,52 @@ var meanings = lexicon.Load("check-words.tsv", func(s string) (meaning, error) {
 	return meaning{c, extract.Key(word)}, nil
 })
 
+// A vocable is what the tables have for the stem of a word, looked up once.
+type vocable struct {
+	stem    uint64
+	meaning meaning
+	pole    pole
+	does    relating
+}
+
+// A vocabulary holds the words of the documents that are compared, by [extract.Token]'s Key.
+type vocabulary map[uint64]*vocable
+
+// of returns what the tables have for t.
+func (v vocabulary) of(t extract.Token) *vocable {
+	if w := v[t.Key]; w != nil {
+		return w
+	}
+	w := &vocable{stem: stemKey(t.Text)}
+	w.meaning = meaning{plain, w.stem}
+	found := false
+	for _, s := range stems(t.Text) {
+		one := []extract.Token{{Text: s, Key: extract.Key(s), Kind: extract.Word}}
+		if m, n := meanings().Longest(one); !found && n > 0 && m.class != filler {
+			w.meaning, found = m, true
+		}
+		if p, n := poles().Longest(one); n > 0 && w.pole.axis == 0 {
+			w.pole = p
+		}
+		if r, n := relations().Longest(one); n > 0 && w.does.act == "" {
+			w.does = r
+		}
+	}
+	v[t.Key] = w
+	return w
+}
+
 // meaningOf returns the meaning of the longest phrase at the front of tokens, and
 // how many tokens it has.
-func meaningOf(tokens []extract.Token) (meaning, int) {
+func (v vocabulary) meaningOf(tokens []extract.Token) (meaning, int) {
 	if m, n := meanings().Longest(tokens); n > 0 {
 		return m, n
 	}
-	t := tokens[0]
-	if t.Kind == extract.Word && t.Shape == extract.Lower {
-		for _, s := range stems(t.Text) {
-			if m, n := meanings().Longest([]extract.Token{{Text: s, Key: extract.Key(s), Kind: extract.Word}}); n > 0 && m.class != filler {
-				return m, 1
-			}
-		}
+	w := v.of(tokens[0])
+	if t := tokens[0]; t.Kind == extract.Word && t.Shape == extract.Lower {
+		return w.meaning, 1
 	}
-	return meaning{plain, stemKey(t.Text)}, 1
+	return meaning{plain, w.stem}, 1
 }
 
 // suffixes are cut off words, the first that fits, where three letters are left.
