@@ -281,7 +281,7 @@ func coinAfter(tokens []extract.Token, f figure) (c coin, n int) {
 	switch c.Class {
 	case "tiny":
 		if t.Space || h > 0 || f.Words || screens[f.Min.String()] || f.Min.Cmp(extract.NewDecimal(1000, 0)) >= 0 ||
-			!next.Space && next.Kind != extract.Mark || c.Loose && !at(tokens[h+n:], "a") && !at(tokens[h+n:], "per") {
+			!next.Space && (next.Kind != extract.Mark || next.Text == "." && h+n+1 < len(tokens) && !tokens[h+n+1].Space && tokens[h+n+1].Kind != extract.Mark) || c.Loose && !at(tokens[h+n:], "a") && !at(tokens[h+n:], "per") {
 			return c, 0
 		}
 	case "risky":
@@ -346,10 +346,16 @@ func single(tokens []extract.Token, i int) (v sum, ok bool) {
 	if n == 0 || i > 0 && (tokens[i-1].Kind == extract.Number || is(tokens[i-1], "cents") || is(tokens[i-1], "half")) {
 		return v, false
 	}
+	if is(tokens[end-1], "yen") && (at(tokens[end:], "for") || at(tokens[end:], "to")) {
+		return v, false // "a yen for art"
+	}
 	if end < len(tokens) && tokens[end].Kind == extract.Word && !closed(tokens[end]) || end < len(tokens) && dash(tokens[end]) && !tokens[end].Space && !at(tokens[end+1:], "a") {
 		return v, false
 	}
 	one := extract.NewDecimal(1, 0)
+	if half, k := mixed(tokens[end:]); k > 0 && is(tokens[end+k-1], "half") {
+		one, end = one.Add(half), end+k // "a dollar and a half"
+	}
 	if c.Class == "coin" {
 		if is(tokens[end-1], "nickel") && among(tokenAt(tokens, end), "and", "or", ",") {
 			return v, false // "a nickel and copper mine"

@@ -3,6 +3,7 @@ package pass
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/txtar"
 
 	"newsclaims/extract"
 )
@@ -128,6 +130,46 @@ func TestMoneyCells(t *testing.T) {
 		got += c.Quote + " " + c.Fact.String() + "; "
 	}
 	require.Equal(t, "1,204 1.204e9 USD; 1,310 1.31e9 USD; 12.5 -12.5e6 USD; 3 -3e6 USD; ", got)
+}
+
+// TestGroups checks that each case of the groups in fixtures is one value in many
+// spellings.
+func TestGroups(t *testing.T) {
+	files, err := filepath.Glob("../../fixtures/claims/*/groups.txt")
+	require.NoError(t, err)
+	require.Len(t, files, 2)
+	for _, file := range files {
+		ar, err := txtar.ParseFile(file)
+		require.NoError(t, err)
+		for i := 0; i < len(ar.Files); i += 2 {
+			doc := extract.NewText("", string(ar.Files[i].Data))
+			claims := extract.Claims(doc, moneyPass, durationPass)
+			require.Len(t, claims, len(doc.Sentences), "%s: a claim a sentence", ar.Files[i].Name)
+			for _, c := range claims[1:] {
+				require.True(t, equalFacts(claims[0].Fact, c.Fact), "%s: %v and %v", ar.Files[i].Name, claims[0], c)
+			}
+		}
+	}
+}
+
+// equalFacts says whether two sums or two lengths are one value, however exactly
+// either is written.
+func equalFacts(a, b extract.Fact) bool {
+	switch a := a.(type) {
+	case Money:
+		b, ok := b.(Money)
+		return ok && a.Currency == b.Currency && a.Per == b.Per && equalAmounts(a.Amount, b.Amount)
+	case Duration:
+		b, ok := b.(Duration)
+		x, months := a.common()
+		y, alsoMonths := b.common()
+		return ok && months == alsoMonths && equalAmounts(x, y) && (!a.Vague || a.Unit == b.Unit)
+	}
+	return false
+}
+
+func equalAmounts(a, b Amount) bool {
+	return a.Min.Cmp(b.Min) == 0 && a.Max.Cmp(b.Max) == 0 && a.Bound == b.Bound && a.Approx == b.Approx && a.Vague == b.Vague
 }
 
 // TestMoneySupports goes through what a source's sum or length bears out of a

@@ -168,7 +168,7 @@ func measurePer(tokens []extract.Token, sums []sum, i int) string {
 	}
 	for j := v.first - 2; j >= max(1, v.first-measureReach); j-- {
 		t := tokens[j]
-		if t.Text == ";" {
+		if t.Text == ";" || is(t, "while") || t.Text == "," && among(tokens[j+1], "and", "but") {
 			return ""
 		}
 		if !is(t, "per") {
