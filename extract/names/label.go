@@ -161,8 +161,6 @@ func (e *engine) labelAll(tokens []token) {
 	}
 }
 
-var noLabelSums labelSums
-
 // guess returns the label of token i behind one whose label has the history hist.
 func (e *engine) guess(tokens []token, i int, hist uint8) uint8 {
 	withNext := e.wordNext(tokens, i)
@@ -178,12 +176,12 @@ func (e *engine) roundedLabel(tokens []token, i int, hist uint8, withNext table.
 	next, nextWord := &f.behindLast, &noLabelSums
 	if i+1 < len(tokens) {
 		n := &tokens[i+1]
-		next, nextWord = &f.nextSums[n.tag], &n.labelAsNext
+		next, nextWord = &f.nextSums[n.tag], n.labelAsNext
 	}
 	prev, prevWord, before := &f.beforeFirst, &noLabelSums, shapeNone
 	if i > 0 {
 		p := &tokens[i-1]
-		prev, prevWord = &f.prevSums[p.tag], &p.labelAsBefore
+		prev, prevWord = &f.prevSums[p.tag], p.labelAsBefore
 		if i > 1 {
 			before = p.shape
 		}
@@ -259,7 +257,7 @@ func (e *engine) wordNext(tokens []token, i int) table.Weights {
 	if tag == "" {
 		return t.Get(look(next.lower))
 	}
-	return t.Get(remember(&k.withNext, next.tag, func() table.Ref { return look(tag) }))
+	return t.Get(k.withNext.of(next.tag, func() table.Ref { return look(tag) }))
 }
 
 // end returns the first or last three bytes of a word in lower case.

@@ -22,35 +22,35 @@ type word struct {
 	word1, suffix1, word2, next, nextSuffix, next2   table.Ref // and as a neighbour
 	prefix3, suffix3, exact, small, labelNext, prior table.Ref // of labels
 
-	withTag, withNext [recents]recent
+	withTag, withNext recent
 
-	// What the features above add up to: the word's own, and those it gives the
-	// words around it as the one before, the second before, the next and the second next.
-	own, asBefore, asBefore2, asNext, asNext2 tagSums
-	labelOwn, labelAsNext, labelAsBefore      labelSums
+	// What the features above add up to: the word's own, and those it gives the words
+	// around it as the one before, the second before, the next and the second next.
+	own, asBefore, asBefore2, asNext, asNext2 *tagSums
+	labelOwn                                  labelSums
+	labelAsNext, labelAsBefore                *labelSums
 }
 
 // noTag is the fixed tag of a word that has none.
 const noTag = -1
 
 // recents is how many tags a word keeps what it found for.
-const recents = 8
+const recents = 16
 
-// recent is what a table had for the word with a tag beside it, the last one of
-// those that share its place.
+// A recent is what a table had for the word with a tag beside it: of the tags that
+// share a place, for the last one.
 type recent struct {
-	tag uint8
-	set bool
-	ref table.Ref
+	refs [recents]table.Ref
+	tags [recents]uint8 // one more than the tag, or 0
 }
 
-// remember returns what look finds for tag, and keeps it.
-func remember(r *[recents]recent, tag uint8, look func() table.Ref) table.Ref {
-	at := &r[tag%recents]
-	if !at.set || at.tag != tag {
-		*at = recent{tag, true, look()}
+// of returns what look finds for tag, and keeps it.
+func (r *recent) of(tag uint8, look func() table.Ref) table.Ref {
+	at := tag % recents
+	if r.tags[at] != tag+1 {
+		r.refs[at], r.tags[at] = look(), tag+1
 	}
-	return at.ref
+	return r.refs[at]
 }
 
 // Bounds of a memo: words of more bytes are seldom seen twice, and of twice as many
@@ -66,12 +66,17 @@ type memo struct {
 	seed       maphash.Seed
 	words, old []*word // hash tables, of each word at its hash or the next free place behind
 	n          int     // how many are in words
+	sums       tagCache
 }
+
+// A tagCache keeps the sums of single features, such as of endings, that many words
+// share.
+type tagCache map[table.Ref]*tagSums
 
 // of returns the word with the text s.
 func (m *memo) of(s string) *word {
 	if m.words == nil {
-		m.seed, m.words = maphash.MakeSeed(), make([]*word, 2*maxMemo)
+		m.seed, m.words, m.sums = maphash.MakeSeed(), make([]*word, 2*maxMemo), tagCache{}
 	}
 	hash := maphash.String(m.seed, s)
 	at := place(m.words, hash, s)
@@ -85,9 +90,9 @@ func (m *memo) of(s string) *word {
 	switch {
 	case w != nil:
 	case len(s) > maxMemoWord:
-		return load().word(s)
+		return load().word(s, m.sums)
 	default:
-		w = load().word(strings.Clone(s)) // or it would keep the article
+		w = load().word(strings.Clone(s), m.sums) // or it would keep the article
 		w.hash = hash
 	}
 	if m.n >= maxMemo {
@@ -109,7 +114,7 @@ func place(words []*word, hash uint64, s string) uint64 {
 }
 
 // word looks up what the tables have for s.
-func (e *engine) word(s string) *word {
+func (e *engine) word(s string, sums tagCache) *word {
 	w := &word{text: s, lower: lower(s), fixed: noTag}
 	w.norm = normal(s, w.lower)
 	w.shape = shapeOf(s, w.lower)
@@ -121,11 +126,12 @@ func (e *engine) word(s string) *word {
 		f := &e.tag
 		w.suffix, w.self = e.tags.Ref(f.suffix.Add(last3(s))), e.tags.Ref(f.word.Add(w.norm))
 		w.pref1 = e.tags.Ref(f.pref1.Add(string(rune(s[0])))) // prose takes the byte for a rune
+		w.own = new(tagSums)
 		for _, r := range []table.Ref{w.suffix, w.pref1, w.self} {
 			w.own.add(e.tags.Get(r))
 		}
 	}
-	e.neighbour(w)
+	e.neighbour(w, sums)
 
 	f, t := &e.label, e.labels
 	w.basic = f.basics[s]
@@ -141,29 +147,59 @@ func (e *engine) word(s string) *word {
 	for _, r := range []table.Ref{w.prefix3, w.suffix3, w.exact, w.small} {
 		w.labelOwn.add(t.Get(r))
 	}
-	w.labelAsNext.add(t.Get(w.labelNext))
-	w.labelAsBefore.add(t.Get(w.prior))
+	w.labelAsNext, w.labelAsBefore = sumLabels(t, w.labelNext), sumLabels(t, w.prior)
 	return w
 }
 
 // neighbour looks up what w tells of the tags of the words around it.
-func (e *engine) neighbour(w *word) {
+func (e *engine) neighbour(w *word, sums tagCache) {
 	f, t := &e.tag, e.tags
 	w.word1, w.suffix1 = t.Ref(f.word1.Add(w.norm)), t.Ref(f.suffix1.Add(last3(w.norm)))
 	w.word2 = t.Ref(f.word2.Add(w.norm))
 	w.next, w.nextSuffix = t.Ref(f.next.Add(w.norm)), t.Ref(f.nextSuffix.Add(last3(w.norm)))
 	w.next2 = t.Ref(f.next2.Add(w.norm))
-	w.asBefore.add(t.Get(w.word1))
-	w.asBefore.add(t.Get(w.suffix1))
-	w.asBefore2.add(t.Get(w.word2))
-	w.asNext.add(t.Get(w.next))
-	w.asNext.add(t.Get(w.nextSuffix))
-	w.asNext2.add(t.Get(w.next2))
+	w.asBefore, w.asBefore2 = sums.of(t, w.word1, w.suffix1), sums.of(t, w.word2, 0)
+	w.asNext, w.asNext2 = sums.of(t, w.next, w.nextSuffix), sums.of(t, w.next2, 0)
+}
+
+// What words share that the tables do not know.
+var (
+	noTagSums   tagSums
+	noLabelSums labelSums
+)
+
+// of returns the sums of two features, either of which may be none.
+func (c tagCache) of(t *table.Table, a, b table.Ref) *tagSums {
+	switch {
+	case a == 0 && b == 0:
+		return &noTagSums
+	case a != 0 && b != 0:
+		s := new(tagSums)
+		s.add(t.Get(a))
+		s.add(t.Get(b))
+		return s
+	}
+	s := c[a|b]
+	if s == nil {
+		s = new(tagSums)
+		s.add(t.Get(a | b))
+		c[a|b] = s
+	}
+	return s
+}
+
+func sumLabels(t *table.Table, ref table.Ref) *labelSums {
+	if ref == 0 {
+		return &noLabelSums
+	}
+	s := new(labelSums)
+	s.add(t.Get(ref))
+	return s
 }
 
 // edge returns what stands for a word outside of a sentence.
 func (e *engine) edge(norm string) *word {
 	w := &word{norm: norm}
-	e.neighbour(w)
+	e.neighbour(w, tagCache{})
 	return w
 }

@@ -159,7 +159,7 @@ func (e *engine) context(tokens []token, i int, p1, p2 uint8) tagContext {
 		return tokens[k].word
 	}
 	w := tokens[i].word
-	withTag := remember(&w.withTag, p1, func() table.Ref { return t.Ref(f.tagWord[p1].Add(w.norm)) })
+	withTag := w.withTag.of(p1, func() table.Ref { return t.Ref(f.tagWord[p1].Add(w.norm)) })
 	return tagContext{w, around(i - 1), around(i - 2), around(i + 1), around(i + 2), p1, p2, t.Get(withTag)}
 }
 
