@@ -163,15 +163,19 @@ func (e *engine) labelAll(tokens []token) {
 
 // guess returns the label of token i behind one whose label has the history hist.
 func (e *engine) guess(tokens []token, i int, hist uint8) uint8 {
+	if label, by := e.roundedLabel(tokens, i, hist, ""); by > slack+behindMost {
+		return label
+	}
 	withNext := e.wordNext(tokens, i)
-	if label, sure := e.roundedLabel(tokens, i, hist, withNext); sure {
+	if label, by := e.roundedLabel(tokens, i, hist, withNext); by > slack {
 		return label
 	}
 	return e.exactLabel(tokens, i, hist, withNext)
 }
 
-// roundedLabel returns the label that leads, and whether it does so beyond doubt.
-func (e *engine) roundedLabel(tokens []token, i int, hist uint8, withNext table.Weights) (uint8, bool) {
+// roundedLabel returns the label that leads, and by how many steps; by none where it
+// may not lead at all.
+func (e *engine) roundedLabel(tokens []token, i int, hist uint8, withNext table.Weights) (label uint8, by int) {
 	f, k := &e.label, &tokens[i]
 	next, nextWord := &f.behindLast, &noLabelSums
 	if i+1 < len(tokens) {
@@ -190,14 +194,16 @@ func (e *engine) roundedLabel(tokens []token, i int, hist uint8, withNext table.
 	var beside labelSums
 	beside.add(withNext)
 	if beside.peak+next.peak+nextWord.peak+prev.peak+prevWord.peak+tag.peak+shape.peak+k.labelOwn.peak > most {
-		return 0, false
+		return 0, 0
 	}
 	var l lead
 	for n := range beside.lanes {
 		l.see(half+beside.lanes[n]+next.lanes[n]+nextWord.lanes[n]+prev.lanes[n]+prevWord.lanes[n]+tag.lanes[n]+shape.lanes[n]+k.labelOwn.lanes[n], n*perWord)
 	}
-	label, sure := l.label()
-	return label, sure && f.last[0].seen>>label&1 == 1
+	if label, by = l.label(); f.last[0].seen>>label&1 == 0 {
+		return 0, 0
+	}
+	return label, by
 }
 
 // exactLabel sums in prose's order, so that the sums round as prose's do.

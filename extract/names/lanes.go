@@ -20,6 +20,12 @@ const (
 	// most is how large a sum may be in either direction.
 	most = 0x7FFF
 
+	// besideMost and behindMost are how much the weights of a word with the tag before it, and
+	// with the tag behind it, differ between two labels: where one leads by more, nobody
+	// need look them up. A test holds them against the tables.
+	besideMost = 15 * steps
+	behindMost = 3 * steps
+
 	laneBits  = 16
 	perWord   = 64 / laneBits
 	tagLanes  = 48 / perWord
@@ -72,7 +78,7 @@ func (l *lead) put(n int) {
 	l.first = max(l.first, n)
 }
 
-// label returns the label that leads, and whether it does so beyond doubt.
-func (l *lead) label() (uint8, bool) {
-	return uint8(l.first & (1<<labelBits - 1)), l.first>>labelBits-l.second>>labelBits > slack
+// label returns the label that leads, and by how many steps.
+func (l *lead) label() (label uint8, by int) {
+	return uint8(l.first & (1<<labelBits - 1)), l.first>>labelBits - l.second>>labelBits
 }

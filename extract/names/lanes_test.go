@@ -1,6 +1,9 @@
 package names
 
 import (
+	"maps"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -25,8 +28,9 @@ func TestLanesDecideAsExactSums(t *testing.T) {
 				asked++
 				if k.fixed == noTag {
 					c := e.context(w.tokens, i, p1, p2)
-					assert.Equal(t, e.exactTag(&c), k.tag, "tag of %q in %q", k.text, doc.Quote(s.Span))
-					if _, sure := e.roundedTag(&c); sure {
+					withTag := e.withTag(&c)
+					assert.Equal(t, e.exactTag(&c, withTag), k.tag, "tag of %q in %q", k.text, doc.Quote(s.Span))
+					if _, by := e.roundedTag(&c, withTag); by > slack {
 						tags++
 					}
 				} else {
@@ -34,7 +38,7 @@ func TestLanesDecideAsExactSums(t *testing.T) {
 				}
 				withNext := e.wordNext(w.tokens, i)
 				assert.Equal(t, e.exactLabel(w.tokens, i, hist, withNext), k.label, "label of %q in %q", k.text, doc.Quote(s.Span))
-				if _, sure := e.roundedLabel(w.tokens, i, hist, withNext); sure {
+				if _, by := e.roundedLabel(w.tokens, i, hist, withNext); by > slack {
 					labels++
 				}
 				p2, p1, hist = p1, k.tag, e.label.histOf[k.label]
@@ -44,4 +48,43 @@ func TestLanesDecideAsExactSums(t *testing.T) {
 	t.Logf("%d tokens: tags of %d and labels of %d from rounded sums", asked, tags, labels)
 	assert.Greater(t, tags*100, asked*95)
 	assert.Greater(t, labels*100, asked*95)
+}
+
+// TestLeadsThatNeedNoLookUp: no weights that may stay unasked for tip a greater lead.
+func TestLeadsThatNeedNoLookUp(t *testing.T) {
+	spread := func(weights []float64) float64 {
+		weights = append(weights, 0) // of labels that have none
+		return slices.Max(weights) - slices.Min(weights)
+	}
+	var tags map[string]map[string]float64
+	asset(t, "AveragedPerceptron/weights.gob", &tags)
+	most := 0.0
+	for feature, weights := range tags {
+		if strings.HasPrefix(feature, "i-1 tag+i word ") {
+			most = max(most, spread(slices.Collect(maps.Values(weights))))
+		}
+	}
+	assert.Less(t, most*steps+1, float64(besideMost))
+	assert.Greater(t, most*steps, besideMost*0.5, "less would do")
+
+	var mapping map[string]int
+	var weights []float64
+	asset(t, "Maxent/mapping.gob", &mapping)
+	asset(t, "Maxent/weights.gob", &weights)
+	byFeature := map[string][]float64{}
+	for entry, i := range mapping {
+		if strings.HasPrefix(entry, "word+nextpos-") {
+			for _, l := range load().labels.Labels {
+				if feature, ok := strings.CutSuffix(entry, "-"+l); ok {
+					byFeature[feature] = append(byFeature[feature], weights[i])
+				}
+			}
+		}
+	}
+	most = 0
+	for _, w := range byFeature {
+		most = max(most, spread(w))
+	}
+	assert.Less(t, most*steps+1, float64(behindMost))
+	assert.Greater(t, most*steps, behindMost*0.5, "less would do")
 }

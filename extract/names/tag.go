@@ -116,39 +116,45 @@ func (e *engine) tagAll(tokens []token) {
 // predict is prose's featurize and predict.
 func (e *engine) predict(tokens []token, i int, p1, p2 uint8) uint8 {
 	c := e.context(tokens, i, p1, p2)
-	if tag, sure := e.roundedTag(&c); sure {
+	if tag, by := e.roundedTag(&c, ""); by > slack+besideMost {
 		return tag
 	}
-	return e.exactTag(&c)
+	withTag := e.withTag(&c)
+	if tag, by := e.roundedTag(&c, withTag); by > slack {
+		return tag
+	}
+	return e.exactTag(&c, withTag)
 }
 
-// roundedTag returns the tag that leads, and whether it does so beyond doubt.
-func (e *engine) roundedTag(c *tagContext) (uint8, bool) {
+// roundedTag returns the tag that leads, and by how many steps; by none where it may
+// not lead at all.
+func (e *engine) roundedTag(c *tagContext, withTag table.Weights) (tag uint8, by int) {
 	var beside tagSums
-	beside.add(c.withTag)
+	beside.add(withTag)
 	pair := e.pair(c.p1, c.p2)
 	if pair.peak+beside.peak+c.self.own.peak+c.before.asBefore.peak+c.before2.asBefore2.peak+c.after.asNext.peak+c.after2.asNext2.peak > most {
-		return 0, false
+		return 0, 0
 	}
 	var l lead
 	for k := range beside.lanes {
 		l.see(half+beside.lanes[k]+pair.lanes[k]+c.self.own.lanes[k]+c.before.asBefore.lanes[k]+c.before2.asBefore2.lanes[k]+
 			c.after.asNext.lanes[k]+c.after2.asNext2.lanes[k], k*perWord)
 	}
-	tag, sure := l.label()
-	return tag, sure && e.tag.bias.seen>>tag&1 == 1
+	if tag, by = l.label(); e.tag.bias.seen>>tag&1 == 0 {
+		return 0, 0
+	}
+	return tag, by
 }
 
-// tagContext is what a tag depends on: the word, the two before and behind it, the
-// tags of those before, and the weights of the word with the tag of the one before.
+// tagContext is what a tag depends on: the word, the two before and behind it, and the
+// tags of those before.
 type tagContext struct {
 	self, before, before2, after, after2 *word
 	p1, p2                               uint8
-	withTag                              table.Weights
 }
 
 func (e *engine) context(tokens []token, i int, p1, p2 uint8) tagContext {
-	f, t := &e.tag, e.tags
+	f := &e.tag
 	around := func(k int) *word {
 		switch {
 		case k < 0:
@@ -158,13 +164,17 @@ func (e *engine) context(tokens []token, i int, p1, p2 uint8) tagContext {
 		}
 		return tokens[k].word
 	}
-	w := tokens[i].word
-	withTag := w.withTag.of(p1, func() table.Ref { return t.Ref(f.tagWord[p1].Add(w.norm)) })
-	return tagContext{w, around(i - 1), around(i - 2), around(i + 1), around(i + 2), p1, p2, t.Get(withTag)}
+	return tagContext{tokens[i].word, around(i - 1), around(i - 2), around(i + 1), around(i + 2), p1, p2}
+}
+
+// withTag returns the weights of the word with the tag of the one before.
+func (e *engine) withTag(c *tagContext) table.Weights {
+	f, t := &e.tag, e.tags
+	return t.Get(c.self.withTag.of(c.p1, func() table.Ref { return t.Ref(f.tagWord[c.p1].Add(c.self.norm)) }))
 }
 
 // exactTag sums in prose's order, so that the sums round as prose's do.
-func (e *engine) exactTag(c *tagContext) uint8 {
+func (e *engine) exactTag(c *tagContext, withTag table.Weights) uint8 {
 	f, t := &e.tag, e.tags
 	s := f.bias
 	s.add(t.Get(c.self.suffix))
@@ -173,7 +183,7 @@ func (e *engine) exactTag(c *tagContext) uint8 {
 	s.add(f.tag2[c.p2])
 	s.add(t.Weights(f.both[c.p1].Add(f.names[c.p2])))
 	s.add(t.Get(c.self.self))
-	s.add(c.withTag)
+	s.add(withTag)
 	s.add(t.Get(c.before.word1))
 	s.add(t.Get(c.before.suffix1))
 	s.add(t.Get(c.before2.word2))
