@@ -333,7 +333,7 @@ func timely(tokens []extract.Token, i, end, j int, f figure, u unit) bool {
 	if lengthWord(tokenAt(tokens, i-1), "aged") || among(tokenAt(tokens, i-1), "to", "-", "–", "and") && lengthWord(tokenAt(tokens, i-3), "aged") || among(next, "or", "and") && among(after, "older", "younger") {
 		return false
 	}
-	return !aged(next, after, tokenAt(tokens, j+3))
+	return !aged(tokens, j)
 }
 
 // portion says whether the quarters at tokens[j], of which f counts, may be a part of
@@ -352,18 +352,36 @@ func portion(tokens []extract.Token, end, j int, f figure) bool {
 
 var months = keys("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 
-// aged says whether the tokens behind a length of time make it an age: "years old",
-// "-year-old", "years of age". That of a thing, as "-year-old war", is a length.
-func aged(next, after, third extract.Token) bool {
-	if is(next, "of") && is(after, "age") || is(next, "olds") {
+// aged says whether what stands behind the unit tokens[j] makes the length an age:
+// "years old", "-year-old", "years of age". That of a thing, as "-year-old war", is a
+// length.
+func aged(tokens []extract.Token, j int) bool {
+	next, after := tokenAt(tokens, j+1), tokenAt(tokens, j+2)
+	switch {
+	case is(next, "of") && is(after, "age") || is(next, "olds") || dash(next) && is(after, "olds"):
 		return true
+	case is(next, "old"):
+		return !ofThing(tokens, j+2)
+	case dash(next) && is(after, "old"):
+		return !ofThing(tokens, j+3)
 	}
-	if dash(next) && is(after, "olds") || is(next, "old") || dash(next) && is(after, "old") {
-		noun := third
-		if is(next, "old") {
-			noun = after
+	return false
+}
+
+// thingReach is how many words may stand before the thing that is old: "a
+// 281-year-old Edinburgh-based bank".
+const thingReach = 4
+
+// ofThing says whether tokens[k:] begins with the name of a thing, and of nobody: "bank",
+// "credit crunch", and no "bank clerk".
+func ofThing(tokens []extract.Token, k int) bool {
+	for i := k; i < min(len(tokens), k+thingReach); i++ {
+		switch t := tokens[i]; {
+		case lengthWord(t, "thing"):
+			return !lengthWord(tokenAt(tokens, i+1), "person")
+		case t.Kind != extract.Word && !dash(t), closed(t), is(t, "'s"), is(t, "’s"), lengthWord(t, "person"), young[t.Key]:
+			return false
 		}
-		return !lengthThings[noun.Key]
 	}
 	return false
 }
@@ -382,10 +400,6 @@ func everyTime(n extract.Decimal, unit, whole extract.Token) bool {
 	}
 	return n.Cmp(extract.NewDecimal(all, 0)) == 0
 }
-
-// lengthThings are things whose age is a length of time.
-var lengthThings = keys("company", "war", "conflict", "firm", "business", "startup", "dispute", "deal", "plan", "program", "programme", "contract", "strike", "building", "bridge", "law", "rule", "system",
-	"agreement", "venture", "bank", "campaign", "civil", "crisis", "insurgency", "embargo", "ban", "feud", "partnership", "policy", "tradition", "institution", "government", "administration", "coalition", "treaty", "record", "case", "lawsuit", "investigation", "site", "network", "service", "industry", "magazine", "newspaper", "chain", "retailer", "plant", "pact", "truce", "ceasefire", "rally", "recession", "technology", "product", "data", "project", "battle", "debate", "organization", "organisation", "fund")
 
 // with completes v, whose number is f of u, by the words around it; numberEnd is
 // the token behind the number.
@@ -456,7 +470,7 @@ func (v *stretch) through(tokens []extract.Token, f figure, u unit, context stri
 	w, m := units().Longest(tokens[end : end+1])
 	per, calendar := commonUnits(u)
 	more, same := commonUnits(w)
-	if m == 0 || calendar != same || f.Min.Mul(per).Cmp(g.Max.Mul(more)) >= 0 || aged(tokenAt(tokens, end+1), tokenAt(tokens, end+2), tokenAt(tokens, end+3)) {
+	if m == 0 || calendar != same || f.Min.Mul(per).Cmp(g.Max.Mul(more)) >= 0 || aged(tokens, end) {
 		return v.end
 	}
 	v.High = w.iso(g.Max)
@@ -485,7 +499,7 @@ func (v *stretch) second(tokens []extract.Token, f figure, u unit) (w unit, ok b
 		return w, false
 	}
 	w, k := units().Longest(tokens[j : j+1])
-	if k == 0 || !smaller(w, u, g.Max) || aged(tokenAt(tokens, j+1), tokenAt(tokens, j+2), tokenAt(tokens, j+3)) {
+	if k == 0 || !smaller(w, u, g.Max) || aged(tokens, j) {
 		return w, false
 	}
 	low := w.iso(g.Min)
@@ -551,7 +565,7 @@ func one(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 		return v, false
 	}
 	next, after := tokenAt(tokens, j+1), tokenAt(tokens, j+2)
-	if aged(next, after, tokenAt(tokens, j+3)) || u.Name == "s" && !is(next, "per") && !lengthWord(next, "ago") {
+	if aged(tokens, j) || u.Name == "s" && !is(next, "per") && !lengthWord(next, "ago") {
 		return v, false
 	}
 	f := figure{Min: extract.NewDecimal(1, 0), Max: extract.NewDecimal(1, 0), Words: true}
@@ -609,11 +623,14 @@ func bare(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 		return v, false
 	}
 	prev, next := tokenAt(tokens, j-1), tokenAt(tokens, j+1)
-	if aged(next, tokenAt(tokens, j+2), tokenAt(tokens, j+3)) || j > 0 && !t.Space {
+	if aged(tokens, j) || j > 0 && !t.Space {
 		return v, false
 	}
 	if listedUnit(tokens, floor, j) {
 		return stretch{first: j, end: j + 1, rule: "plural", Duration: vagueOf(u)}, true
+	}
+	if is(t, "hours") && is(prev, "after") && !is(next, "of") {
+		return v, false // shares that fell after hours
 	}
 	if is(prev, "of") && is(tokenAt(tokens, j-2), "number") && is(tokenAt(tokens, j-3), "the") {
 		return v, false // "the number of months it takes"

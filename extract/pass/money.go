@@ -754,6 +754,9 @@ func elided(tokens []extract.Token, sums []sum) []sum {
 
 func elidedBefore(tokens []extract.Token, v sum, floor int) (sum, bool) {
 	end, from := v.first, false
+	if w, ok := elidedTo(tokens, v, floor); ok {
+		return w, true
+	}
 	switch {
 	case at(tokens[max(end-2, 0):], "of", "the"):
 		end -= 2
@@ -776,6 +779,23 @@ func elidedBefore(tokens []extract.Token, v sum, floor int) (sum, bool) {
 			f.Max = f.Min
 		}
 		return sum{figure: f, coin: v.coin, first: i, end: end, rule: "money/elided", elided: true}, true
+	}
+	return sum{}, false
+}
+
+// elidedTo reads the 14 of "to 14 from 24 euros".
+func elidedTo(tokens []extract.Token, v sum, floor int) (sum, bool) {
+	end := v.first - 1
+	if end < 1 || !is(tokens[end], "from") || v.Class != "name" && v.Class != "minor" {
+		return sum{}, false
+	}
+	for i := max(end-3, floor, 1); i < end; i++ {
+		f, n := figureAt(tokens, i, false)
+		if n > 0 && i+n == end && is(tokens[i-1], "to") && !f.Range && !f.Fraction && !f.Vague {
+			f.Min = share(f, v.figure)
+			f.Max = f.Min
+			return sum{figure: f, coin: v.coin, first: i, end: end, rule: "money/elided", elided: true}, true
+		}
 	}
 	return sum{}, false
 }

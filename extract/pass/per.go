@@ -350,7 +350,7 @@ func goesOn(tokens []extract.Token, v sum) bool {
 		if t := tokens[j]; tradeStop[t.Key] || goods[t.Key] {
 			return false
 		}
-		moves = moves || moveWords().Has(tokens[j]) || among(tokens[j], "touched", "hit", "traded", "trading", "high", "low", "opened")
+		moves = moves || moveWords().Has(tokens[j]) || among(tokens[j], "touched", "hit", "traded", "trading", "high", "low", "opened", "began", "started")
 	}
 	return moves
 }
