@@ -2,6 +2,7 @@ package pass
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -25,10 +26,15 @@ const (
 	authorQuoted
 	authorTitled
 	authorPlain
+	authorOfAsserted
+	authorOfPlanned
+	authorOfHedged
+	authorOfConditional
+	authorRelated // the figure stands in a relative clause
 	authorClasses
 )
 
-var authorClassNames = [authorClasses]string{"any", "org", "person", "press", "noun", "nouns", "name", "nobody", "money", "duration", "other", "quoted", "title", "plain"}
+var authorClassNames = [authorClasses]string{"any", "org", "person", "press", "noun", "nouns", "name", "nobody", "money", "duration", "other", "quoted", "title", "plain", "of-asserted", "of-planned", "of-hedged", "of-conditional", "in-relative"}
 
 // The clues of who says a figure.
 const (
@@ -73,13 +79,15 @@ const (
 	authorPriced
 	authorNearest
 	authorPassive
+	authorBridged    // who says the figure that this one is told with
+	authorInRelative // the figure stands in a relative clause
 	authorClues
 )
 
 var authorNames = []string{
 	"nobody", "ruled", "ruled-too", "says", "denies", "expects", "thinks", "asks", "cites", "said", "according", "cited", "agent", "forecast-owner", "forecast-in", "forecast-near",
 	"governing", "over-verb", "top-verb", "before", "behind", "verbs-0", "verbs-1", "verbs-2", "that", "hard-between", "relative", "says-object", "infinitive", "finite",
-	"ends-sentence", "main", "speaker", "continued", "continued-here", "topic", "result", "forecast", "priced", "nearest", "passive",
+	"ends-sentence", "main", "speaker", "continued", "continued-here", "topic", "result", "forecast", "priced", "nearest", "passive", "bridged", "in-relative",
 }
 
 //go:embed attribution.tsv
@@ -136,6 +144,12 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 		classes[2] = authorQuoted
 	} else if b.part == extract.Title {
 		classes[2] = authorTitled
+	}
+	if m := slices.Index(modalities[:], c.Modality); m >= 0 {
+		classes[3] = authorOfAsserted + uint8(m)
+	}
+	if f.inRelative() {
+		classes[4] = authorRelated
 	}
 	add := func(a author, class uint8) int {
 		for k := range o.all {
@@ -304,12 +318,30 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 			o.clue(k, authorContinued)
 		}
 	}
+	if b.bridge && b.lastAuthorAt == v.index && b.lastAuthor.name != "" {
+		o.clue(add(b.lastAuthor, named(b.lastAuthor)), authorBridged)
+	}
 	classes[0] = authorNobody
 	k := o.add(option{}, classes)
+	o.clueIf(k, authorBridged, b.bridge && b.lastAuthorAt != v.index)
+	o.clueIf(k, authorInRelative, classes[4] != 0)
 	o.clue(k, authorNone)
 	o.clueIf(k, authorResult, c.Role == "profit" || c.Role == "loss" || c.Role == "revenue" || c.Role == "eps")
 	o.clueIf(k, authorForecast, c.Role == "forecast")
 	o.clueIf(k, authorPriced, c.Role == "price")
+}
+
+// inRelative says whether a relative word opens the clause of f.
+func (f *frame) inRelative() bool {
+	for k := f.figure - 1; k >= max(0, f.figure-10); k-- {
+		switch f.v.phrases[k].sort {
+		case relativeSort:
+			return true
+		case commaSort, hardSort, openSort:
+			return false
+		}
+	}
+	return false
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -10,17 +10,19 @@ import (
 
 // Models hold the weights by which the context of figures is chosen.
 type Models struct {
-	Measure, Attribution, Subject *rank.Model
+	Measure, Modality, Attribution, Subject *rank.Model
 }
 
 // Fields are the fields that are chosen by weights, in the order in which they are.
-var Fields = []string{"measure", "attribution", "subject"}
+var Fields = []string{"measure", "modality", "attribution", "subject"}
 
 // Of is the model of field.
 func (m *Models) Of(field string) *rank.Model {
 	switch field {
 	case "measure":
 		return m.Measure
+	case "modality":
+		return m.Modality
 	case "attribution":
 		return m.Attribution
 	case "subject":
@@ -31,12 +33,12 @@ func (m *Models) Of(field string) *rank.Model {
 
 // NewModels returns models without weights.
 func NewModels() *Models {
-	return &Models{Measure: rank.New(measureNames(), measureClassNames[:]), Attribution: rank.New(authorNames, authorClassNames[:]), Subject: rank.New(subjectNames(), classNames[:])}
+	return &Models{Measure: rank.New(measureNames(), measureClassNames[:]), Modality: rank.New(sureNames, sureClassNames), Attribution: rank.New(authorNames, authorClassNames[:]), Subject: rank.New(subjectNames(), classNames[:])}
 }
 
 // models are those of the tables of this package.
 var models = sync.OnceValue(func() *Models {
-	return &Models{Measure: measureModel(), Attribution: attributionModel(), Subject: subjectModel()}
+	return &Models{Measure: measureModel(), Modality: modalityModel(), Attribution: attributionModel(), Subject: subjectModel()}
 })
 
 // A Choice is one that context makes: of a field of the context of Claim, among

@@ -47,11 +47,13 @@ type binder struct {
 	bridge       bool // the figure is told with the one before: "from $815 million"
 	subjects     options
 	measured     measuring
+	modal        options
 	said1        options // who may say a figure
 	authorOf     []int   // the option of each phrase, -1 where none yet, -2 where nobody
 	lastAuthor   author
 	lastAuthorAt int   // the sentence of that
 	optionOf     []int // the option of each of cast, or -1
+	optionAt     []int // of each phrase
 	phrases      []phrase
 
 	// Of the sentence: moves, figures, dates, and the figures that have their context.
@@ -204,10 +206,10 @@ func (b *binder) figure(v *view, c *extract.Claim, before []*extract.Claim) {
 	default:
 		b.measure(&f, c, before)
 	}
-	b.sure(v, c, first, end)
+	b.bridge = inherited(v, first, c.Kind, before) != nil
+	b.sure(&f, c, before)
 	b.voice(&f, c)
 	if !given {
-		b.bridge = inherited(v, first, c.Kind, before) != nil
 		t := b.about(&f, c)
 		c.Subject, c.Entity = t.full, t.id
 		if t.id == "" {
@@ -356,16 +358,16 @@ func fieldCues(cues []extract.Cue, fields ...string) []extract.Cue {
 }
 
 // sure fills how sure c is, and whether it is denied.
-func (b *binder) sure(v *view, c *extract.Claim, first, end int) {
+func (b *binder) sure(f *frame, c *extract.Claim, before []*extract.Claim) {
+	v, first, end := f.v, f.first, f.end
 	status, cue := v.modality(first, end)
 	if b.part == extract.Title && status == extract.Actual {
 		if k := v.infinitive(first); k >= 0 {
 			status, cue = extract.Intended, found{k, k + 1}
 		}
 	}
-	c.Modality = modalityOf[status]
-	c.Status = status
-	if status == conditional {
+	c.Modality, c.Status, cue = b.sureness(f, c, status, cue, before)
+	if c.Status == conditional {
 		c.Status = extract.Possible
 	}
 	v.cue(c, "modality", cue)

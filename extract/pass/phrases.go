@@ -93,13 +93,14 @@ const (
 	acquiringWord
 	peopleWord
 	manyWord // a plural
+	planWord // what is still to come: "bid", "plan"
 )
 
 // headWords tells what heads of phrases do in the grammar of a figure.
 var headWords = lexicon.Load("headwords.tsv", func(s string) (wordSort, error) {
 	w, ok := map[string]wordSort{
 		"company": describingWord, "shares": sharesWord, "unit": unitWord, "forecast": forecastWord, "analyst": analystWord,
-		"be": beWord, "acquire": acquiringWord, "said": saidWord,
+		"be": beWord, "acquire": acquiringWord, "said": saidWord, "plan": planWord,
 	}[s]
 	if !ok {
 		return 0, fmt.Errorf("no such class: %q", s)
@@ -132,7 +133,7 @@ func (v *view) note(p *phrase) {
 			set(peopleWord, ok && people != "")
 		}
 	case verbSort:
-		if class, n := sayingVerbs().Longest(v.tokens[p.head:]); n > 0 && !strings.HasSuffix(class, "before") {
+		if class, n := sayingVerbs().Longest(v.tokens[p.head:]); n > 0 && !strings.HasSuffix(class, "before") && !is(t, "agreed") {
 			set(sayingWord, true)
 			set(expectsWord, class == "expects")
 			set(deniesWord, class == "denies")
@@ -202,7 +203,7 @@ func (v *view) parse(figures, times []*extract.Claim) {
 			v.phrases[len(v.phrases)-1].name = n
 			i = v.possess(end)
 		default:
-			if end := v.ticker(i); end > i {
+			if end := v.ticker(i); end > i && (f == len(figures) || figures[f].Span.Start >= v.tokens[end-1].Start) {
 				i = end
 				break
 			}
@@ -506,6 +507,9 @@ func (v *view) attach() {
 		case before.possessive || (before.sort == nounSort || before.sort == figureSort) && (p.sort == nounSort) && v.adjoins(before, p):
 			p.owner = k - 1
 			p.prep = before.prep
+		case before.sort == joinSort && k > 1 && p.sort == nounSort && p.name < 0 && v.phrases[k-2].sort == nounSort && v.phrases[k-2].owner >= 0 && v.phrases[v.phrases[k-2].owner].possessive:
+			p.owner = v.phrases[k-2].owner // "OPEC's oil and gas revenue"
+			p.prep = v.phrases[k-2].prep
 		case p.sort == figureSort && before.sort == nounSort && before.name >= 0 && v.adjoins(before, p):
 			p.prep = before.prep
 		}

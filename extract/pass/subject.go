@@ -12,7 +12,7 @@ import (
 // Classes of options: of what sort they are, what kind the figure is, what it
 // measures.
 const (
-	classAny = iota
+	classAny uint8 = iota
 	classOrg
 	classOrgMain // the one the article names most
 	classPerson
@@ -34,28 +34,14 @@ const (
 	classVerb
 	classNounMeasure
 	classNoMeasure
-	classUnderMain // of what sort the subject of the figure's verb is
-	classUnderName
-	classUnderThing
-	classUnderPronoun
-	classUnderDescription
-	classUnderRole
-	classUnderNoun
-	classUnderNouns
-	classUnderNothing
-	classOwnedByName // of what sort the owner of the measure is
-	classOwnedByPronoun
-	classOwnedByNoun
-	classOwnedBehind
-	classUnowned
-	classCount
+	classStep  // the first of the steps of ladder
+	classCount = classStep + uint8(steps)
 )
 
 var classNames = [classCount]string{
 	"any", "org", "org-main", "person", "person-main", "place", "product", "noun", "nouns", "role", "press", "index", "nobody",
 	"money", "duration", "other", "of-price", "of-result", "of-role", "of-verb", "of-noun", "of-nothing",
-	"under-main", "under-name", "under-thing", "under-pronoun", "under-description", "under-role", "under-noun", "under-nouns", "under-nothing",
-	"owned-by-name", "owned-by-pronoun", "owned-by-noun", "owned-behind", "unowned",
+	"step-bridge", "step-owner", "step-of", "step-subject", "step-subjects", "step-over", "step-overs", "step-top", "step-topic",
 }
 
 // The targets that a phrase of the subject is related to.
@@ -129,7 +115,28 @@ const (
 	subjectOnlyOrg
 	subjectNation // "Chinese" in the phrase
 	subjectMoved  // whose share moved last
-	subjectClues
+	subjectStep   // the first of the steps of ladder
+)
+
+// The steps by which the grammar alone would say whom a figure is about, the nearest
+// first.
+const (
+	stepBridge   = iota // that of the figure before, which this one is told with
+	stepOwner           // of what is measured
+	stepOf              // behind "of" or "for"
+	stepSubject         // of the verb
+	stepSubjects        // owner of that subject, or behind its "of"
+	stepOver            // subject of the verb above
+	stepOvers           // owner of that
+	stepTop
+	stepTopic
+	steps
+)
+
+const (
+	subjectRung  = subjectStep + int(steps)
+	subjectSort  = subjectRung + 1 // of the option: its class, from classOrg on
+	subjectClues = subjectSort + int(classNobody)
 )
 
 // subjectNames are the names of the clues, in their order.
@@ -145,7 +152,9 @@ var subjectNames = sync.OnceValue(func() []string {
 		"verb-between", "verbs-between", "hard-between", "comma-between", "governed", "first", "label", "pronoun", "description", "mentioned",
 		"main-entity", "dominant", "second", "in-title", "title-first", "topic", "topic-here", "last-figure", "last-figure-here",
 		"sentence-before", "block", "speaker", "once", "acquired", "appositive", "longer", "capital", "people", "parentheses", "quote-speaker", "traded",
-		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved")
+		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved",
+		"step-bridge", "step-owner", "step-of", "step-subject", "step-subjects", "step-over", "step-overs", "step-top", "step-topic", "rung",
+		"is-org", "is-org-main", "is-person", "is-person-main", "is-place", "is-product", "is-noun", "is-nouns", "is-role", "is-press", "is-index", "is-nobody")
 })
 
 //go:embed subject.tsv
@@ -246,61 +255,6 @@ func (f *frame) situation(role string, price bool) uint8 {
 	return classNounMeasure
 }
 
-// under is the class of the subject of the verb of f.
-func (b *binder) under(f *frame) uint8 {
-	j := f.subject()
-	if j < 0 {
-		return classUnderNothing
-	}
-	v := f.v
-	switch p := &v.phrases[j]; {
-	case p.name >= 0:
-		e := b.entity(v, j)
-		switch {
-		case e >= 0 && e == b.cast.main:
-			return classUnderMain
-		case e >= 0 && (b.cast.all[e].class == classOrg || b.cast.all[e].class == classPerson):
-			return classUnderName
-		}
-		return classUnderThing
-	case p.sort == pronounSort:
-		return classUnderPronoun
-	case b.describes(v, j) >= 0:
-		return classUnderDescription
-	case p.is(roleWord) || j == f.measured:
-		return classUnderRole
-	case p.is(manyWord):
-		return classUnderNouns
-	}
-	return classUnderNoun
-}
-
-// ownership is the class of who owns the measure of f, or the noun that f bends.
-func (b *binder) ownership(f *frame) uint8 {
-	v := f.v
-	for _, target := range []int{f.measured, f.noun} {
-		if target < 0 {
-			continue
-		}
-		for k, n := v.phrases[target].owner, 0; k >= 0 && n < 6; k, n = v.phrases[k].owner, n+1 {
-			switch p := &v.phrases[k]; {
-			case p.name >= 0:
-				return classOwnedByName
-			case p.sort == pronounSort:
-				return classOwnedByPronoun
-			case p.sort == nounSort && p.possessive:
-				return classOwnedByNoun
-			}
-		}
-		for k := target + 1; k < min(len(v.phrases), target+6); k++ {
-			if r := v.relate(k, target); (r == of || r == forIt) && v.phrases[k].nominal() {
-				return classOwnedBehind
-			}
-		}
-	}
-	return classUnowned
-}
-
 // about finds whom or what the figure of f is about.
 func (b *binder) about(f *frame, c *extract.Claim) topic {
 	b.subjectOptions(f, c)
@@ -332,8 +286,6 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		classes[1] = classDuration
 	}
 	classes[2] = f.situation(c.Role, c.Measure == "price")
-	classes[3] = b.under(f)
-	classes[4] = b.ownership(f)
 	v := f.v
 	of := func(e int, cue found) int {
 		k := b.optionOf[e]
@@ -370,6 +322,10 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 			break
 		}
 	}
+	b.optionAt = b.optionAt[:0]
+	for range v.phrases {
+		b.optionAt = append(b.optionAt, -1)
+	}
 	nearBefore, nearNameBefore, nearAfter := -1, -1, -1
 	for j := range v.phrases {
 		p := &v.phrases[j]
@@ -393,7 +349,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		k, word := -1, -1
 		switch {
 		case p.name >= 0:
-			if e, ok := b.cast.byID[v.names[p.name].id]; ok {
+			if e, ok := b.cast.byID[v.names[p.name].id]; ok && (b.cast.all[e].class != classPress || b.cast.all[e].title > 0) {
 				k = of(e, found{p.first, p.end})
 				o.clue(k, subjectMentioned)
 				if p.owner >= 0 && v.phrases[p.owner].name < 0 && v.phrases[p.owner].sort == nounSort && !v.phrases[p.owner].possessive {
@@ -444,6 +400,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		if k < 0 {
 			continue
 		}
+		b.optionAt[j] = k
 		if word >= 0 {
 			o.clue(k, word)
 		}
@@ -473,8 +430,19 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		o.clueIf(k, subjectLastFigureHere, b.wordAt == v.index)
 		o.clueIf(k, subjectBridged, b.bridge)
 	}
+	if k, step := b.ladder(f, at); k >= 0 {
+		o.clue(k, subjectStep+step)
+		o.clue(k, subjectRung)
+		classes[3] = classStep + uint8(step)
+		for q := range o.ranks {
+			o.ranks[q].Classes[3] = classes[3]
+		}
+	}
 	classes[0] = classNobody
 	o.clue(o.add(option{}, classes), subjectNobody)
+	for k := range o.ranks {
+		o.clue(k, subjectSort+int(o.ranks[k].Classes[0]-classOrg))
+	}
 }
 
 // placeClues adds what the place of phrase j, an option k, says.
@@ -673,6 +641,10 @@ func (b *binder) describes(v *view, j int) int {
 		first = v.phrases[q].first
 	}
 	the := first > 0 && among(v.tokens[first-1], "the")
+	if q := p.owner; q >= 0 && v.phrases[q].possessive { // "France's second-largest bank"
+		e := b.entity(v, q)
+		the = e >= 0 && b.cast.all[e].class == classPlace || among(v.tokens[v.phrases[q].head], "world", "country", "nation")
+	}
 	for k := first; !the && k > max(0, first-8) && k < p.end && v.based(p); k-- { // "the Bentonville, Arkansas-based company"
 		the = among(v.tokens[k], "the")
 	}
@@ -717,4 +689,97 @@ func (b *binder) nationOf(v *view, p *phrase) (entity, token int) {
 		}
 	}
 	return -1, 0
+}
+
+// ladder goes up the steps and returns the option of the first that leads to one, and
+// the step.
+func (b *binder) ladder(f *frame, at [targets]int) (option, step int) {
+	v := f.v
+	if b.bridge && b.lastFigureAt == v.index && b.lastFigure >= 0 {
+		return b.optionOf[b.lastFigure], stepBridge
+	}
+	for _, target := range []int{f.measured, f.noun} {
+		if k := b.ownerOf(v, target, owning); k >= 0 {
+			return k, stepOwner
+		}
+		if target >= 0 && v.phrases[target].sort == nounSort && v.phrases[target].name < 0 {
+			if e, _ := b.nationOf(v, &v.phrases[target]); e >= 0 && b.optionOf[e] >= 0 {
+				return b.optionOf[e], stepOwner
+			}
+		}
+	}
+	for _, target := range []int{f.measured, f.noun} {
+		if k := b.ownerOf(v, target, of); k >= 0 {
+			return k, stepOf
+		}
+		if k := b.ownerOf(v, target, forIt); k >= 0 {
+			return k, stepOf
+		}
+	}
+	for n, t := range []int{toSubject, toOver, toTop} {
+		j := at[t]
+		if j < 0 {
+			continue
+		}
+		step := []int{stepSubject, stepOver, stepTop}[n]
+		for _, r := range []relation{owning, of} { // "Rinker's shares", "the value of the deal"
+			if k := b.ownerOf(v, j, r); k >= 0 && (v.phrases[j].is(sharesWord|roleWord|payingWord|forecastWord) || b.subjects.all[k].id != "" && r == owning && b.subjects.ranks[k].Classes[0] != classPlace) {
+				return k, min(step+1, stepTop)
+			}
+		}
+		if k := b.optionAt[j]; k >= 0 && j != f.measured && j != f.noun && b.subjects.ranks[k].Classes[0] != classRole && !b.source(v, j) {
+			return k, step
+		}
+		for _, r := range []relation{owning, of, forIt, in} {
+			if k := b.ownerOf(v, j, r); k >= 0 {
+				return k, min(step+1, stepTop)
+			}
+		}
+	}
+	if b.topicOf >= 0 {
+		return b.optionOf[b.topicOf], stepTopic
+	}
+	if b.cast.main >= 0 {
+		return b.optionOf[b.cast.main], stepTopic
+	}
+	return -1, 0
+}
+
+// ownerOf is the option of a phrase that stands to target in the relation r, or -1.
+func (b *binder) ownerOf(v *view, target int, r relation) int {
+	if target < 0 {
+		return -1
+	}
+	lo, hi := max(0, target-6), target
+	if r != owning {
+		lo, hi = target+1, min(len(v.phrases), target+8)
+	}
+	for j := lo; j < hi; j++ {
+		if k := b.optionAt[j]; k >= 0 && v.relate(j, target) == r && b.subjects.ranks[k].Classes[0] != classRole {
+			return k
+		}
+	}
+	return -1
+}
+
+// source says whether phrase j is rather who tells of somebody else's figure: a
+// newspaper, an analyst, a person who speaks.
+func (b *binder) source(v *view, j int) bool {
+	p := &v.phrases[j]
+	if p.is(analystWord) {
+		return true
+	}
+	if e := b.entity(v, j); e >= 0 && b.cast.all[e].class == classPress {
+		return true
+	}
+	for m := j + 1; m < min(len(v.phrases), j+6); m++ {
+		if q := &v.phrases[m]; q.sort == verbSort && q.subject == j {
+			if !q.is(sayingWord) {
+				return false
+			}
+			e := b.entity(v, j)
+			return e < 0 || b.cast.all[e].class != classOrg
+		}
+	}
+	return false
 }

@@ -15,7 +15,7 @@ type Example struct {
 const (
 	rounds  = 100
 	step    = 0.4
-	special = 10 // how much more the weights of clues with a class are drawn to nothing
+	special = 60 // how much more the weights of clues with a class are drawn to nothing
 )
 
 // Learn sets the weights of m to those under which the right options of examples are

@@ -1,0 +1,218 @@
+package pass
+
+import (
+	_ "embed"
+	"slices"
+	"sync"
+
+	"newsclaims/extract"
+	"newsclaims/extract/rank"
+)
+
+// modalities are the options of how sure a figure is.
+var modalities = [...]extract.Modality{extract.Asserted, extract.Planned, extract.Hedged, extract.Conditional}
+
+// statuses are what the words of hedges make of a figure, in the order of their clues.
+var statuses = [...]extract.Status{
+	extract.Counterfactual, extract.Rumoured, extract.Alleged, extract.Possible, extract.Considering, extract.InTalks,
+	extract.Expected, extract.Intended, extract.Agreed, extract.Announced, extract.Actual, extract.Question, conditional,
+}
+
+// The clues of how sure a figure is: what the words of hedges say, where they stand,
+// the forms of the verbs, and what is measured.
+const (
+	sureStatus = 0
+	sureNear   = len(statuses) + iota - 1 // the word stands right before the figure
+	sureInVerb                            // in the verb of the figure
+	sureInOver                            // in the verb above
+	sureBehind
+	sureVerbs // another verb between the word and the figure
+	sureRelative
+	sureHard
+	sureWill // and so on: in the verb of the figure
+	sureWould
+	sureMay
+	sureCan
+	sureInfinitive
+	surePast
+	surePresent
+	sureGerund
+	sureParticiple
+	sureExpects
+	sureNoVerb
+	sureOverWill
+	sureOverWould
+	sureOverMay
+	sureOverPast
+	sureOverExpects
+	sureForecast // what is measured is a forecast
+	sureForecastNoun
+	surePlan
+	sureResult
+	surePrice
+	sureDuration
+	sureNext
+	sureLast
+	sureIfBefore
+	sureIfBehind
+	sureQuoted
+	sureTitle
+	sureBridged
+	sureBeforeAsserted // the figure before, in the sentence
+	sureBeforePlanned
+	sureBeforeHedged
+	sureBeforeConditional
+	sureFrom
+	sureOwned
+	sureSource // analysts say it
+	sureOf
+	sureAlways
+	sureClues
+)
+
+var sureNames = func() []string {
+	var names []string
+	for _, s := range statuses {
+		names = append(names, "word-"+string(s))
+	}
+	return append(names, "near", "in-verb", "in-over", "behind", "verbs", "relative", "hard", "will", "would", "may", "can", "infinitive", "past", "present",
+		"gerund", "participle", "expects", "no-verb", "over-will", "over-would", "over-may", "over-past", "over-expects", "forecast", "forecast-noun", "plan",
+		"result", "price", "duration", "next", "last", "if-before", "if-behind", "quoted", "title", "bridged", "before-asserted", "before-planned",
+		"before-hedged", "before-conditional", "from", "owned", "source", "of", "always")
+}()
+
+var sureClassNames = []string{"any", string(extract.Asserted), string(extract.Planned), string(extract.Hedged), string(extract.Conditional)}
+
+//go:embed modality.tsv
+var modalityTSV string
+
+var modalityModel = sync.OnceValue(func() *rank.Model {
+	return readModel("modality.tsv", modalityTSV, sureNames, sureClassNames)
+})
+
+// sureness chooses how sure the figure c of f is, of which status and the words cue are
+// what hedges say by themselves.
+func (b *binder) sureness(f *frame, c *extract.Claim, status extract.Status, cue found, before []*extract.Claim) (extract.Modality, extract.Status, found) {
+	beside := status == extract.Possible && cue.end <= f.first && f.first-cue.end < 3 // "maybe $4 billion"
+	if beside || status != extract.Actual && status != extract.Expected && status != extract.Intended && status != extract.Possible && status != conditional {
+		return modalityOf[status], status, cue // a rare word leaves nothing to weigh
+	}
+	var clues rank.Set
+	b.sureClues(&clues, f, c, status, cue, before)
+	o := &b.modal
+	o.reset()
+	for i, m := range modalities {
+		k := o.add(option{text: string(m)}, [rank.Dimensions]uint8{uint8(i) + 1})
+		o.ranks[k].Clues = clues
+	}
+	if b.observe != nil {
+		b.observe(c, "modality", o)
+	}
+	k, _ := b.models.Modality.Best(o.ranks)
+	chosen := modalities[k]
+	if chosen == modalityOf[status] {
+		return chosen, status, cue
+	}
+	switch chosen {
+	case extract.Planned:
+		if clues.Has(sureForecast) || clues.Has(sureExpects) || clues.Has(sureOverExpects) || clues.Has(sureForecastNoun) {
+			return chosen, extract.Expected, f.measure
+		}
+		return chosen, extract.Intended, cue
+	case extract.Hedged:
+		return chosen, extract.Possible, cue
+	case extract.Conditional:
+		return chosen, conditional, cue
+	}
+	return chosen, extract.Actual, found{}
+}
+
+// sureClues fills clues with what bears on how sure c is.
+func (b *binder) sureClues(clues *rank.Set, f *frame, c *extract.Claim, status extract.Status, cue found, before []*extract.Claim) {
+	v := f.v
+	add := func(clue int, yes bool) {
+		if yes {
+			clues.Add(clue)
+		}
+	}
+	add(sureAlways, true)
+	add(sureStatus+max(0, slices.Index(statuses[:], status)), true)
+	over := f.over(1)
+	if !cue.none() {
+		at := v.phraseAt(cue.first)
+		add(sureNear, cue.end <= f.first && f.first-cue.end < 3)
+		add(sureBehind, cue.first >= f.end)
+		add(sureInVerb, at >= 0 && at == f.verb)
+		add(sureInOver, at >= 0 && at == over)
+		if at >= 0 && cue.end <= f.first {
+			n := v.between(at, f.figure)
+			add(sureVerbs, n.verbs > 0)
+			add(sureRelative, n.relatives > 0)
+			add(sureHard, n.hard > 0)
+		}
+	}
+	if f.verb >= 0 {
+		p := &v.phrases[f.verb]
+		first := v.tokens[p.first]
+		add(sureWill, among(first, "will", "'ll", "’ll", "shall"))
+		add(sureWould, among(first, "would", "'d"))
+		add(sureMay, among(first, "may", "might", "could"))
+		add(sureCan, among(first, "can", "should", "must"))
+		add(sureInfinitive, p.infinitive)
+		add(surePast, v.tags[p.first] == "VBD")
+		add(surePresent, v.tags[p.first] == "VBZ" || v.tags[p.first] == "VBP")
+		add(sureGerund, v.tags[p.first] == "VBG")
+		add(sureParticiple, v.tags[p.first] == "VBN")
+		add(sureExpects, p.is(expectsWord))
+	} else {
+		add(sureNoVerb, true)
+	}
+	if over >= 0 {
+		p := &v.phrases[over]
+		first := v.tokens[p.first]
+		add(sureOverWill, among(first, "will", "'ll", "’ll"))
+		add(sureOverWould, among(first, "would", "'d"))
+		add(sureOverMay, among(first, "may", "might", "could"))
+		add(sureOverPast, v.tags[p.first] == "VBD")
+		add(sureOverExpects, p.is(expectsWord))
+	}
+	if f.measured >= 0 {
+		p := &v.phrases[f.measured]
+		add(sureForecast, p.is(forecastWord))
+		add(surePlan, p.is(planWord))
+		add(sureOwned, p.owner >= 0 && v.phrases[p.owner].possessive)
+	}
+	for k := max(0, f.figure-3); k < min(len(v.phrases), f.figure+4); k++ {
+		add(sureForecastNoun, k != f.measured && v.phrases[k].is(forecastWord))
+	}
+	add(sureForecast, c.Role == "forecast")
+	add(sureResult, c.Role == "profit" || c.Role == "loss" || c.Role == "revenue" || c.Role == "eps")
+	add(surePrice, c.Role == "price")
+	add(sureDuration, f.kind == extract.Duration)
+	for k := max(0, f.first-4); k < f.first; k++ {
+		add(sureNext, among(v.tokens[k], "next", "coming", "within", "ahead"))
+		add(sureLast, among(v.tokens[k], "past", "last", "recent", "previous", "earlier"))
+	}
+	t := tokenAt(v.tokens, v.bare(f.first)-1)
+	add(sureFrom, among(t, "from", "than"))
+	add(sureOf, is(t, "of"))
+	if v.words&hedging != 0 {
+		for k := range v.tokens {
+			if among(v.tokens[k], "if", "unless") {
+				add(sureIfBefore, k < f.first)
+				add(sureIfBehind, k > f.first)
+			}
+		}
+	}
+	add(sureQuoted, c.Quoted)
+	add(sureTitle, b.part == extract.Title)
+	if n := len(before); n > 0 {
+		add(sureBridged, b.bridge)
+		if m := slices.Index(modalities[:], before[n-1].Modality); m >= 0 {
+			add(sureBeforeAsserted+m, true)
+		}
+	}
+	if j := f.subject(); j >= 0 {
+		add(sureSource, v.phrases[j].is(analystWord))
+	}
+}
