@@ -583,7 +583,7 @@ func one(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 	}
 	switch prev := tokenAt(tokens, i-1); {
 	case among(tokens[i], "a", "an"):
-		if u.Name == "Q" || i > 0 && !oneAfter(prev) && !lengthWord(next, "ago") && !at(tokens[j+1:], "and", "a", "half") && !at(tokens[j+1:], "or", "two") && !at(tokens[j+1:], "or", "so") {
+		if u.Name == "Q" || i > 0 && !oneAfter(prev) && !lengthWord(next, "ago") && !at(tokens[j+1:], "and", "a", "half") && !at(tokens[j+1:], "or", "two") && !at(tokens[j+1:], "or", "so") && !(filledOne(tokens, j, u) && prev.Kind == extract.Word && !strings.HasSuffix(prev.Text, "s") && !among(prev, "be", "were", "been", "into", "become", "as")) {
 			return v, false
 		}
 		if among(prev, "once", "twice", "times") && !among(next, "ago", "earlier", "later") {
@@ -611,6 +611,13 @@ func one(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 	v.Duration = u.of(Amount{Min: f.Min, Max: f.Max})
 	v.Window = window(tokens[:j])
 	return v, true
+}
+
+// filledOne says whether what fills it stands behind the one unit tokens[j]: "a decade
+// of growth". A day of something is a day by name.
+func filledOne(tokens []extract.Token, j int, u unit) bool {
+	noun := tokenAt(tokens, j+2)
+	return is(tokenAt(tokens, j+1), "of") && u.Name != "D" && noun.Kind == extract.Word && noun.Shape == extract.Lower && !closed(noun)
 }
 
 // oneAfter says whether "a year" behind t is a length and no rate.
