@@ -350,6 +350,9 @@ func (j *judge) derived(f *figure, kind extract.Kind) bool {
 	var from []place
 	for _, p := range j.found {
 		for k := range p.s.figures {
+			if len(from) == operands {
+				break
+			}
 			g := place{p.s, &p.s.figures[k]}
 			if !slices.ContainsFunc(from, func(h place) bool { return h.f.key() == g.f.key() && h.f.noun == g.f.noun }) {
 				from = append(from, g)
