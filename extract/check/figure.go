@@ -185,7 +185,12 @@ func numberAt(tokens []extract.Token) (extract.Decimal, int) {
 // scaled gives value, which ends before tokens[i], the scale that it shares with the
 // other end of its range: "$5-7 billion", "5 to 7 million".
 func scaled(tokens []extract.Token, i int, value extract.Decimal) (extract.Decimal, bool) {
-	if i+1 >= len(tokens) || !ranges(tokens[i]) || tokens[i+1].Kind != extract.Number {
+	if i+2 < len(tokens) && tokens[i+1].Kind == extract.Mark && currency(tokens[i+1:]) && ranges(tokens[i]) {
+		i++ // "$5 to $7 billion"
+	} else if i >= len(tokens) || !ranges(tokens[i]) {
+		return value, false
+	}
+	if i+1 >= len(tokens) || tokens[i+1].Kind != extract.Number {
 		return value, false
 	}
 	high, ok := digitsOf(tokens[i+1].Text)

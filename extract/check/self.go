@@ -18,7 +18,8 @@ func (c *checker) itself() {
 		c.changes(s)
 		c.sums(s)
 	}
-	c.headline()
+	c.tables()
+	c.against()
 }
 
 // borne says whether a source gives the figure f of the draft.
@@ -250,8 +251,9 @@ func (c *checker) isTotal(f *figure) bool {
 	return f.last+1 < len(tokens) && (tokens[f.last].Text == "in" && (tokens[f.last+1].Text == "total" || tokens[f.last+1].Text == "all") || tokens[f.last].Text == "altogether")
 }
 
-// headline holds the figures of the headline and the bullets against the body.
-func (c *checker) headline() {
+// against holds the figures of the headline and the bullets against the body, and
+// those of the body against each other.
+func (c *checker) against() {
 	doc := c.draft.doc
 	var head, body []sentence
 	for i := range c.draft.sentences {
@@ -264,7 +266,7 @@ func (c *checker) headline() {
 			body = append(body, s)
 		}
 	}
-	if len(head) == 0 || len(body) == 0 {
+	if len(body) == 0 {
 		return
 	}
 	x := newIndex([]*reading{{doc: doc, sentences: body}}, c.words)
@@ -277,6 +279,67 @@ func (c *checker) headline() {
 				c.told(j, a, &d.figures[k])
 			}
 		}
+	}
+	for i := range body {
+		if d := body[i]; len(d.figures) > 0 && len(d.figures) < tabular {
+			d.weight = 0
+			c.twice(&judge{checker: c, d: &d, found: x.find(&d), index: x})
+		}
+	}
+}
+
+// forecasts says whether s tells what somebody expects: of that there may be many.
+func forecasts(s *sentence) bool {
+	return slices.ContainsFunc(s.atoms, func(a atom) bool { return a.key == expect })
+}
+
+// sharesName says whether the draft's sentence names what p's sentence does, and not
+// just the one who says it.
+func (j *judge) sharesName(p *pairing) bool {
+	for i := range j.d.atoms {
+		if a := &j.d.atoms[i]; a.sort == name && !a.weak && holds(j.d, p.s, a) >= 0 && !slices.Contains(j.d.speaker, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameTwice is the cover from which on two sentences of a draft tell the same.
+const sameTwice = 0.6
+
+// twice finds a figure that the body told before with another value: all else that
+// the sentence has of names, dates and figures is told there too.
+func (c *checker) twice(j *judge) {
+	for n := range j.found {
+		p := &j.found[n]
+		if p.s.index >= j.d.index || p.cover < sameStory || forecasts(j.d) || !j.sharesName(p) {
+			continue
+		}
+		off := -1
+		for i := range j.d.atoms {
+			a := &j.d.atoms[i]
+			if p.equal[i] || a.sort == word && a.class == plain && a.pole.axis == 0 || holds(j.d, p.s, a) >= 0 {
+				continue
+			}
+			if off >= 0 || a.fig < 0 {
+				off = -1
+				break
+			}
+			off = i
+		}
+		if off < 0 || j.but(p, off, off+1) < sameTwice {
+			continue
+		}
+		at, f := p.pair[off], &j.d.figures[j.d.atoms[off].fig]
+		if at < 0 || p.s.atoms[at].fig < 0 || f.dim == year || c.borne(f) {
+			continue
+		}
+		g := &p.s.figures[p.s.atoms[at].fig]
+		if relate(f, g) != differs || f.dim == count && (f.noun != g.noun || f.noun == 0) || f.bound.side() != 0 || g.bound.side() != 0 || p.around(off, at) < 2 || holds(p.s, j.d, &p.s.atoms[at]) >= 0 {
+			continue
+		}
+		c.report(j.d, f.Span, kindOf(f), SelfContradiction, c.evidence(p.s, g.Span), "The draft says %s here, and %s of the same before.", c.draft.doc.Quote(f.Outer), c.draft.doc.Quote(g.Outer))
+		return
 	}
 }
 
