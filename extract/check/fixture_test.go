@@ -28,7 +28,7 @@ func TestFixtures(t *testing.T) {
 	files, err := filepath.Glob("../../fixtures/check/*.txt")
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
-	fired := map[Code]bool{}
+	fired := map[Code]string{}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
 			ar, err := txtar.ParseFile(file)
@@ -61,7 +61,9 @@ func TestFixtures(t *testing.T) {
 					}
 					findings := Compare(draft, sources, nil)
 					for _, f := range findings {
-						fired[f.Code] = true
+						if fired[f.Code] == "" {
+							fired[f.Code] = filepath.Base(file) + "\t" + strings.TrimPrefix(name, "draft: ")
+						}
 					}
 					got := render(findings, all)
 					if *update {
@@ -78,9 +80,18 @@ func TestFixtures(t *testing.T) {
 			}
 		})
 	}
+	table := "# Every code and the first fixture that shows it. code, tab, file, tab, draft. Written by TestFixtures -update.\n"
 	for _, c := range Codes {
-		assert.True(t, fired[c.Code], "no fixture shows %s", c.Code)
+		assert.NotEmpty(t, fired[c.Code], "no fixture shows %s", c.Code)
+		table += string(c.Code) + "\t" + fired[c.Code] + "\n"
 	}
+	const codes = "../../fixtures/check/codes.tsv"
+	if *update {
+		require.NoError(t, os.WriteFile(codes, []byte(table), 0o644))
+	}
+	want, err := os.ReadFile(codes)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), table)
 }
 
 // linked reads a text in which "[words](URL)" is a link.
