@@ -38,6 +38,9 @@ func perAt(tokens []extract.Token) (unit string, n int) {
 		return "", 0
 	}
 	if r, k := rates().Longest(rest); k > 0 && r.Glued {
+		if is(tokenAt(rest, k), "average") {
+			return "", 0 // "the $90 annual average" is of a barrel
+		}
 		return r.Unit, h + k
 	}
 	per := is(rest[0], "per")
@@ -108,6 +111,9 @@ func perBefore(tokens []extract.Token, v sum, bends int) (unit string, annualise
 	i := v.first - bends - 1
 	if i < 0 {
 		return "", false
+	}
+	if bends > 0 && i > 0 && (is(tokens[i-1], "annual") || is(tokens[i-1], "yearly")) {
+		return "year", false // "annual incomes above $75,000"
 	}
 	if !among(tokens[i], "of", "at", "to", "was", "is", "were", ":") {
 		return "", false
