@@ -327,34 +327,50 @@ func (c *crawl) items(ctx context.Context) iter.Seq[item] {
 		byInput := c.o.Shards > 0 && len(inputs) >= c.o.Shards
 		for i := from.Input; i < len(inputs); i++ {
 			if byInput && i%c.o.Shards != c.o.Shard-1 {
-				if !yield(item{at: position{i + 1, 0}, input: &Input{Name: inputs[i].Name, Bytes: inputs[i].Bytes}}) {
+				if !yield(item{at: position{Input: i + 1}, input: &Input{Name: inputs[i].Name, Bytes: inputs[i].Bytes}}) {
 					return
 				}
 				continue
 			}
-			done := 0
+			at := position{Input: i}
+			if i == from.Input && inputs[i].Name != "-" {
+				at = from
+			}
+			in := &counted{n: &c.o.Progress.Bytes, sum: sha256.New()}
+			done := at.Record
 			if i == from.Input {
 				done = from.Record
 			}
-			in := &counted{n: &c.o.Progress.Bytes, sum: sha256.New()}
-			n := 0
-			for r := range in.open(inputs[i].Name, format, c.o.Stdin) {
-				n++
+			at.Record = at.Before
+			for r := range in.open(inputs[i].Name, format, at.Again, c.o.Stdin) {
+				at = at.behind(&r)
 				if ctx.Err() != nil {
 					return
 				}
-				if n <= done || c.o.Shards > 0 && !byInput && n%c.o.Shards != c.o.Shard-1 {
+				if at.Record <= done || c.o.Shards > 0 && !byInput && at.Record%c.o.Shards != c.o.Shard-1 {
 					continue
 				}
-				if !yield(item{at: position{i, n}, record: r}) {
+				if !yield(item{at: at, record: r}) {
 					return
 				}
 			}
-			if !yield(item{at: position{i + 1, 0}, input: in.result(inputs[i])}) {
+			if !yield(item{at: position{Input: i + 1}, input: in.result(inputs[i])}) {
 				return
 			}
 		}
 	}
+}
+
+// behind is the position behind r, the record that follows on p.
+func (p position) behind(r *Record) position {
+	if r.again > p.Again.Offset {
+		p.Again.Offset, p.Before = r.again, p.Record
+		if r.Line > 0 {
+			p.Again.Line = r.Line - 1
+		}
+	}
+	p.Record++
+	return p
 }
 
 // A counted counts and sums the bytes of an input.
@@ -373,8 +389,9 @@ func (c *counted) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// open is Open, counted.
-func (c *counted) open(name string, from Format, stdin io.Reader) iter.Seq[Record] {
+// open is Open, counted, from the place at on: what stands before is read for the sum
+// of the bytes alone.
+func (c *counted) open(name string, from Format, at place, stdin io.Reader) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		c.r = stdin
 		if name != "-" {
@@ -386,7 +403,11 @@ func (c *counted) open(name string, from Format, stdin io.Reader) iter.Seq[Recor
 			defer f.Close()
 			c.r = f
 		}
-		Read(name, c, from)(yield)
+		if _, err := io.CopyN(io.Discard, c, at.Offset); err != nil {
+			yield(unreadable(name, 0, fmt.Errorf("cannot be read up to byte %d, where the run goes on: %w", at.Offset, unwrapped(err))))
+			return
+		}
+		readOn(name, c, from, at)(yield)
 	}
 }
 

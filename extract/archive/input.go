@@ -125,18 +125,32 @@ func unreadable(name string, offset int64, err error) Record {
 
 // Read yields the records of in, which is called name. See [Open].
 func Read(name string, in io.Reader, from Format) iter.Seq[Record] {
+	return readOn(name, in, from, place{})
+}
+
+// A place is where reading may begin in an input.
+type place struct {
+	Offset int64 `json:"offset,omitempty"` // byte of the input
+	Line   int   `json:"line,omitempty"`   // of JSON lines, those before the offset
+}
+
+// readOn is Read where the first byte of in is that at the place at of the input.
+func readOn(name string, in io.Reader, from Format, at place) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		if from == Auto && name != "-" {
 			from = byEnding(name)
 		}
 		br := bufio.NewReaderSize(in, 64<<10)
-		if from == Auto {
+		told := from != Auto
+		if !told {
 			from = sniff(br)
 		}
 		if from == WARC {
-			readWARC(name, br, yield)
+			readWARC(name, br, at.Offset, yield)
 			return
 		}
+		magic, _ := br.Peek(4)
+		plain := told && !bytes.HasPrefix(magic, gzipMagic) && !bytes.HasPrefix(magic, zstdMagic)
 		r, err := inflated(br)
 		if err != nil {
 			yield(unreadable(name, 0, err))
@@ -144,7 +158,7 @@ func Read(name string, in io.Reader, from Format) iter.Seq[Record] {
 		}
 		defer r.Close()
 		if from == JSONL {
-			readLines(name, r, yield)
+			readLines(name, r, at, plain, yield)
 			return
 		}
 		yield(readWhole(name, r, from == HTML))

@@ -31,15 +31,19 @@ func (i *id) UnmarshalJSON(b []byte) error {
 	return err
 }
 
-// readLines yields a record a line of r. Empty lines are passed over.
-func readLines(name string, r io.Reader, yield func(Record) bool) {
+// readLines yields a record a line of r, whose first is the one at from. Empty lines
+// are passed over. Where the input is plain, reading may begin at any line.
+func readLines(name string, r io.Reader, from place, plain bool, yield func(Record) bool) {
 	br := bufio.NewReaderSize(r, 64<<10)
 	var buf []byte
-	for at, n := int64(0), 1; ; n++ {
+	for at, n := from.Offset, from.Line+1; ; n++ {
 		text, size, err := nextLine(br, buf)
 		buf = text[:0]
 		if size > 0 || err == nil {
 			rec := Record{Input: name, Offset: at, Line: n}
+			if plain {
+				rec.again = at
+			}
 			if size > MaxPage {
 				rec.Err = skip(TooLarge, "the line is longer than %d MiB", MaxPage>>20)
 			} else if len(text) > 0 {

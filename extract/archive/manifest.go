@@ -54,6 +54,11 @@ type Input struct {
 type position struct {
 	Input  int `json:"input"`
 	Record int `json:"record"`
+
+	// Where to begin reading for what follows, and how many of the records stand before
+	// that.
+	Again  place `json:"again,omitzero"`
+	Before int   `json:"before,omitempty"`
 }
 
 // Counts is how many records came to what.

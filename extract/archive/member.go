@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 
 	"github.com/klauspost/compress/gzip"
 )
@@ -31,8 +32,10 @@ type damage struct{ error }
 
 func isDamage(err error) bool { return errors.As(err, new(damage)) }
 
-func newMembers(r io.Reader) *members {
-	raw := &replay{src: r}
+// newMembers returns the members of r, whose first byte is that at the place at of the
+// input.
+func newMembers(r io.Reader, at int64) *members {
+	raw := &replay{src: r, pos: at, base: at}
 	return &members{raw: raw, br: bufio.NewReaderSize(raw, 64<<10), z: new(gzip.Reader)}
 }
 
@@ -144,7 +147,12 @@ func (m *members) resync() error {
 	m.raw.seek(m.start + 1)
 	m.br.Reset(m.raw)
 	m.open, m.head, m.err, m.fence = false, nil, nil, false
-	for {
+	return m.find(math.MaxInt64)
+}
+
+// find moves to the next member that begins with a record, or to end or beyond.
+func (m *members) find(end int64) error {
+	for m.at() < end {
 		b, err := m.br.Peek(m.br.Size() / 2)
 		i := bytes.Index(b, gzipMagic)
 		switch {
@@ -163,6 +171,7 @@ func (m *members) resync() error {
 		}
 		m.br.Discard(1)
 	}
+	return nil
 }
 
 // beginsRecord says whether at the place of m begins a member that begins with a

@@ -27,6 +27,8 @@ type Record struct {
 	Body        []byte
 
 	Err error // why the record cannot be read, mostly a [*Skip], or nil
+
+	again int64 // byte of the input from which reading gives this record again, after those of it before
 }
 
 // Place is where the record stands, for people: "wire.jsonl:12", or

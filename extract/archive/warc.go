@@ -19,6 +19,21 @@ type warc struct {
 	s       *stream
 	members *members // where s comes from, in an archive of gzip members; else nil
 	scratch []byte   // the record's block; pages are copied out of it
+
+	group   group
+	again   int64               // start of the last group that began with a record
+	whole   bool                // the input can be read from its start alone
+	claim   func(at int64) bool // whether to go on with the group at a byte; nil is always
+	claimed int64               // start of the last group that was gone on with
+}
+
+// A group is a run of records that can be read from its start on without what stands
+// before it: a record, or the records of a gzip member and of the members that go on
+// with it.
+type group struct {
+	start  int64
+	begins bool // with a record; else it is damaged, or what follows on damage
+	over   bool // the next record begins another
 }
 
 // A header is what is needed of the header of a record.
@@ -36,11 +51,14 @@ type header struct {
 // short goes on to it. In a damaged gzip member the records before the damage are
 // yielded, then one with an error, and reading goes on at the next member that
 // begins with a record.
-func readWARC(name string, r *bufio.Reader, yield func(Record) bool) {
-	w := &warc{name: name, scratch: make([]byte, 0, 64<<10)}
-	switch magic, _ := r.Peek(4); {
-	case bytes.HasPrefix(magic, gzipMagic):
-		w.members = newMembers(r)
+//
+// The first byte of r is that at the place at of the input.
+func readWARC(name string, r *bufio.Reader, at int64, yield func(Record) bool) {
+	w := &warc{name: name, scratch: make([]byte, 0, 64<<10), group: group{over: true}}
+	magic, _ := r.Peek(len(warcMagic))
+	switch {
+	case hasMembers(name, magic):
+		w.members = newMembers(r, at)
 		w.s = newStream(w.members)
 	default:
 		plain, err := inflated(r)
@@ -50,9 +68,27 @@ func readWARC(name string, r *bufio.Reader, yield func(Record) bool) {
 		}
 		defer plain.Close()
 		w.s = newStream(plain)
+		w.s.past = at
+		w.whole = bytes.HasPrefix(magic, zstdMagic)
 	}
+	w.read(yield)
+}
+
+// read yields the pages.
+func (w *warc) read(yield func(Record) bool) {
+	name := w.name
 	for {
-		rec, err := w.next()
+		err := w.begin()
+		if g := &w.group; w.claim != nil && g.begins && g.start > w.claimed {
+			if !w.claim(g.start) {
+				return
+			}
+			w.claimed = g.start
+		}
+		rec := Record{Input: name, Offset: w.group.start, again: w.again}
+		if err == nil {
+			rec, err = w.next(rec)
+		}
 		if err == io.EOF {
 			return
 		}
@@ -61,7 +97,8 @@ func readWARC(name string, r *bufio.Reader, yield func(Record) bool) {
 		case errors.As(err, &s):
 			rec.Err = s
 		case err != nil:
-			yield(unreadable(name, w.offset(), fmt.Errorf("cannot be read from byte %d on: %w", w.offset(), unwrapped(err))))
+			at := w.group.start
+			yield(unreadable(name, at, fmt.Errorf("cannot be read from byte %d on: %w", at, unwrapped(err))))
 			return
 		case rec.Input == "":
 			continue // a record that is no page
@@ -72,22 +109,10 @@ func readWARC(name string, r *bufio.Reader, yield func(Record) bool) {
 	}
 }
 
-// offset is the byte of the input where the next record, or its member, begins.
-func (w *warc) offset() int64 {
-	if w.members != nil {
-		return w.members.start
-	}
-	return w.s.offset()
-}
-
-// next reads a record. A zero Record and no error are a record that is no page. The
-// error is io.EOF at the end, a *Skip for a record that cannot be read, or that of
-// the input, after which nothing more comes.
-func (w *warc) next() (Record, error) {
-	if err := w.begin(); err != nil {
-		return Record{Input: w.name, Offset: w.offset()}, err
-	}
-	rec := Record{Input: w.name, Offset: w.offset()}
+// next reads into rec the record that s stands at. A zero Record and no error are a
+// record that is no page. The error is a *Skip for a record that cannot be read, or
+// that of the input, after which nothing more comes.
+func (w *warc) next(rec Record) (Record, error) {
 	h, err := w.header()
 	if err != nil {
 		return rec, err
@@ -113,16 +138,27 @@ func reasonOf(err error) Reason {
 	return ""
 }
 
-// begin moves to the start of the next record.
+// begin moves to the start of the next record. The error is io.EOF at the end, or as
+// of next.
 func (w *warc) begin() error {
 	for {
 		w.s.skipBlank()
 		b := w.s.peek(len(warcMagic))
+		if w.members == nil || w.group.over {
+			w.group = group{w.s.offset(), bytes.Equal(b, warcMagic), false}
+			if w.members != nil {
+				w.group.start = w.members.start
+			}
+			if w.group.begins && !w.whole {
+				w.again = w.group.start
+			}
+		}
 		switch {
 		case bytes.Equal(b, warcMagic):
 			return nil
 		case len(b) == 0 && w.s.end == errFence:
 			w.s.pass()
+			w.group.over = true
 		case w.s.end == io.EOF && len(b) == 0:
 			return io.EOF
 		default:
@@ -146,6 +182,7 @@ func (w *warc) recover(r Reason, format string, args ...any) error {
 			return err
 		}
 		w.s.reset()
+		w.group.over = true
 		return &Skip{r, cause}
 	}
 	w.s.drop(1)
@@ -258,6 +295,7 @@ func (w *warc) pass(h header) error {
 				return err
 			}
 			w.s.reset()
+			w.group.over = true
 			return skip(TooLarge, "the record states %d bytes, squeezed to a hundredth or less", h.length)
 		}
 	}
