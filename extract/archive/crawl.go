@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"hash"
@@ -232,7 +231,7 @@ func (c *crawl) show() {
 func clearParts(dir string, s settings, keep []part) error {
 	whole := map[string]bool{}
 	for _, p := range keep {
-		for _, n := range partFiles(p.Name, s.Format, s.Packing) {
+		for _, n := range TableFiles(p.Name, s.Format, s.Packing) {
 			whole[n] = true
 		}
 	}
@@ -422,85 +421,26 @@ func (c *counted) result(i Input) *Input {
 	return &i
 }
 
-// minWords is how many words the text of a page has at least that is taken for an
-// article.
-const minWords = 50
-
 // work reads a record. It runs on any of the workers.
 func (c *crawl) work(i item) *result {
 	r := &result{at: i.at, record: i.record, input: i.input}
 	if i.input != nil {
 		return r
 	}
-	doc, claims, err := c.read(&i.record)
 	r.record.Body = nil
+	doc, rows, err := rowsOf(&i.record, c.m.Settings.Format, c.o.Lang, c.o.Passes)
+	if doc != nil {
+		c.o.Progress.Pages.Add(int64(len(i.record.Body)))
+	}
 	if err != nil {
 		r.skip = asSkip(err)
 		return r
 	}
-	r.doc = newDocumentRow(&i.record, doc, len(claims))
 	if p, ok := newFingerprint(doc); ok {
 		r.print = &p
 	}
-	if c.m.Settings.Format == "jsonl" {
-		var b bytes.Buffer
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
-		for k := range claims {
-			if err := e.Encode(claims[k]); err != nil {
-				r.skip = &Skip{Crashed, err}
-				return r
-			}
-		}
-		r.lines = b.Bytes()
-		return r
-	}
-	r.claims = make([]claimRow, len(claims))
-	for k := range claims {
-		if r.claims[k], err = newClaimRow(doc, &claims[k]); err != nil {
-			r.skip = &Skip{Crashed, err}
-			return r
-		}
-	}
+	r.Rows = *rows
 	return r
-}
-
-// read reads the article in r, where it is one of the language asked for.
-func (c *crawl) read(r *Record) (*extract.Document, []extract.Claim, error) {
-	doc, err := r.Document()
-	if err != nil {
-		return nil, nil, err
-	}
-	c.o.Progress.Pages.Add(int64(len(r.Body)))
-	if r.HTML {
-		if n := words(doc); n < minWords {
-			return nil, nil, skip(NotArticle, "the text has %d words, and an article %d or more", n, minWords)
-		}
-	}
-	if c.o.Lang != "" {
-		if lang := languageOf(doc); lang != "" && lang != c.o.Lang {
-			return nil, nil, skip(Language, "the language is %s", lang)
-		}
-	}
-	claims, err := Guard(func() ([]extract.Claim, error) { return extract.Claims(doc, c.o.Passes...), nil })
-	return doc, claims, err
-}
-
-func words(doc *extract.Document) int {
-	n := 0
-	for _, t := range doc.Tokens {
-		if t.Kind == extract.Word {
-			n++
-		}
-	}
-	return n
-}
-
-func asSkip(err error) *Skip {
-	if s := (*Skip)(nil); errors.As(err, &s) {
-		return s
-	}
-	return &Skip{Crashed, err}
 }
 
 // emit takes the results in order.
@@ -567,18 +507,7 @@ func (c *crawl) remember(r *result) string {
 
 // list adds a line to skipped.jsonl.
 func (c *crawl) list(r *result, s *Skip, kept bool) error {
-	e := json.NewEncoder(&c.skipped)
-	e.SetEscapeHTML(false)
-	return e.Encode(struct {
-		Input  string `json:"input"`
-		Offset int64  `json:"offset"`
-		Line   int    `json:"line,omitempty"`
-		ID     string `json:"id,omitempty"`
-		URL    string `json:"url,omitempty"`
-		Reason Reason `json:"reason"`
-		Detail string `json:"detail"`
-		Kept   bool   `json:"kept,omitempty"` // in the output, and marked there
-	}{r.record.Input, r.record.Offset, r.record.Line, r.record.ID, r.record.URL, s.Reason, s.Err.Error(), kept})
+	return writeSkip(&c.skipped, &r.record, s, kept)
 }
 
 // commit makes the part whole, and then says so in the manifest.

@@ -16,7 +16,7 @@ import (
 type Manifest struct {
 	Schema   int      `json:"schema"`
 	Version  string   `json:"version"` // of newsclaims
-	Lexicon  string   `json:"lexicon"` // SHA-256 of the tables of words
+	Lexicon  string   `json:"lexicon"` // SHA-256 of the tables of words, and behind a space of a newsroom's own
 	Settings settings `json:"settings"`
 	Complete bool     `json:"complete"`
 

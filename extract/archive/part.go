@@ -1,17 +1,10 @@
 package archive
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
-	"github.com/parquet-go/parquet-go"
-	pzstd "github.com/parquet-go/parquet-go/compress/zstd"
 )
 
 // A result is what became of a record: rows, or why there are none.
@@ -20,10 +13,8 @@ type result struct {
 	record Record
 	skip   *Skip
 	print  *fingerprint // nil for a text too short to have one
-	doc    documentRow
-	claims []claimRow // for Parquet
-	lines  []byte     // for JSONL
-	input  *Input     // set at the end of an input
+	Rows
+	input *Input // set at the end of an input
 }
 
 // A part is a pair of files that are being written under temporary names: the
@@ -33,10 +24,9 @@ type part struct {
 	Documents int    `json:"documents"`
 	Claims    int    `json:"claims"`
 
-	dir   string
-	files []*file
-	add   func(*result) error
-	end   func() error
+	dir    string
+	files  []*file
+	tables *Tables
 }
 
 // A file is written under a temporary name until it is whole.
@@ -45,25 +35,9 @@ type file struct {
 	name string
 }
 
-// partFiles are the names of the files of the part called name.
-func partFiles(name, format, packing string) []string {
-	ending := ".parquet"
-	if format == "jsonl" {
-		ending = ".jsonl." + packings[packing]
-	}
-	return []string{"documents-" + name + ending, "claims-" + name + ending}
-}
-
-// packings is how files of JSON lines are packed, with their ending.
-var packings = map[string]string{"zstd": "zst", "gzip": "gz"}
-
-// rowGroup is how many rows a row group of Parquet has: DuckDB and Spark read whole
-// groups side by side.
-const rowGroup = 128 << 10
-
 func newPart(dir, name, format, packing string) (*part, error) {
 	p := &part{Name: name, dir: dir}
-	for _, n := range partFiles(name, format, packing) {
+	for _, n := range TableFiles(name, format, packing) {
 		f, err := os.Create(filepath.Join(dir, n+temporary))
 		if err != nil {
 			p.discard()
@@ -71,64 +45,19 @@ func newPart(dir, name, format, packing string) (*part, error) {
 		}
 		p.files = append(p.files, &file{f, n})
 	}
-	if format == "jsonl" {
-		return p, p.jsonl(packing)
-	}
-	p.parquet()
-	return p, nil
+	var err error
+	p.tables, err = NewTables(p.files[0], p.files[1], format, packing)
+	return p, err
 }
 
 // temporary is the ending of files that are not whole.
 const temporary = ".tmp"
 
-func (p *part) parquet() {
-	options := []parquet.WriterOption{
-		parquet.Compression(&pzstd.Codec{Level: pzstd.SpeedDefault}), parquet.MaxRowsPerRowGroup(rowGroup),
-		parquet.CreatedBy("newsclaims", fmt.Sprint(SchemaVersion), ""),
-	}
-	docs := parquet.NewGenericWriter[documentRow](p.files[0], options...)
-	claims := parquet.NewGenericWriter[claimRow](p.files[1], options...)
-	p.add = func(r *result) error {
-		if _, err := docs.Write([]documentRow{r.doc}); err != nil {
-			return err
-		}
-		_, err := claims.Write(r.claims)
-		return err
-	}
-	p.end = func() error { return errors.Join(docs.Close(), claims.Close()) }
-}
-
-func (p *part) jsonl(packing string) error {
-	var packed [2]io.WriteCloser
-	for i, f := range p.files {
-		if packing == "gzip" {
-			packed[i] = gzip.NewWriter(f)
-			continue
-		}
-		z, err := zstd.NewWriter(f, zstd.WithEncoderConcurrency(1))
-		if err != nil {
-			return err
-		}
-		packed[i] = z
-	}
-	docs := json.NewEncoder(packed[0])
-	docs.SetEscapeHTML(false)
-	p.add = func(r *result) error {
-		if err := docs.Encode(r.doc); err != nil {
-			return err
-		}
-		_, err := packed[1].Write(r.lines)
-		return err
-	}
-	p.end = func() error { return errors.Join(packed[0].Close(), packed[1].Close()) }
-	return nil
-}
-
 // write adds the rows of r.
 func (p *part) write(r *result) error {
 	p.Documents++
 	p.Claims += int(r.doc.Claims)
-	return p.failed(p.add(r))
+	return p.failed(p.tables.Write(&r.Rows))
 }
 
 // failed is err with what to do about it.
@@ -141,7 +70,7 @@ func (p *part) failed(err error) error {
 
 // commit makes the files whole and gives them their names.
 func (p *part) commit() error {
-	if err := p.end(); err != nil {
+	if err := p.tables.Close(); err != nil {
 		return p.failed(err)
 	}
 	for _, f := range p.files {

@@ -12,7 +12,9 @@ import (
 )
 
 // seen is what a test holds of a record: place, address, body and what is wrong.
-func seen(r Record) string { return fmt.Sprintf("%d %d %s %q %v", r.Offset, r.Line, r.ID, r.Body, r.Err) }
+func seen(r Record) string {
+	return fmt.Sprintf("%d %d %s %q %v", r.Offset, r.Line, r.ID, r.Body, r.Err)
+}
 
 // crawls are archives that are hard to begin in the middle of.
 func crawls(t testing.TB) map[string]string {

@@ -1,6 +1,11 @@
 package archive
 
-import "fmt"
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+)
 
 // A Reason is why a record is passed over.
 type Reason string
@@ -50,5 +55,37 @@ func (s *Skip) Error() string { return s.Err.Error() }
 
 // Unwrap returns the cause.
 func (s *Skip) Unwrap() error { return s.Err }
+
+// asSkip is err as a Skip: an error of another type is a mistake of the program.
+func asSkip(err error) *Skip {
+	if s := (*Skip)(nil); errors.As(err, &s) {
+		return s
+	}
+	return &Skip{Crashed, err}
+}
+
+// WriteSkip writes the line of skipped.jsonl that says why r is passed over, and
+// returns the reason.
+func WriteSkip(w io.Writer, r *Record, why error) (Reason, error) {
+	s := asSkip(why)
+	return s.Reason, writeSkip(w, r, s, false)
+}
+
+// writeSkip writes a line of skipped.jsonl. A record that was kept is in the output,
+// and marked there.
+func writeSkip(w io.Writer, r *Record, s *Skip, kept bool) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(struct {
+		Input  string `json:"input"`
+		Offset int64  `json:"offset"`
+		Line   int    `json:"line,omitempty"`
+		ID     string `json:"id,omitempty"`
+		URL    string `json:"url,omitempty"`
+		Reason Reason `json:"reason"`
+		Detail string `json:"detail"`
+		Kept   bool   `json:"kept,omitempty"`
+	}{r.Input, r.Offset, r.Line, r.ID, r.URL, s.Reason, s.Err.Error(), kept})
+}
 
 func skip(r Reason, format string, args ...any) *Skip { return &Skip{r, fmt.Errorf(format, args...)} }

@@ -1,0 +1,192 @@
+package archive
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+	"github.com/parquet-go/parquet-go"
+	pzstd "github.com/parquet-go/parquet-go/compress/zstd"
+
+	"newsclaims/extract"
+)
+
+// Rows are what the tables have of one article.
+type Rows struct {
+	doc    documentRow
+	claims []claimRow // for Parquet
+	lines  []byte     // for JSONL
+}
+
+// minWords is how many words the text of a page has at least that is taken for an
+// article.
+const minWords = 50
+
+// NewRows returns the rows of the article in r for tables of the format, "parquet" or
+// "jsonl". The error, mostly a [*Skip], says why r is passed over; so are articles in
+// another language than lang, where that is not empty.
+func NewRows(r *Record, format, lang string, passes []*extract.Pass) (*Rows, error) {
+	_, rows, err := rowsOf(r, format, lang, passes)
+	return rows, err
+}
+
+// rowsOf is NewRows, with the document where the page could be read.
+func rowsOf(r *Record, format, lang string, passes []*extract.Pass) (*extract.Document, *Rows, error) {
+	doc, err := r.Document()
+	if err != nil {
+		return nil, nil, err
+	}
+	if r.HTML {
+		if n := words(doc); n < minWords {
+			return doc, nil, skip(NotArticle, "the text has %d words, and an article %d or more", n, minWords)
+		}
+	}
+	if lang != "" {
+		if l := languageOf(doc); l != "" && l != lang {
+			return doc, nil, skip(Language, "the language is %s", l)
+		}
+	}
+	claims, err := Guard(func() ([]extract.Claim, error) { return extract.Claims(doc, passes...), nil })
+	if err != nil {
+		return doc, nil, err
+	}
+	rows := &Rows{doc: newDocumentRow(r, doc, len(claims))}
+	if format == "jsonl" {
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		for i := range claims {
+			if err := e.Encode(claims[i]); err != nil {
+				return doc, nil, err
+			}
+		}
+		rows.lines = b.Bytes()
+		return doc, rows, nil
+	}
+	rows.claims = make([]claimRow, len(claims))
+	for i := range claims {
+		if rows.claims[i], err = newClaimRow(doc, &claims[i]); err != nil {
+			return doc, nil, err
+		}
+	}
+	return doc, rows, nil
+}
+
+func words(doc *extract.Document) int {
+	n := 0
+	for _, t := range doc.Tokens {
+		if t.Kind == extract.Word {
+			n++
+		}
+	}
+	return n
+}
+
+// Claims is how many claims the article has.
+func (r *Rows) Claims() int { return int(r.doc.Claims) }
+
+// packedRows is how rows travel between workers.
+type packedRows struct {
+	Doc    documentRow
+	Claims []claimRow
+	Lines  []byte
+}
+
+// MarshalBinary returns r for [Rows.UnmarshalBinary], of this version alone.
+func (r *Rows) MarshalBinary() ([]byte, error) {
+	return json.Marshal(packedRows{r.doc, r.claims, r.lines})
+}
+
+// UnmarshalBinary sets r to what MarshalBinary made b of.
+func (r *Rows) UnmarshalBinary(b []byte) error {
+	var p packedRows
+	if err := json.Unmarshal(b, &p); err != nil {
+		return fmt.Errorf("archive: no rows: %w", err)
+	}
+	*r = Rows{p.Doc, p.Claims, p.Lines}
+	return nil
+}
+
+// Tables writes rows to a table of documents and one of claims.
+type Tables struct {
+	write func(*Rows) error
+	close func() error
+}
+
+// TableFiles are the names of the files of the tables, of documents and of claims, of
+// the part called name.
+func TableFiles(name, format, packing string) []string {
+	ending := ".parquet"
+	if format == "jsonl" {
+		ending = ".jsonl." + packings[packing]
+	}
+	return []string{"documents-" + name + ending, "claims-" + name + ending}
+}
+
+// packings is how files of JSON lines are packed, with their ending.
+var packings = map[string]string{"zstd": "zst", "gzip": "gz"}
+
+// rowGroup is how many rows a row group of Parquet has: DuckDB and Spark read whole
+// groups side by side.
+const rowGroup = 128 << 10
+
+// NewTables returns tables of the format "parquet" or "jsonl"; the latter is packed
+// with "zstd" or "gzip". Closing them leaves docs and claims open.
+func NewTables(docs, claims io.Writer, format, packing string) (*Tables, error) {
+	if format == "jsonl" {
+		return newLines(docs, claims, packing)
+	}
+	options := []parquet.WriterOption{
+		parquet.Compression(&pzstd.Codec{Level: pzstd.SpeedDefault}), parquet.MaxRowsPerRowGroup(rowGroup),
+		parquet.CreatedBy("newsclaims", fmt.Sprint(SchemaVersion), ""),
+	}
+	d := parquet.NewGenericWriter[documentRow](docs, options...)
+	c := parquet.NewGenericWriter[claimRow](claims, options...)
+	return &Tables{
+		write: func(r *Rows) error {
+			if _, err := d.Write([]documentRow{r.doc}); err != nil {
+				return err
+			}
+			_, err := c.Write(r.claims)
+			return err
+		},
+		close: func() error { return errors.Join(d.Close(), c.Close()) },
+	}, nil
+}
+
+func newLines(docs, claims io.Writer, packing string) (*Tables, error) {
+	var packed [2]io.WriteCloser
+	for i, w := range []io.Writer{docs, claims} {
+		if packing == "gzip" {
+			packed[i] = gzip.NewWriter(w)
+			continue
+		}
+		z, err := zstd.NewWriter(w, zstd.WithEncoderConcurrency(1))
+		if err != nil {
+			return nil, err
+		}
+		packed[i] = z
+	}
+	d := json.NewEncoder(packed[0])
+	d.SetEscapeHTML(false)
+	return &Tables{
+		write: func(r *Rows) error {
+			if err := d.Encode(r.doc); err != nil {
+				return err
+			}
+			_, err := packed[1].Write(r.lines)
+			return err
+		},
+		close: func() error { return errors.Join(packed[0].Close(), packed[1].Close()) },
+	}, nil
+}
+
+// Write adds the rows of an article.
+func (t *Tables) Write(r *Rows) error { return t.write(r) }
+
+// Close makes the tables whole.
+func (t *Tables) Close() error { return t.close() }
