@@ -16,6 +16,7 @@ import (
 
 	"newsclaims/extract/archive"
 	"newsclaims/extract/lexicon"
+	"newsclaims/extract/names"
 	"newsclaims/extract/pass"
 )
 
@@ -125,6 +126,9 @@ func runArchive(ctx context.Context, std *streams, args []string, o archive.Opti
 		debug.SetMemoryLimit(memoryLimit)
 	}
 	o.Passes, o.Version, o.Lexicon, o.Stdin = pass.All, version(), lexicon.Digest(), std.in
+	if own := names.Extended(); own != "" {
+		o.Lexicon += " " + own
+	}
 	o.Progress = new(archive.Progress)
 	if metrics != "" {
 		stop, err := serveMetrics(metrics, o.Progress)

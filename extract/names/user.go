@@ -1,8 +1,11 @@
 package names
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -18,6 +21,7 @@ import (
 var (
 	userNames   atomic.Pointer[lexicon.Table[string]]
 	userAliases atomic.Pointer[lexicon.Table[string]]
+	userDigest  atomic.Value // a string
 )
 
 // Extend adds a newsroom's own names to those of the program. It is called before the
@@ -29,11 +33,13 @@ var (
 // with comments that begin with "#". A name of these tables goes before one of ours.
 // The error names the file and the line of what cannot be read.
 func Extend(dir string) error {
-	n, err := readUser(filepath.Join(dir, "names.tsv"), nameType)
+	sum := sha256.New()
+	n, err := readUser(filepath.Join(dir, "names.tsv"), nameType, sum)
 	if err != nil {
 		return err
 	}
-	a, err := readUser(filepath.Join(dir, "aliases.tsv"), aliasOf)
+	sum.Write([]byte{0})
+	a, err := readUser(filepath.Join(dir, "aliases.tsv"), aliasOf, sum)
 	if err != nil {
 		return err
 	}
@@ -42,11 +48,19 @@ func Extend(dir string) error {
 	}
 	userNames.Store(n)
 	userAliases.Store(a)
+	userDigest.Store(hex.EncodeToString(sum.Sum(nil)))
 	return nil
 }
 
-// readUser reads a table, which is nil where the file does not exist.
-func readUser(file string, parse func(string) (string, error)) (*lexicon.Table[string], error) {
+// Extended is the SHA-256 of the tables that Extend read, in hexadecimal, or "".
+func Extended() string {
+	s, _ := userDigest.Load().(string)
+	return s
+}
+
+// readUser reads a table, which is nil where the file does not exist, and adds its
+// bytes to sum.
+func readUser(file string, parse func(string) (string, error), sum io.Writer) (*lexicon.Table[string], error) {
 	f, err := os.Open(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -55,7 +69,7 @@ func readUser(file string, parse func(string) (string, error)) (*lexicon.Table[s
 		return nil, fmt.Errorf("names: %w", err)
 	}
 	defer f.Close()
-	return lexicon.Read(file, f, parse)
+	return lexicon.Read(file, io.TeeReader(f, sum), parse)
 }
 
 func nameType(s string) (string, error) {
