@@ -63,7 +63,7 @@ func sentenceEnd(text string, tokens []Token) int {
 		if n == len(tokens) {
 			return n
 		}
-		if gap := text[tokens[i].End:tokens[n].Start]; len(gap) > 0 && gap != " " && lineEnd(gap, tokens[:n]) {
+		if gap := text[tokens[i].End:tokens[n].Start]; len(gap) > 0 && gap != " " && lineEnd(text, gap, tokens[i]) {
 			return n
 		}
 		if !stops(tokens[i]) {
@@ -83,9 +83,14 @@ func sentenceEnd(text string, tokens []Token) int {
 // block was broken by its writer and not by the width of a page.
 const shortLine = 50
 
-// lineEnd says whether the gap behind tokens is a line break that ends a sentence.
-func lineEnd(gap string, tokens []Token) bool {
-	return strings.Contains(gap, "\n") && tokens[len(tokens)-1].End-tokens[0].Start < shortLine
+// lineEnd says whether the gap behind last is a line break that ends a sentence: that
+// of a short line, or behind a colon, as above a list.
+func lineEnd(text, gap string, last Token) bool {
+	if !strings.Contains(gap, "\n") {
+		return false
+	}
+	line := text[max(0, last.End-shortLine):last.End]
+	return last.Text == ":" || len(line) < shortLine || strings.Contains(line, "\n")
 }
 
 func stops(t Token) bool {

@@ -233,6 +233,8 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 		}
 	}
 
+	f.scene(c, add)
+
 	// What prose holds it for.
 	label := ""
 	for i := c.first; i < c.last; i++ {

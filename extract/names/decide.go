@@ -79,6 +79,11 @@ func Observe(doc *extract.Document) []Observation {
 func find(doc *extract.Document, a *Analysis) (*finder, []candidate) {
 	f := &finder{doc: doc, a: a, tokens: doc.Tokens}
 	f.run()
+	for i, c := range f.out {
+		if f.team(c) {
+			f.out[i].team, f.out[i].lex, f.out[i].from = true, "org", "team"
+		}
+	}
 	return f, f.out
 }
 
@@ -101,7 +106,11 @@ func (f *finder) certain(c candidate) string {
 	switch {
 	case c.from == "user":
 		return c.lex
-	case c.from != "known" && c.from != "countries", strings.HasSuffix(c.lex, "?"), c.lex == "person":
+	case c.team:
+		return "org"
+	case c.dated && c.lex == "":
+		return "place"
+	case c.from != "known" && c.from != "countries" && c.from != "teams", strings.HasSuffix(c.lex, "?"), c.lex == "person":
 		return ""
 	case c.last-c.first == 1: // a word may always be something else
 		return ""
@@ -193,7 +202,10 @@ func (s *hashes) add(h table.Hash) bool {
 }
 
 // Find returns the names of doc.
-func Find(doc *extract.Document, a *Analysis) *Names {
+func Find(doc *extract.Document, a *Analysis) *Names { return FindBy(doc, a, typeTable()) }
+
+// FindBy is Find with other weights than the program's own, for the command that learns.
+func FindBy(doc *extract.Document, a *Analysis, t *table.Table) *Names {
 	f, cands := find(doc, a)
 	units := f.units(cands)
 	type decision struct {
@@ -201,7 +213,6 @@ func Find(doc *extract.Document, a *Analysis) *Names {
 		unit       int
 	}
 	decided := make([]decision, len(cands))
-	t := typeTable()
 	var clues clueSet
 	for n := range units {
 		u := &units[n]

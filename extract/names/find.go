@@ -14,6 +14,8 @@ type candidate struct {
 	from        string // the table
 	fixed       string // type, where the form alone decides, as of a ticker
 	headline    bool   // stands in a text all written large
+	team        bool   // names a place and stands for its team
+	dated       bool   // stands in a line of a place and a day
 }
 
 // finder finds the candidates of one document.
@@ -24,11 +26,12 @@ type finder struct {
 	uses   map[uint64]use // how each word is written in the document
 	models map[pair]int   // how often a word written large stands before a number
 	pairs  map[pair]bool  // words written large side by side in the middle of a sentence
+	sport  bool           // the document is about sport
 	out    []candidate
 }
 
 // use is a set of ways in which a word is written in a document.
-type use uint8
+type use uint16
 
 const (
 	writtenLarge use = 1 << iota // in the middle of a sentence
@@ -36,6 +39,8 @@ const (
 	owning      // large, and behind it stands 's
 	unhyphened  // large, without a hyphen beside it
 	behindGiven // large, behind a given name
+	standing    // large, and no large word before it
+	shortening  // a short form of common nouns
 )
 
 // run finds the runs of tokens that may be names, in the order of the text.
@@ -43,6 +48,7 @@ func (f *finder) run() {
 	f.models, f.pairs = map[pair]int{}, map[pair]bool{}
 	f.uses = make(map[uint64]use, len(f.tokens)/4)
 	doc := f.doc
+	f.sport = f.sporting()
 	loud := make([]bool, len(doc.Sentences))
 	for n, s := range doc.Sentences {
 		loud[n] = f.loud(s)
@@ -61,10 +67,13 @@ func (f *finder) run() {
 				} else {
 					f.uses[t.Key] |= owning
 				}
+				if i > s.First && (f.tokens[i-1].Kind != extract.Word || f.tokens[i-1].Shape == extract.Lower) {
+					f.uses[t.Key] |= standing
+				}
 				if i > s.First && f.tokens[i-1].Text != "-" && !(i+1 < s.Last && f.tokens[i+1].Text == "-" && !f.tokens[i+1].Space) {
 					f.uses[t.Key] |= unhyphened
 				}
-				if i+1 < s.Last && f.tokens[i+1].Kind == extract.Number {
+				if i+1 < s.Last && f.tokens[i+1].Kind == extract.Number && !human(t) {
 					f.models[pair{t.Key, f.tokens[i+1].Key}]++
 				}
 				if i+1 < s.Last && f.tokens[i+1].Kind == extract.Word && f.tokens[i+1].Shape != extract.Lower {
@@ -73,8 +82,37 @@ func (f *finder) run() {
 			}
 		}
 	}
+	for _, s := range doc.Sentences {
+		f.shorten(s)
+	}
 	for n, s := range doc.Sentences {
 		f.sentence(n, s, loud[n])
+	}
+}
+
+// shorten notes the short forms in brackets of common nouns, which are no names where the
+// document has them again: "commercial paper (CP)".
+func (f *finder) shorten(s extract.Sentence) {
+	for i := s.First + 1; i+1 < s.Last; i++ {
+		t := f.tokens[i]
+		if t.Shape != extract.Upper || len(t.Text) < 2 || len(t.Text) > 5 || f.tokens[i-1].Text != "(" || f.tokens[i+1].Text != ")" {
+			continue
+		}
+		letters := strings.ToLower(t.Text)
+		k := i - 2
+		for len(letters) > 0 && k >= s.First && f.tokens[k].Kind != extract.Number {
+			w := f.tokens[k]
+			if w.Kind == extract.Word {
+				if w.Shape != extract.Lower || w.Text[0] != letters[len(letters)-1] {
+					break
+				}
+				letters = letters[:len(letters)-1]
+			}
+			k--
+		}
+		if letters == "" {
+			f.uses[t.Key] |= shortening
+		}
 	}
 }
 
@@ -98,7 +136,7 @@ func (f *finder) loud(s extract.Sentence) bool {
 	commons := 0
 	for i := s.First; i < s.Last; i++ {
 		t := f.tokens[i]
-		if t.Kind == extract.Word && t.Shape != extract.Lower && len(t.Text) > 3 && !f.starts(s, i) && commonTable()[t.Key] > 60 {
+		if t.Kind == extract.Word && t.Shape != extract.Lower && len(t.Text) > 3 && !f.starts(s, i) && smallness(t) > 60 {
 			commons++
 		}
 	}
@@ -136,8 +174,9 @@ func (f *finder) starts(s extract.Sentence, i int) bool {
 
 // sentence adds the candidates of one sentence.
 func (f *finder) sentence(n int, s extract.Sentence, loud bool) {
+	dated := f.dated(s)
 	for i := s.First; i < s.Last; {
-		c := candidate{first: i, sentence: n, headline: loud}
+		c := candidate{first: i, sentence: n, headline: loud, dated: dated}
 		if k := f.ticker(s, i); k > 0 {
 			c.last, c.fixed, c.from = i+k, "org", "ticker"
 			f.out = append(f.out, c)
@@ -264,11 +303,18 @@ func (f *finder) lexical(s extract.Sentence, i int) (lex, from string, n int) {
 			try(e.Value, "known", m)
 			break
 		}
+		if m > n && f.doc.Text[f.tokens[i].Start:f.tokens[i+m-1].End] == e.Phrase && f.tokens[i].Shape != extract.Lower {
+			lex, from, n = e.Value, "known", m // "Dow Jones industrial average"
+			break
+		}
 	}
 	_, m := countryTable().Longest(tokens)
 	try("place", "countries", m)
 	_, m = cityTable().Longest(tokens)
 	try("place?", "cities", m)
+	if league, m := teamTable().Longest(tokens); f.sport || !strings.HasSuffix(league, "?") {
+		try("org", "teams", m)
+	}
 	_, m = listedTable().Longest(tokens)
 	try("org", "listed", m)
 	_, m = companiesBase().Longest(tokens)
@@ -322,11 +368,14 @@ func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 		lex, _, n := f.lexical(s, i)
 		return n > 1 && lex != ""
 	}
-	if t.Kind != extract.Word || t.Shape == extract.Lower || t.Text[0] == '\'' {
+	if t.Kind != extract.Word || t.Shape == extract.Lower || t.Text[0] == '\'' || f.uses[t.Key]&shortening != 0 {
 		return false
 	}
 	if len(t.Text) == 1 { // an initial, "E.ON", "X Corp"
 		next := tokenAt(f.tokens[:s.Last], i+1)
+		if after := tokenAt(f.tokens[:s.Last], i+2); next.Text == "-" && !next.Space && !after.Space && after.Shape == extract.Capital && t.Space {
+			return true // "T-Mobile"
+		}
 		return next.Text == "." && f.solid(s, i+2, loud) || next.Text == "&" || f.solid(s, i+1, loud) && t.Text != "I" && t.Text != "A"
 	}
 	return true
@@ -362,7 +411,7 @@ func (f *finder) plain(t extract.Token) bool {
 	if f.uses[t.Key]&(writtenLarge|owning) != 0 {
 		return false
 	}
-	p := commonTable()[t.Key]
+	p := smallness(t)
 	return p >= 60 || f.uses[t.Key]&writtenSmall != 0 && p > 0 || len(t.Text) < 3 && particle(extract.Token{Text: strings.ToLower(t.Text)})
 }
 
@@ -378,6 +427,8 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 		switch {
 		case class == "nation" && f.nationInName(s, i, k, loud):
 		case class == "role" && k == 1 && f.uses[f.tokens[i].Key]&behindGiven != 0 && f.tokens[i].Shape == extract.Capital && !f.solid(s, i+1, loud):
+		case class == "time" && f.person(i) && k == 1 && f.tokens[i].Shape == extract.Capital && f.solid(s, i+1, loud) && human(f.tokens[i+1]) && smallness(f.tokens[i+1]) == 0:
+			// "Jan Paschal"
 		case class == "word" && f.person(i) && k == 1 && f.solid(s, i+1, loud):
 		case class == "direction" && f.solid(s, i+k, loud) && f.tokens[i+k].Space && !(f.starts(s, i) && f.sure(s, i+k)):
 		default:
@@ -439,7 +490,7 @@ func (f *finder) sure(s extract.Sentence, i int) bool {
 // into the text, as wire copy has it.
 func (f *finder) shouted(s extract.Sentence, i int) bool {
 	t := f.tokens[i]
-	if t.Shape != extract.Upper || len(t.Text) < 3 || commonTable()[t.Key] < 60 {
+	if t.Shape != extract.Upper || len(t.Text) < 3 || smallness(t) < 60 {
 		return false
 	}
 	loud := func(k int) bool {
@@ -470,15 +521,22 @@ func (f *finder) emit(s extract.Sentence, c candidate) {
 	for person+1 < c.last && !given(person) && f.tokens[person].Kind == extract.Word {
 		person++
 	}
-	head := candidate{first: c.first, last: rest, sentence: c.sentence, lex: lex, from: from, headline: c.headline}
+	head := candidate{first: c.first, last: rest, sentence: c.sentence, lex: lex, from: from, headline: c.headline, dated: c.dated}
 	switch {
 	case headTable()[last.Key] != "" || headTable()[f.tokens[rest].Key] != "" || class == "direction":
 	case given(person) && person+1 < c.last && c.last-person < 5 && lex != "person":
-		f.out = append(f.out, head, candidate{first: person, last: c.last, sentence: c.sentence, headline: c.headline})
+		f.out = append(f.out, head, candidate{first: person, last: c.last, sentence: c.sentence, headline: c.headline, dated: c.dated})
+		return
+	case n == 1 && given(rest-1) && rest+1 == c.last && human(f.tokens[rest]) && known == "":
+		f.out = append(f.out, c) // "Jordan Munoz"
 		return
 	case from == "countries" || n == 1 && country(f.tokens[c.first]):
+		if rest+1 == c.last && known == "" && f.unknown(f.tokens[rest]) && wordTable()[f.tokens[rest].Key] == 0 && f.uses[f.tokens[rest].Key]&standing == 0 && !human(f.tokens[rest]) {
+			f.out = append(f.out, c) // "U.S. Foodservice", which is never Foodservice
+			return
+		}
 		f.out = append(f.out, head)
-		tail := candidate{first: rest, last: c.last, sentence: c.sentence, headline: c.headline}
+		tail := candidate{first: rest, last: c.last, sentence: c.sentence, headline: c.headline, dated: c.dated}
 		if k == c.last-rest {
 			tail.lex, tail.from = known, "known"
 		}
@@ -586,7 +644,7 @@ func (f *finder) dot(s extract.Sentence, end int) int {
 // abbreviated says whether t is a word of names that is written with a dot.
 func abbreviated(t extract.Token) bool {
 	switch t.Text {
-	case "St", "Jr", "Sr", "Bros", "Mt", "Ft", "Wm", "Geo", "Chas", "Thos", "Jos":
+	case "ST", "MT", "FT", "St", "Jr", "Sr", "Bros", "Mt", "Ft", "Wm", "Geo", "Chas", "Thos", "Jos":
 		return true
 	}
 	return false
@@ -600,6 +658,12 @@ func (f *finder) more(s extract.Sentence, first, end int, loud bool) int {
 	switch {
 	case t.Space && f.ticker(s, end) > 0:
 		return end
+	case prev.Text == "." && end-2 >= first && headTable()[f.tokens[end-2].Key] == "legal" && headTable()[t.Key] != "legal" && t.Kind == extract.Word:
+		return end // "a deal with Microsoft Corp. Icahn had"
+	case t.Kind == extract.Word && t.Shape == extract.Upper && prev.Shape == extract.Capital && len(t.Text) > 3 && f.dateline(s, end):
+		return end
+	case t.Text == "," && t.Space == (end+1 < s.Last && f.tokens[end].Space) && f.partners(s, first, end) > 0:
+		return f.partners(s, first, end)
 	case t.Kind == extract.Word && t.Shape == extract.Capital && prev.Shape == extract.Upper && f.heading(first, end):
 		return end
 	case t.Kind == extract.Word && t.Shape != extract.Lower:
@@ -627,6 +691,35 @@ func (f *finder) more(s extract.Sentence, first, end int, loud bool) int {
 		return end + 2
 	}
 	return end
+}
+
+// dateline says whether at i stands a place in capitals before an agency in brackets,
+// behind the name of who reports: "By Ana Wells NEW YORK (Reuters)".
+func (f *finder) dateline(s extract.Sentence, i int) bool {
+	lex, _, n := f.lexical(s, i)
+	return strings.HasPrefix(lex, "place") && i+n+2 < s.Last && f.tokens[i+n].Text == "(" && f.tokens[i+n+2].Text == ")"
+}
+
+// partners returns the end of the name of a firm of partners that goes on behind the comma
+// at end, as "Wells, Quill & Rowe"; 0 where there is none. Each but the last is one word
+// that is no name by itself.
+func (f *finder) partners(s extract.Sentence, first, end int) int {
+	single := func(i int) bool {
+		if i >= s.Last || !f.large(f.tokens[i]) || f.tokens[i].Shape != extract.Capital || smallness(f.tokens[i]) > 50 {
+			return false
+		}
+		lex, _, n := f.lexical(s, i)
+		return n == 0 || strings.HasSuffix(lex, "?") || strings.HasPrefix(lex, "person")
+	}
+	if end != first+1 || !single(first) {
+		return 0
+	}
+	for i := end; i < end+8 && i+2 < s.Last && f.tokens[i].Text == "," && single(i+1); i += 2 {
+		if f.tokens[i+2].Text == "&" && single(i+3) {
+			return f.dot(s, i+4)
+		}
+	}
+	return 0
 }
 
 // heading says whether the tokens from first to end are words in capitals of which
@@ -728,6 +821,9 @@ func (f *finder) inside(s extract.Sentence, first, end int, class string, n int)
 		if next+1 < s.Last && possessive(f.tokens[next]) && headTable()[f.tokens[next+1].Key] == "org" && f.solid(s, next+1, false) {
 			return true // "Westminster Magistrate's Court"
 		}
+		if next < s.Last && headTable()[f.tokens[next].Key] == "legal" && f.tokens[next].Shape != extract.Lower {
+			return true // "Media General Inc"
+		}
 		return headTable()[t.Key] == "org" && !(f.solid(s, next, false) && firstTable()[f.tokens[next].Key] != "") && first < end
 	case "time":
 		return false
@@ -747,7 +843,9 @@ func (f *finder) inside(s extract.Sentence, first, end int, class string, n int)
 func (f *finder) small1(s extract.Sentence, first, end int, loud bool) int {
 	t := f.tokens[end]
 	switch {
-	case t.Text == "of" && ofHead(f.tokens[end-1]):
+	case t.Text == "and" && f.joins(s, first, end):
+		return end + 2
+	case t.Text == "of" && ofHead(f.tokens[end-1]), t.Text == "for" && forHead(f.tokens[end-1]):
 		next := end + 1
 		if next < s.Last && f.tokens[next].Text == "the" {
 			next++
@@ -773,10 +871,31 @@ func (f *finder) small1(s extract.Sentence, first, end int, loud bool) int {
 	return end
 }
 
+// joins says whether the "and" at end stands inside the name of an office that looks after
+// two things, as "Department of Trade and Industry": behind "of" or "for", between words that
+// are no names by themselves.
+func (f *finder) joins(s extract.Sentence, first, end int) bool {
+	if !f.solid(s, end+1, false) || !f.tokens[end+1].Space || smallness(f.tokens[end+1]) == 0 || smallness(f.tokens[end-1]) == 0 {
+		return false
+	}
+	if f.uses[f.tokens[end+1].Key]&standing != 0 && f.sure(s, end+1) {
+		return false
+	}
+	for i := end - 1; i > first; i-- {
+		if t := f.tokens[i]; t.Text == "for" || t.Text == "of" && officeTable()[f.tokens[i-1].Key] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// forHead says whether t makes a name with "for" and what follows.
+func forHead(t extract.Token) bool { return t.Shape != extract.Lower && officeTable()[t.Key] != "" }
+
 // ofHead says whether t makes a name with "of" and what follows.
 func ofHead(t extract.Token) bool {
 	switch t.Text {
-	case "Bank", "University", "Department", "Ministry", "Board", "House", "Bureau", "Institute", "Institutes", "Court", "Council", "Church", "Republic", "Gulf",
+	case "Bank", "Banc", "University", "Department", "Ministry", "Board", "House", "Bureau", "Institute", "Institutes", "Court", "Council", "Church", "Republic", "Gulf",
 		"Bay", "City", "District", "Federation", "Association", "Chamber", "Office", "Academy", "College", "School", "Museum", "Times", "Lords", "Commons",
 		"Chiefs", "Center", "Centers", "Centre", "Society", "Union", "Union's", "Isle", "Cape", "Commission", "Committee", "Organization", "Organisation", "Party",
 		"Bank’s", "Communion", "Kingdom", "Daughters", "Sons", "Knights", "Strait", "Sea", "Group", "League", "State", "States", "Province", "Democratic", "Army",

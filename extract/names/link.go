@@ -57,6 +57,8 @@ func (f *finder) groups(cands []candidate) []group {
 		keys := f.keys(c)
 		if c.fixed != "" {
 			keys = append(keys, 1) // a ticker is no word
+		} else if c.team {
+			keys = append(keys, 2) // nor is a team its town
 		} else if name := alias(f.tokens[c.first:c.last]); name != "" {
 			keys = keysOf(name)
 		}

@@ -10,11 +10,12 @@ import (
 	"newsclaims/extract"
 )
 
-// common writes the table of words that are mostly written small, counted in the
-// middle of the sentences of texts. Words of fewer than ten places are left out, as
-// are all that are written large more often than not.
-func common(texts []string, out string) error {
-	type count struct{ low, all int }
+// A count is how often a word stands in the middle of sentences, and how often it is
+// written small there.
+type count struct{ low, all int }
+
+// counted counts the words of texts.
+func counted(texts []string) map[string]*count {
 	counts := map[string]*count{}
 	for _, text := range texts {
 		d := extract.NewText("", text)
@@ -40,6 +41,14 @@ func common(texts []string, out string) error {
 			}
 		}
 	}
+	return counts
+}
+
+// common writes the table of words that are mostly written small, counted in the
+// middle of the sentences of texts. Words of fewer than ten places are left out, as
+// are all that are written large more often than not.
+func common(texts []string, out string) error {
+	counts := counted(texts)
 	type row struct {
 		word    string
 		percent int
@@ -58,6 +67,24 @@ func common(texts []string, out string) error {
 		fmt.Fprintf(&b, "%s\t%d\n", r.word, r.percent)
 	}
 	return os.WriteFile(out, []byte(b.String()), 0o644)
+}
+
+// prune takes the words out of the table in file that texts write large more often than
+// not, of those with at least four places.
+func prune(texts []string, file string) error {
+	counts := counted(texts)
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	var out strings.Builder
+	for line := range strings.Lines(string(b)) {
+		word, _, _ := strings.Cut(line, "\t")
+		if c := counts[word]; line[0] == '#' || c == nil || c.all < 4 || c.low*2 > c.all {
+			out.WriteString(line)
+		}
+	}
+	return os.WriteFile(file, []byte(out.String()), 0o644)
 }
 
 // shouts says whether most words of a sentence have a capital.

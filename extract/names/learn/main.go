@@ -2,7 +2,12 @@
 // prose's weights and the tables written by hand.
 //
 //	go run ./extract/names/learn common CORPUS.jsonl extract/lexicon/tables/common.tsv
-//	go run ./extract/names/learn types GOLD_DIR extract/names/types.bin CORPUS.jsonl
+//	go run ./extract/names/learn prune CORPUS.jsonl extract/lexicon/tables/words.tsv
+//	go run ./extract/names/learn types extract/names/types.bin CORPUS.jsonl:2000 GOLD…
+//	go run ./extract/names/learn score [-show] GOLD…
+//
+// GOLD is a folder of articles with claims, a text with names in brackets or a column file in the
+// manner of CoNLL-2003. CORPUS.jsonl:N is N texts of the corpus, drawn by chance and always the same.
 package main
 
 import (
@@ -10,30 +15,32 @@ import (
 	"encoding/json"
 	"fmt"
 	"log"
+	"math/rand/v2"
 	"os"
+	"strconv"
+	"strings"
 )
 
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("learn: ")
-	if len(os.Args) < 4 {
-		log.Fatal("usage: learn common CORPUS.jsonl OUT | learn types GOLD_DIR OUT [CORPUS.jsonl]")
+	if len(os.Args) < 3 {
+		log.Fatal("usage: learn common|prune CORPUS.jsonl TABLE | learn types OUT CORPUS.jsonl:N GOLD… | learn score [-show] GOLD…")
 	}
 	var err error
 	switch os.Args[1] {
-	case "common":
+	case "common", "prune":
 		var texts []string
 		if texts, err = corpus(os.Args[2]); err == nil {
-			err = common(texts, os.Args[3])
+			err = map[string]func([]string, string) error{"common": common, "prune": prune}[os.Args[1]](texts, os.Args[3])
 		}
 	case "types":
 		var texts []string
-		if len(os.Args) > 4 {
-			texts, err = corpus(os.Args[4])
+		if texts, err = sample(os.Args[3]); err == nil {
+			err = learnTypes(os.Args[4:], texts, os.Args[2])
 		}
-		if err == nil {
-			err = learnTypes(os.Args[2], texts, os.Args[3])
-		}
+	case "score":
+		err = scoreAll(os.Args[2:])
 	default:
 		err = fmt.Errorf("no such command: %s", os.Args[1])
 	}
@@ -60,4 +67,38 @@ func corpus(name string) ([]string, error) {
 		texts = append(texts, line.Text)
 	}
 	return texts, in.Err()
+}
+
+// scoreAll scores against each of the gold files or folders named, of which the first may be
+// "-show".
+func scoreAll(args []string) error {
+	show := args[0] == "-show"
+	if show {
+		args = args[1:]
+	}
+	for _, name := range args {
+		docs, err := gold(name)
+		if err != nil {
+			return err
+		}
+		fmt.Println(name)
+		score(os.Stdout, docs, show)
+	}
+	return nil
+}
+
+// sample returns the texts of "FILE:N": N of them, by chance.
+func sample(spec string) ([]string, error) {
+	name, count, ok := strings.Cut(spec, ":")
+	texts, err := corpus(name)
+	if err != nil || !ok {
+		return texts, err
+	}
+	n, err := strconv.Atoi(count)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", spec, err)
+	}
+	r := rand.New(rand.NewPCG(1, 1))
+	r.Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
+	return texts[:min(n, len(texts))], nil
 }

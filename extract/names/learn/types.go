@@ -1,14 +1,15 @@
 package main
 
 import (
-	"encoding/json"
+	_ "embed"
 	"fmt"
 	"math"
 	"math/rand"
 	"os"
-	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 
 	"newsclaims/extract"
 	"newsclaims/extract/names"
@@ -20,55 +21,12 @@ type example struct {
 	clues []table.Hash
 	kind  int
 	texts []string
+	own   []bool // by clue: it says which name it is, and not where it stands
 	doc   int
 	count float64
 }
 
 var kinds = append(append([]string{}, names.Types...), names.NoName)
-
-// A goldDoc is an article with the entities that people marked in it.
-type goldDoc struct {
-	id, text string
-	types    map[extract.Span]string
-	doubtful map[extract.Span]bool
-}
-
-func gold(dir string) ([]goldDoc, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.gold.json"))
-	if err != nil {
-		return nil, err
-	}
-	var docs []goldDoc
-	for _, file := range files {
-		var g struct {
-			Claims []struct {
-				Kind, Doubt string
-				Start, End  int
-				Value       struct{ Type string }
-			}
-		}
-		b, err := os.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		if err := json.Unmarshal(b, &g); err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
-		}
-		text, err := os.ReadFile(strings.TrimSuffix(file, ".gold.json") + ".txt")
-		if err != nil {
-			return nil, err
-		}
-		d := goldDoc{id: filepath.Base(file), text: string(text), types: map[extract.Span]string{}, doubtful: map[extract.Span]bool{}}
-		for _, c := range g.Claims {
-			if c.Kind == "entity" {
-				d.types[extract.Span{Start: c.Start, End: c.End}] = c.Value.Type
-				d.doubtful[extract.Span{Start: c.Start, End: c.End}] = c.Doubt != ""
-			}
-		}
-		docs = append(docs, d)
-	}
-	return docs, nil
-}
 
 // examples are the things in docs, each of the kind that most of its mentions have
 // in gold.
@@ -89,7 +47,7 @@ func examples(docs []goldDoc) []example {
 					best = k
 				}
 			}
-			out = append(out, example{o.Clues, best, o.Texts, n, math.Sqrt(float64(len(o.Spans)))})
+			out = append(out, example{clues: o.Clues, kind: best, texts: o.Texts, own: own(o.Texts), doc: n, count: math.Sqrt(float64(len(o.Spans)))})
 		}
 	}
 	return out
@@ -116,6 +74,21 @@ func kindOf(d goldDoc, s extract.Span) int {
 
 // A model is weights by clue and kind.
 type model map[table.Hash]*[5]float64
+
+// own says of each clue whether it tells which name it is about.
+func own(texts []string) []bool {
+	out := make([]bool, len(texts))
+	for i, t := range texts {
+		kind, value, _ := strings.Cut(t, "=")
+		switch kind {
+		case "word", "last", "first", "inner":
+			out[i] = true
+		case "lexicon":
+			out[i] = strings.HasSuffix(value, " known")
+		}
+	}
+	return out
+}
 
 func (m model) scores(clues []table.Hash) (s [5]float64) {
 	for _, c := range clues {
@@ -146,22 +119,39 @@ func softmax(s [5]float64) (p [5]float64) {
 // fit learns a logistic regression by AdaGrad, with weights pulled towards nothing.
 func fit(ex []example, rounds int, decay float64) model {
 	m, g := model{}, model{}
+	priors := priorWeights()
 	r := rand.New(rand.NewSource(1))
 	order := r.Perm(len(ex))
 	for range rounds {
 		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			e := ex[i]
-			p := softmax(m.scores(e.clues))
+			clues := e.clues
+			if r.Float64() < dropped {
+				clues = nil
+				for i, c := range e.clues {
+					if !e.own[i] {
+						clues = append(clues, c)
+					}
+				}
+			}
+			p := softmax(m.scores(clues))
 			p[e.kind]--
-			for _, c := range e.clues {
+			for _, c := range clues {
 				w, h := m[c], g[c]
 				if w == nil {
 					w, h = new([5]float64), new([5]float64)
+					if at := priors[c]; at != nil {
+						*w = *at
+					}
 					m[c], g[c] = w, h
 				}
+				prior := priors[c]
 				for k := range w {
 					d := p[k]*e.count + decay*w[k]
+					if prior != nil {
+						d -= decay * prior[k]
+					}
 					h[k] += d * d
 					if h[k] > 0 {
 						w[k] -= 0.1 * d / math.Sqrt(h[k]+1e-6)
@@ -170,73 +160,140 @@ func fit(ex []example, rounds int, decay float64) model {
 			}
 		}
 	}
+	for c, at := range priors {
+		if m[c] == nil {
+			w := *at
+			m[c] = &w
+		}
+	}
 	return m
 }
 
-// learnTypes learns the weights of clues from the gold articles in dir, and reports
-// how they do on articles that were left out, a fifth at a time.
+//go:embed priors.tsv
+var priorsTSV string
+
+// priorClues are the clues of the table of priors, by their words.
+var priorClues = sync.OnceValue(func() map[string]*[5]float64 {
+	out := map[string]*[5]float64{}
+	for line := range strings.Lines(priorsTSV) {
+		fields := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if fields[0][0] == '#' {
+			continue
+		}
+		weight, err := strconv.ParseFloat(fields[2], 64)
+		kind := slices.Index(kinds, fields[1])
+		if err != nil || kind < 0 || len(fields) != 4 {
+			panic("priors.tsv: bad line: " + line)
+		}
+		for value := range strings.SplitSeq(fields[3], " ") {
+			text := fields[0]
+			if value != "" {
+				text += "=" + strings.ReplaceAll(value, "@", " ")
+			}
+			if out[text] == nil {
+				out[text] = new([5]float64)
+			}
+			out[text][kind] = weight * priorScale
+		}
+	}
+	return out
+})
+
+// priorWeights are the weights of the table of priors by clue.
+var priorWeights = sync.OnceValue(func() model {
+	m := model{}
+	for text, w := range priorClues() {
+		kind, value, _ := strings.Cut(text, "=")
+		m[table.Start.Add(kind).Add("\x00").Add(value)] = w
+	}
+	return m
+})
+
+// learnTypes learns the weights of clues from gold, and reports how names do that are
+// found with weights learnt from the other four fifths of the articles.
 //
 // Where there are texts without marks, they are learnt from too: what a model of the
 // gold articles alone is sure of in them is taken for right, at a small weight, so
 // that words the gold articles lack get weights from the words beside them.
-func learnTypes(dir string, texts []string, out string) error {
-	docs, err := gold(dir)
-	if err != nil {
-		return err
+func learnTypes(sources []string, texts []string, out string) error {
+	var docs []goldDoc
+	var from []int // the source of each document
+	for i, name := range sources {
+		g, err := gold(name)
+		if err != nil {
+			return err
+		}
+		docs = append(docs, g...)
+		for range g {
+			from = append(from, i)
+		}
 	}
 	ex := examples(docs)
 	var raw []example
 	for n, text := range texts {
 		for _, o := range names.Observe(extract.NewText("", text)) {
 			if o.Fixed == "" {
-				raw = append(raw, example{clues: o.Clues, texts: o.Texts, doc: n, count: math.Sqrt(float64(len(o.Spans)))})
+				raw = append(raw, example{clues: o.Clues, texts: o.Texts, own: own(o.Texts), doc: n, count: math.Sqrt(float64(len(o.Spans)))})
 			}
 		}
 	}
-	const folds = 5
-	right, all := 0.0, 0.0
-	confusion := [5][5]int{}
+	tallies := make([]map[string]*tally, len(sources))
+	for i := range tallies {
+		tallies[i] = map[string]*tally{}
+	}
 	for fold := range folds {
-		var train, test []example
+		var train []example
 		for _, e := range ex {
-			if e.doc%folds == fold {
-				test = append(test, e)
-			} else {
+			if e.doc%folds != fold {
 				train = append(train, e)
 			}
 		}
-		m := teach(train, raw)
-		for _, e := range test {
-			s := m.scores(e.clues)
-			best := 0
-			for k := range s {
-				if s[k] > s[best] {
-					best = k
-				}
-			}
-			confusion[e.kind][best]++
-			all += e.count * e.count
-			if best == e.kind {
-				right += e.count * e.count
+		b, err := bytesOf(teach(train, raw), train, raw)
+		if err != nil {
+			return err
+		}
+		t := table.Open(string(b))
+		for n, g := range docs {
+			if n%folds == fold {
+				d := extract.NewText(g.id, g.text)
+				compare(g, foundBy(names.FindBy(d, names.Analyse(d), t)), tallies[from[n]], func(found, string) {})
 			}
 		}
 	}
-	fmt.Printf("%d articles, %d names, cross-validated %.4f of mentions right\n%v\n", len(docs), len(ex), right/all, kinds)
-	for k := range confusion {
-		fmt.Println(kinds[k], confusion[k])
+	for i, name := range sources {
+		fmt.Printf("%s, cross-validated\n", name)
+		for _, k := range append(slices.Clone(names.Types), "all", "spans") {
+			fmt.Printf("%-8s %s\n", k, at(tallies[i], k))
+		}
 	}
-	return save(teach(ex, raw), append(ex, raw...), out)
+	b, err := bytesOf(teach(ex, raw), ex, raw)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d articles, %d texts, %d bytes\n", len(docs), len(texts), len(b))
+	return os.WriteFile(out, b, 0o644)
 }
+
+const folds = 5
 
 // How long and how hard to learn, and how much and how little what a model found by
 // itself counts: chosen by cross-validation on the gold articles.
-const (
-	rounds       = 15
-	decay        = 0.003
-	sure         = 0.80
-	silverWeight = 0.15
-	silverRounds = 5
+var (
+	rounds       = int(env("ROUNDS", 15))
+	decay        = env("DECAY", 0.003)
+	sure         = env("SURE", 0.80)
+	silverWeight = env("SILVER", 0.15)
+	silverRounds = int(env("SROUNDS", 5))
+	priorScale   = env("PRIOR", 0.6)
+	dropped      = env("DROP", 0)
 )
+
+func env(n string, d float64) float64 {
+	if s := os.Getenv(n); s != "" {
+		fmt.Sscan(s, &d)
+	}
+	return d
+}
 
 // teach fits a model to gold, then to gold and what that model is sure of in raw.
 func teach(gold, raw []example) model {
@@ -270,29 +327,36 @@ func teach(gold, raw []example) model {
 // minWeight is the least weight that is kept.
 const minWeight = 0.05
 
-// save writes the weights that matter.
-func save(m model, ex []example, out string) error {
+// bytesOf returns the table of the weights that matter.
+func bytesOf(m model, examples ...[]example) ([]byte, error) {
 	w := table.NewWriter(kinds)
 	seen := map[table.Hash]bool{}
-	n := 0
-	for _, e := range ex {
-		for i, c := range e.clues {
-			if seen[c] || m[c] == nil {
-				continue
-			}
-			seen[c] = true
-			n++
-			for k, x := range m[c] {
-				if x = math.Round(x*1000) / 1000; math.Abs(x) >= minWeight {
-					w.AddHash(c, e.texts[i], kinds[k], x)
+	for _, ex := range examples {
+		for _, e := range ex {
+			for i, c := range e.clues {
+				if seen[c] || m[c] == nil {
+					continue
+				}
+				seen[c] = true
+				for k, x := range m[c] {
+					if x = math.Round(x*1000) / 1000; math.Abs(x) >= minWeight {
+						w.AddHash(c, e.texts[i], kinds[k], x)
+					}
 				}
 			}
 		}
 	}
-	b, err := w.Bytes()
-	if err != nil {
-		return err
+	for text, at := range priorClues() {
+		kind, value, _ := strings.Cut(text, "=")
+		c := table.Start.Add(kind).Add("\x00").Add(value)
+		if seen[c] {
+			continue
+		}
+		for k, x := range at {
+			if x != 0 {
+				w.AddHash(c, text, kinds[k], x)
+			}
+		}
 	}
-	fmt.Printf("%d clues, %d bytes\n", n, len(b))
-	return os.WriteFile(out, b, 0o644)
+	return w.Bytes()
 }
