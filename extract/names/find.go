@@ -415,6 +415,11 @@ func (f *finder) plain(t extract.Token) bool {
 	return p >= 60 || f.uses[t.Key]&writtenSmall != 0 && p > 0 || len(t.Text) < 3 && particle(extract.Token{Text: strings.ToLower(t.Text)})
 }
 
+// rare says whether t is a word that articles have too seldom to tell how they write it.
+func (f *finder) rare(t extract.Token) bool {
+	return commonTable()[t.Key] == 0 && f.uses[t.Key]&writtenSmall == 0
+}
+
 // extend reads the name that begins at i: the end of it, its type in the tables and
 // the table. The end is not behind i where no name begins there; then skip is how many
 // tokens cannot be names.
@@ -442,7 +447,7 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 	}
 	if n == 0 || n == 1 && !sure {
 		start := f.starts(s, i)
-		if (start || loud || f.shouted(s, i)) && (f.plain(t) || start && f.function(i)) && !(start && n == 1 && f.acts(s, i)) && !(start && !loud && f.opensName(s, i)) {
+		if (start || loud || f.shouted(s, i)) && (f.plain(t) && !(f.rare(t) && f.solid(s, i+1, loud)) || start && f.function(i)) && !(start && n == 1 && f.acts(s, i)) && !(start && !loud && f.opensName(s, i)) {
 			return i, "", "", 1
 		}
 	}

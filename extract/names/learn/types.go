@@ -21,7 +21,6 @@ type example struct {
 	clues []table.Hash
 	kind  int
 	texts []string
-	own   []bool // by clue: it says which name it is, and not where it stands
 	doc   int
 	count float64
 }
@@ -47,7 +46,7 @@ func examples(docs []goldDoc) []example {
 					best = k
 				}
 			}
-			out = append(out, example{clues: o.Clues, kind: best, texts: o.Texts, own: own(o.Texts), doc: n, count: math.Sqrt(float64(len(o.Spans)))})
+			out = append(out, example{clues: o.Clues, kind: best, texts: o.Texts, doc: n, count: math.Sqrt(float64(len(o.Spans)))})
 		}
 	}
 	return out
@@ -74,21 +73,6 @@ func kindOf(d goldDoc, s extract.Span) int {
 
 // A model is weights by clue and kind.
 type model map[table.Hash]*[5]float64
-
-// own says of each clue whether it tells which name it is about.
-func own(texts []string) []bool {
-	out := make([]bool, len(texts))
-	for i, t := range texts {
-		kind, value, _ := strings.Cut(t, "=")
-		switch kind {
-		case "word", "last", "first", "inner":
-			out[i] = true
-		case "lexicon":
-			out[i] = strings.HasSuffix(value, " known")
-		}
-	}
-	return out
-}
 
 func (m model) scores(clues []table.Hash) (s [5]float64) {
 	for _, c := range clues {
@@ -126,18 +110,9 @@ func fit(ex []example, rounds int, decay float64) model {
 		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			e := ex[i]
-			clues := e.clues
-			if r.Float64() < dropped {
-				clues = nil
-				for i, c := range e.clues {
-					if !e.own[i] {
-						clues = append(clues, c)
-					}
-				}
-			}
-			p := softmax(m.scores(clues))
+			p := softmax(m.scores(e.clues))
 			p[e.kind]--
-			for _, c := range clues {
+			for _, c := range e.clues {
 				w, h := m[c], g[c]
 				if w == nil {
 					w, h = new([5]float64), new([5]float64)
@@ -233,7 +208,7 @@ func learnTypes(sources []string, texts []string, out string) error {
 	for n, text := range texts {
 		for _, o := range names.Observe(extract.NewText("", text)) {
 			if o.Fixed == "" {
-				raw = append(raw, example{clues: o.Clues, texts: o.Texts, own: own(o.Texts), doc: n, count: math.Sqrt(float64(len(o.Spans)))})
+				raw = append(raw, example{clues: o.Clues, texts: o.Texts, doc: n, count: math.Sqrt(float64(len(o.Spans)))})
 			}
 		}
 	}
@@ -278,22 +253,14 @@ const folds = 5
 
 // How long and how hard to learn, and how much and how little what a model found by
 // itself counts: chosen by cross-validation on the gold articles.
-var (
-	rounds       = int(env("ROUNDS", 15))
-	decay        = env("DECAY", 0.003)
-	sure         = env("SURE", 0.80)
-	silverWeight = env("SILVER", 0.15)
-	silverRounds = int(env("SROUNDS", 5))
-	priorScale   = env("PRIOR", 0.6)
-	dropped      = env("DROP", 0)
+const (
+	rounds       = 15
+	decay        = 0.003
+	sure         = 0.80
+	silverWeight = 0.15
+	silverRounds = 5
+	priorScale   = 0.6
 )
-
-func env(n string, d float64) float64 {
-	if s := os.Getenv(n); s != "" {
-		fmt.Sscan(s, &d)
-	}
-	return d
-}
 
 // teach fits a model to gold, then to gold and what that model is sure of in raw.
 func teach(gold, raw []example) model {
