@@ -494,7 +494,7 @@ func (c *crawl) emit(r *result) error {
 
 // remember returns the id of an earlier article that r is a copy of, or "".
 func (c *crawl) remember(r *result) string {
-	id := r.doc.ID[:min(len(r.doc.ID), 1<<15)]
+	id := strings.Clone(r.doc.ID[:min(len(r.doc.ID), 1<<15)]) // it is a part of the record's header
 	var b [2 + 4*hashes]byte
 	binary.LittleEndian.PutUint16(b[:], uint16(len(id)))
 	for i, v := range r.print {

@@ -80,12 +80,30 @@ func (f *fingerprint) agree(g *fingerprint) int {
 // copies knows the fingerprints of the last articles, and their ids. Its size is
 // bounded: it forgets articles that lie further back than window.
 type copies struct {
-	prints []fingerprint // a ring
-	ids    []string
-	n      int // articles added so far
+	blocks []*[block]known // a ring
+	n      int             // articles added so far
 	// slots holds for each band, by a hash of its three values, the number of the
 	// article that had it last. What a slot forgets, other bands remember.
 	slots [bands][]uint32
+}
+
+// A known is an article that copies are looked for of.
+type known struct {
+	print fingerprint
+	id    string
+}
+
+// block is how many articles memory is made for at a time: one slice of all would be
+// copied as it grows, and be there twice.
+const block = 1 << 10
+
+// at is the place of article n in the ring.
+func (c *copies) at(n int) *known {
+	n %= window
+	if n/block == len(c.blocks) {
+		c.blocks = append(c.blocks, new([block]known))
+	}
+	return &c.blocks[n/block][n%block]
 }
 
 // add returns the id of an article that f is a copy of, or "", and remembers f.
@@ -101,7 +119,7 @@ func (c *copies) add(f *fingerprint, id string) string {
 		h := mix(uint64(f[k])<<32|uint64(f[k+1])) ^ uint64(f[k+2])
 		slot := &c.slots[b][mix(h)%window]
 		if at := int(*slot) - 1; at >= 0 && c.n-at <= window {
-			if n := f.agree(&c.prints[at%window]); n > best || n == best && at < original {
+			if n := f.agree(&c.at(at).print); n > best || n == best && at < original {
 				best, original = n, at
 			}
 		}
@@ -109,13 +127,9 @@ func (c *copies) add(f *fingerprint, id string) string {
 	}
 	of := ""
 	if original >= 0 {
-		of = c.ids[original%window]
+		of = c.at(original).id
 	}
-	if c.n < window {
-		c.prints, c.ids = append(c.prints, *f), append(c.ids, id)
-	} else {
-		c.prints[c.n%window], c.ids[c.n%window] = *f, id
-	}
+	*c.at(c.n) = known{*f, id}
 	c.n++
 	return of
 }

@@ -21,6 +21,32 @@ type response struct {
 	encodings []string // Content-Encoding, in the order they were applied
 	chunked   bool
 	body      []byte
+	scratch   *scratch // where the body is unpacked
+}
+
+// A scratch is memory that one body after the other is unpacked into, so that a body
+// takes no more than its size, and no garbage is left of its growth.
+type scratch []byte
+
+// read returns what r holds, or, where that is more than limit bytes, one byte more
+// than these. It is valid until the next call.
+func (s *scratch) read(r io.Reader, limit int) ([]byte, error) {
+	b := (*s)[:0]
+	for {
+		if len(b) == cap(b) {
+			grown := make([]byte, len(b), min(max(2*cap(b), 64<<10), limit+1))
+			copy(grown, b)
+			b, *s = grown, grown
+		}
+		n, err := r.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		if err == io.EOF || len(b) > limit {
+			return b, nil
+		}
+		if err != nil {
+			return b, err
+		}
+	}
 }
 
 // parseResponse reads an HTTP response. It is false where block does not begin with
@@ -84,43 +110,51 @@ const maxEncodings = 3
 // not look packed is taken as it is.
 func (r response) decode(limit int) ([]byte, error) {
 	body := r.body
+	shared := true // with the record's block
 	if r.chunked {
 		b, ok, err := dechunk(body)
 		if err != nil {
 			return nil, err
 		}
 		if ok {
-			body = b
+			body, shared = b, false
 		}
+	}
+	encodings := r.encodings
+	if len(encodings) == 0 && bytes.HasPrefix(body, gzipMagic) { // the header may also lie the other way
+		encodings = []string{"gzip"}
 	}
 	if len(r.encodings) > maxEncodings {
 		return nil, skip(Corrupt, "the body is packed %d times", len(r.encodings))
 	}
-	for i := len(r.encodings) - 1; i >= 0; i-- {
-		var err error
-		if body, err = unpack(r.encodings[i], body, limit); err != nil {
+	for i := len(encodings) - 1; i >= 0; i-- {
+		out, err := r.scratch.unpack(encodings[i], body, limit)
+		if err != nil {
 			return nil, err
 		}
+		if out != nil {
+			body, shared = bytes.Clone(out), false
+		}
 	}
-	if len(r.encodings) == 0 && bytes.HasPrefix(body, gzipMagic) { // it may also lie the other way
-		return unpack("gzip", body, limit)
+	if shared {
+		body = bytes.Clone(body)
 	}
-	return bytes.Clone(body), nil
+	return body, nil
 }
 
-// unpack undoes one content encoding.
-func unpack(encoding string, body []byte, limit int) ([]byte, error) {
+// unpack undoes one content encoding. It is nil where body is not packed.
+func (s *scratch) unpack(encoding string, body []byte, limit int) ([]byte, error) {
 	var in io.Reader = bytes.NewReader(body)
 	var err error
 	switch encoding {
 	case "gzip", "x-gzip":
 		if !bytes.HasPrefix(body, gzipMagic) {
-			return body, nil
+			return nil, nil
 		}
 		in, err = gzip.NewReader(in)
 	case "zstd":
 		if !bytes.HasPrefix(body, zstdMagic) {
-			return body, nil
+			return nil, nil
 		}
 		var z io.ReadCloser
 		if z, err = newZstd(in); err == nil {
@@ -136,20 +170,20 @@ func unpack(encoding string, body []byte, limit int) ([]byte, error) {
 	case "br":
 		in = brotli.NewReader(in)
 	case "", "identity", "none", "utf-8":
-		return body, nil
+		return nil, nil
 	default:
 		if looksHTML(body) {
-			return body, nil
+			return nil, nil
 		}
 		return nil, skip(Corrupt, "the body is packed as %.40q, which is not known", encoding)
 	}
 	var out []byte
 	if err == nil {
-		out, err = io.ReadAll(io.LimitReader(in, int64(limit)+1))
+		out, err = s.read(in, limit)
 	}
 	switch {
 	case err != nil && looksHTML(body):
-		return body, nil
+		return nil, nil
 	case err != nil:
 		return nil, skip(Corrupt, "the body is no sound %s: %w", encoding, err)
 	case len(out) > limit:
@@ -161,6 +195,7 @@ func unpack(encoding string, body []byte, limit int) ([]byte, error) {
 // dechunk undoes the chunked transfer coding, RFC 9112, 7.1. It is false where body
 // is not chunked.
 func dechunk(body []byte) (out []byte, ok bool, err error) {
+	out = make([]byte, 0, len(body))
 	for rest := body; ; {
 		line, after, found := bytes.Cut(rest, []byte("\n"))
 		size, _, _ := strings.Cut(strings.TrimSpace(string(line[:min(len(line), 200)])), ";")

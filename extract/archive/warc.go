@@ -19,6 +19,7 @@ type warc struct {
 	s       *stream
 	members *members // where s comes from, in an archive of gzip members; else nil
 	scratch []byte   // the record's block; pages are copied out of it
+	body    scratch  // its page, unpacked
 
 	group   group
 	again   int64               // start of the last group that began with a record
@@ -128,7 +129,7 @@ func (w *warc) next(rec Record) (Record, error) {
 		}
 		return rec, err
 	}
-	return rec.content(h, block)
+	return rec.content(h, block, &w.body)
 }
 
 func reasonOf(err error) Reason {
@@ -357,7 +358,7 @@ func trimEnd(b []byte) []byte {
 }
 
 // content returns the page in the record's block.
-func (r Record) content(h header, block []byte) (Record, error) {
+func (r Record) content(h header, block []byte, s *scratch) (Record, error) {
 	switch h.kind {
 	case "revisit":
 		return r, skip(Revisit, "a revisit record, which has no page of its own")
@@ -369,9 +370,10 @@ func (r Record) content(h header, block []byte) (Record, error) {
 		case !ok:
 			return r, skip(Corrupt, "the response has no HTTP header")
 		}
+		resp.scratch = s
 		return r.response(resp)
 	case "resource":
-		return r.response(response{status: 200, mime: h.mime, body: block})
+		return r.response(response{status: 200, mime: h.mime, body: block, scratch: s})
 	}
 	return Record{}, nil
 }
