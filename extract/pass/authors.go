@@ -101,6 +101,9 @@ var attributionModel = sync.OnceValue(func() *rank.Model {
 // most, then those whom the grammar finds inside what they say.
 func (b *binder) authors(f *frame, c *extract.Claim, speaker string) []author {
 	v := f.v
+	if v.words&saying == 0 && v.heads&(forecastWord|analystWord|sayingWord) == 0 && speaker == "" && b.part != extract.Title && b.lastAuthorAt < v.index-1 {
+		return nil
+	}
 	ruled := b.attribution(v, f.first, f.end)
 	if len(ruled) > 1 && b.observe == nil {
 		return ruled // "Reuters reported, citing two people": nothing is left to weigh

@@ -95,6 +95,7 @@ type frame struct {
 	noun       int // the noun behind it that it bends, or its own phrase
 	verb       int // that governs it, or -1
 	behind     bool
+	lead       int // where the words begin that bend the figure
 	kind       extract.Kind
 	measure    found // what it measures
 	measured   int   // the phrase of that, or -1
@@ -102,7 +103,7 @@ type frame struct {
 
 // frameOf finds the grammar around the figure c in tokens [first, end).
 func (v *view) frameOf(c *extract.Claim, first, end int) frame {
-	f := frame{v: v, first: first, end: end, kind: c.Kind, figure: v.phraseAt(first), verb: -1, measured: -1}
+	f := frame{v: v, first: first, end: end, lead: v.bare(first), kind: c.Kind, figure: v.phraseAt(first), verb: -1, measured: -1}
 	if f.figure < 0 {
 		return f
 	}

@@ -61,7 +61,7 @@ type binder struct {
 }
 
 func newBinder(in *extract.Input, m *Models) *binder {
-	b := &binder{in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), parties: map[string]party{}, models: m, cast: castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
+	b := &binder{in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), parties: make(map[string]party, 32), models: m, cast: castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
 	for _, p := range partiesOf(in) {
 		if _, ok := b.parties[p.text]; !ok {
 			b.parties[p.text] = p
@@ -150,8 +150,12 @@ func (b *binder) remember(v *view) {
 		}
 	}
 	for i := range v.names {
-		if n := v.names[i]; n.first >= v.start && !v.oblique(n) && n.sort != "place" && !press(n.text) {
-			if e, ok := b.cast.byID[n.id]; ok {
+		if n := v.names[i]; n.first >= v.start && !v.oblique(n) && n.sort != "place" {
+			e, ok := b.cast.byID[n.id]
+			if ok && b.cast.all[e].class == classPress {
+				continue
+			}
+			if ok {
 				b.topicAny = e
 			}
 			break
@@ -165,7 +169,7 @@ func (b *binder) remember(v *view) {
 		if slices.ContainsFunc(v.tags[v.start:max(n.first, v.start)], verbTag) {
 			return
 		}
-		if owner(n) && n.sort == "org" && !v.oblique(n) && !(n.end < len(v.tokens) && v.tags[n.end] == "NN" && b.speaks(v, n, len(v.tokens))) {
+		if n.sort == "org" && b.owns(n) && !v.oblique(n) && !(n.end < len(v.tokens) && v.tags[n.end] == "NN" && b.speaks(v, n, len(v.tokens))) {
 			b.topic, b.topicAt = topicOf(n), v.index
 			if e, ok := b.cast.byID[n.id]; ok {
 				b.topicOf = e
@@ -173,6 +177,12 @@ func (b *binder) remember(v *view) {
 			return
 		}
 	}
+}
+
+// owns says whether n can own a figure.
+func (b *binder) owns(n name) bool {
+	e, ok := b.cast.byID[n.id]
+	return ok && b.cast.all[e].owner
 }
 
 func verbTag(t names.Tag) bool { return t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" }
@@ -195,6 +205,9 @@ func (b *binder) figure(v *view, c *extract.Claim, before []*extract.Claim) {
 		return
 	}
 	i := slices.IndexFunc(b.moves, func(o *extract.Claim) bool { return o.Span.Contains(c.Span) })
+	told := inherited(v, first, c.Kind, before)
+	b.bridge = told != nil
+	c.Cues = make([]extract.Cue, 0, 6)
 	given := c.Kind == extract.StockMove || c.Kind == extract.Money && (i >= 0 || v.exchange(first, end))
 	switch {
 	case c.Kind == extract.StockMove:
@@ -203,10 +216,13 @@ func (b *binder) figure(v *view, c *extract.Claim, before []*extract.Claim) {
 		c.Measure, c.Role = "exchange rate", "price"
 	case given:
 		b.priced(v, c, b.moves[i])
+	case told != nil && f.noun == f.figure: // "or 53 cents": what holds of the figure before
+		c.Measure, c.Role, c.Subject, c.Entity = told.Measure, told.Role, told.Subject, told.Entity
+		c.Cues = append(c.Cues, fieldCues(told.Cues, "subject", "measure")...)
+		given = true
 	default:
 		b.measure(&f, c, before)
 	}
-	b.bridge = inherited(v, first, c.Kind, before) != nil
 	b.sure(&f, c, before)
 	b.voice(&f, c)
 	if !given {
@@ -436,7 +452,7 @@ func (b *binder) rest(v *view, c *extract.Claim, first, end int) {
 				}
 				continue
 			}
-			if n, ok := v.nameAt(k + 1); ok && owner(n) && n.full != c.Subject {
+			if n, ok := v.nameAt(k + 1); ok && b.owns(n) && n.full != c.Subject {
 				c.Counterparty = n.full
 				v.cue(c, "counterparty", found{n.first, n.end})
 			}

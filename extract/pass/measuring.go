@@ -146,7 +146,7 @@ func (b *binder) measures(f *frame, c *extract.Claim, before []*extract.Claim) (
 // leadClass is the class of what stands before the figure of f.
 func (f *frame) leadClass() uint8 {
 	v := f.v
-	k := v.bare(f.first)
+	k := f.lead
 	t := tokenAt(v.tokens, k-1)
 	switch {
 	case is(t, "of"):
@@ -334,8 +334,8 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 // maxMeasure and maxMeasureBehind are how many phrases before and behind a figure are
 // looked at for what it measures.
 const (
-	maxMeasure       = 24
-	maxMeasureBehind = 14
+	maxMeasure       = 16
+	maxMeasureBehind = 8
 )
 
 func (o *options) clueIf(k, clue int, yes bool) {

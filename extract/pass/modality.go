@@ -51,7 +51,11 @@ func (v *view) modality(first, end int) (extract.Status, found) {
 		return status, cue
 	}
 	begin := v.clause(first)
+	opens := openings()[0]
 	for j := begin; j < first; j++ {
+		if !opens.has(v.tokens[j].Key) {
+			continue
+		}
 		h, n := hedges().Longest(v.tokens[j:])
 		if n == 0 || h.plain || j+n > first && !h.near {
 			if n > 1 && h.plain {
@@ -247,12 +251,16 @@ func (v *view) turnsBack(j, first int) bool {
 // basis finds the words that say on what basis the figure was reckoned.
 func (v *view) basis(first, end int) (names []string, cues []found) {
 	begin := max(v.clause(first), first-12)
+	opens := openings()[2]
 	for k := begin; k < min(end+8, len(v.tokens)); k++ {
 		if k >= first && k < end {
 			continue
 		}
 		if k >= end && among(v.tokens[k], "from", "and", "but", ";", "while", "or") {
 			break
+		}
+		if !opens.has(v.tokens[k].Key) {
+			continue
 		}
 		if b, n := bases().Longest(v.tokens[k:]); n > 0 {
 			seen := false

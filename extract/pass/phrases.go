@@ -172,7 +172,7 @@ func (p *phrase) nominal() bool { return p.sort == nounSort || p.sort == pronoun
 // figures are the spans of claims that are read as one word each, in order; times
 // those of dates.
 func (v *view) parse(figures, times []*extract.Claim) {
-	v.phrases = v.phrases[:0]
+	v.phrases, v.heads = v.phrases[:0], 0
 	f, d, n := 0, 0, 0
 	for i := v.start; i < len(v.tokens); {
 		at := v.tokens[i].Start
@@ -223,6 +223,7 @@ func (v *view) parse(figures, times []*extract.Claim) {
 	for k := range v.phrases {
 		if s := v.phrases[k].sort; s == nounSort || s == verbSort {
 			v.note(&v.phrases[k])
+			v.heads |= v.phrases[k].word
 		}
 	}
 	v.count()

@@ -13,20 +13,22 @@ var openers = lexicon.Load("clauses.tsv", lexicon.String)
 
 // A view is a sentence as the passes of context read it.
 type view struct {
-	doc     *extract.Document
-	index   int             // of the sentence
-	base    int             // index in Doc.Tokens of tokens[0]
-	tokens  []extract.Token // of the sentence
-	tags    []names.Tag     // of tokens
-	names   []name
-	start   int      // of what is told, behind "NEW YORK (Reuters) -"
-	phrases []phrase // see parse
-	words   holding
+	doc                *extract.Document
+	index              int             // of the sentence
+	base               int             // index in Doc.Tokens of tokens[0]
+	tokens             []extract.Token // of the sentence
+	tags               []names.Tag     // of tokens
+	names              []name
+	start              int      // of what is told, behind "NEW YORK (Reuters) -"
+	phrases            []phrase // see parse
+	words              holding
+	heads              wordSort // what the tables say of any phrase
+	clauseOf, clauseAt int      // one more than the token that clause was asked of last, and its answer
 }
 
 func viewOf(in *extract.Input, i int) *view {
 	s := in.Doc.Sentences[i]
-	v := &view{in.Doc, i, s.First, in.Doc.TokensIn(s), tagsOf(in)[s.First:s.Last], namesIn(in.Doc, partiesOf(in), s), 0, nil, 0}
+	v := &view{in.Doc, i, s.First, in.Doc.TokensIn(s), tagsOf(in)[s.First:s.Last], namesIn(in.Doc, partiesOf(in), s), 0, nil, 0, 0, 0, 0}
 	v.start = v.dateline()
 	return v
 }
@@ -102,6 +104,13 @@ func (v *view) nominal(k int) bool {
 // clause returns where the clause begins that token k stands in: behind the last
 // word before it that opens a clause and has a noun and a verb behind it.
 func (v *view) clause(k int) int {
+	if v.clauseOf != k+1 {
+		v.clauseOf, v.clauseAt = k+1, v.findClause(k)
+	}
+	return v.clauseAt
+}
+
+func (v *view) findClause(k int) int {
 	verb, noun := false, false
 	for j := k - 1; j >= v.start; j-- {
 		if p := v.insertion(j); p > v.start {

@@ -198,7 +198,7 @@ func (r *speech) inSentence(q quote) (string, bool) {
 
 // far returns who speaks where the token v is a verb that leaves no doubt.
 func (r *speech) far(first, v int) (string, bool) {
-	if among(r.tokens[v], "called", "calls", "calling") && !among(tokenAt(r.tokens, v+1), "for", "on", "off") && !dash(tokenAt(r.tokens, v-1)) {
+	if among(r.tokens[v], "called", "calls", "call", "calling") && !among(tokenAt(r.tokens, v+1), "for", "on", "off") && !dash(tokenAt(r.tokens, v-1)) {
 		return r.subject(first, v), true
 	}
 	class, n := r.saying(v)

@@ -196,7 +196,7 @@ func castOf(in *extract.Input) cast {
 		if !ok {
 			k = len(c.all)
 			c.byID[p.id] = k
-			h := figureHead{text: p.text, full: p.full, id: p.id, last: -9, class: classOf(p), owner: owner(name{party: p})}
+			h := figureHead{text: p.text, full: p.full, id: p.id, last: -9, class: classOf(p), owner: owner(p)}
 			if h.owner && in.Doc.Blocks[in.Doc.BlockAt(p.Start)].Part == extract.Title {
 				title++
 				h.title = title
@@ -268,6 +268,10 @@ func (b *binder) about(f *frame, c *extract.Claim) topic {
 	o := b.subjects.all[k]
 	return topic{text: o.text, full: o.text, id: o.id, cue: o.cue}
 }
+
+// maxAbout is how many phrases before and behind a figure are looked at for whom it is
+// about.
+const maxAbout = 36
 
 // subjectOptions fills b.subjects with whom the figure of f may be about.
 func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
@@ -341,7 +345,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 			nearAfter = j
 		}
 	}
-	for j := max(0, f.figure-maxPhrases); j < min(len(v.phrases), f.figure+maxPhrases); j++ {
+	for j := max(0, f.figure-maxAbout); j < min(len(v.phrases), f.figure+maxAbout); j++ {
 		p := &v.phrases[j]
 		if !p.nominal() {
 			continue

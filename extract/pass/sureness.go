@@ -93,6 +93,10 @@ var modalityModel = sync.OnceValue(func() *rank.Model {
 // sureness chooses how sure the figure c of f is, of which status and the words cue are
 // what hedges say by themselves.
 func (b *binder) sureness(f *frame, c *extract.Claim, status extract.Status, cue found, before []*extract.Claim) (extract.Modality, extract.Status, found) {
+	v := f.v
+	if status == extract.Actual && v.words&hedging == 0 && v.heads&(forecastWord|planWord|expectsWord) == 0 && f.kind != extract.Duration {
+		return extract.Asserted, status, cue
+	}
 	beside := status == extract.Possible && cue.end <= f.first && f.first-cue.end < 3 // "maybe $4 billion"
 	if beside || status != extract.Actual && status != extract.Expected && status != extract.Intended && status != extract.Possible && status != conditional {
 		return modalityOf[status], status, cue // a rare word leaves nothing to weigh
@@ -193,7 +197,7 @@ func (b *binder) sureClues(clues *rank.Set, f *frame, c *extract.Claim, status e
 		add(sureNext, among(v.tokens[k], "next", "coming", "within", "ahead"))
 		add(sureLast, among(v.tokens[k], "past", "last", "recent", "previous", "earlier"))
 	}
-	t := tokenAt(v.tokens, v.bare(f.first)-1)
+	t := tokenAt(v.tokens, f.lead-1)
 	add(sureFrom, among(t, "from", "than"))
 	add(sureOf, is(t, "of"))
 	if v.words&hedging != 0 {

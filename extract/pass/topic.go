@@ -15,9 +15,9 @@ type topic struct {
 
 func topicOf(n name) topic { return topic{n.text, n.full, n.id, found{n.first, n.end}} }
 
-// owner says whether n can own a figure.
-func owner(n name) bool {
-	return (n.sort == "org" || n.sort == "person") && !press(n.text) && !indexName(n.text)
+// owner says whether p can own a figure.
+func owner(p party) bool {
+	return (p.sort == "org" || p.sort == "person") && !press(p.text) && !indexName(p.text)
 }
 
 // speaks says whether n is the subject of a verb of saying before token first.

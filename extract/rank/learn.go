@@ -13,22 +13,25 @@ type Example struct {
 
 // rounds is how often Learn goes over its examples, step how far it goes at first.
 const (
-	rounds  = 100
-	step    = 0.4
-	special = 60 // how much more the weights of clues with a class are drawn to nothing
+	rounds = 100
+	step   = 0.4
 )
 
+// least is the least weight, in thousandths, that is worth a line of a table.
+const least = 20
+
 // Learn sets the weights of m to those under which the right options of examples are
-// most likely together, less decay times the squares of the weights. Examples without
+// most likely together, less a decay times the squares of the weights: general of those
+// that count for all options, special of those that count for a class. Examples without
 // a right option teach nothing. The same examples give the same weights.
-func (m *Model) Learn(examples []Example, decay float64) {
+func (m *Model) Learn(examples []Example, general, special float64) {
 	n := len(m.weights)
 	w, g, speed := make([]float64, n), make([]float64, n), make([]float64, n)
 	for range rounds {
 		for i := range g {
-			g[i] = -decay * w[i]
+			g[i] = -general * w[i]
 			if i%len(m.Classes) > 0 {
-				g[i] *= special
+				g[i] = -special * w[i]
 			}
 		}
 		for i := range examples {
@@ -42,7 +45,9 @@ func (m *Model) Learn(examples []Example, decay float64) {
 		}
 	}
 	for i := range w {
-		m.weights[i] = int32(math.Round(1000 * w[i]))
+		if m.weights[i] = int32(math.Round(1000 * w[i])); max(m.weights[i], -m.weights[i]) < least {
+			m.weights[i] = 0
+		}
 	}
 }
 

@@ -27,7 +27,7 @@ func TestLearn(t *testing.T) {
 		{Options: []Option{option(1, 1), option(2, 0)}, Right: []bool{true, false}},
 	}
 	m := New([]string{"first", "second"}, []string{"any", "one", "two"})
-	m.Learn(examples, 0.1)
+	m.Learn(examples, 0.1, 0.1)
 	for i, e := range examples {
 		best, lead := m.Best(e.Options)
 		assert.True(t, e.Right[best], "example %d", i)

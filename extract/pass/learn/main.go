@@ -125,14 +125,14 @@ func learn(docs []*known, decay float64) *pass.Models {
 				d.examples[field] = examples[from:len(examples):len(examples)]
 			}
 		}
-		m.Of(field).Learn(examples, decays[field]*decay)
+		m.Of(field).Learn(examples, decay*decays[field][0], decay*decays[field][1])
 	}
 	return m
 }
 
-// decays are how strongly the weights of each field are drawn to nothing, as did best on
-// documents left out. All weights of modality are of a class, which are drawn more.
-var decays = map[string]float64{"measure": 0.3, "modality": 0.1, "attribution": 0.3, "subject": 1}
+// decays are how strongly the weights of each field are drawn to nothing, those of all
+// options and those of one class, as did best on documents left out.
+var decays = map[string][2]float64{"measure": {0.3, 18}, "modality": {0.1, 6}, "attribution": {0.3, 18}, "subject": {1, 60}}
 
 // example is the choice c as one whose right options are known by g.
 func example(c pass.Choice, g *gold) (rank.Example, bool) {
