@@ -17,6 +17,7 @@ type index struct {
 	initials  map[uint64]bool     // of runs of names
 	titled    map[uint64][]titled // of the last words of names
 	deeds     map[string][]deed   // by what is done
+	short     map[string]bool     // of words that no source has: whether they shorten a name
 }
 
 // A place is a figure and where it stands.
@@ -26,7 +27,7 @@ type place struct {
 }
 
 func newIndex(sources []*reading, v vocabulary) *index {
-	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}, deeds: map[string][]deed{}}
+	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}, deeds: map[string][]deed{}, short: map[string]bool{}}
 	for _, r := range sources {
 		for i := range r.sentences {
 			s := &r.sentences[i]

@@ -78,7 +78,7 @@ func (j *judge) outdone(i int, f *figure, kind extract.Kind) bool {
 			switch r := relate(f, g); {
 			case r >= held:
 				own = max(own, v)
-			case r == differs && v > best:
+			case r == differs && v > best && f.comparable(g):
 				best, other = v, place{s, g}
 			}
 		}
@@ -108,6 +108,9 @@ func (j *judge) polarity(s *sentence, i int) (out [2]class) {
 		}
 	}
 	for _, step := range []int{-1, 1} {
+		if step > 0 && out[0] != plain {
+			break // what moved is told before, and "on losses" why
+		}
 		for k := i + step; k >= 0 && k < len(s.atoms) && k >= i-grip && k <= i+grip && out[1] == plain; k += step {
 			if c := s.atoms[k].class; c == gain || c == lose {
 				out[1] = c
@@ -159,7 +162,7 @@ func (j *judge) ofAnother(f *figure, kind extract.Kind, all []place) bool {
 		}
 	}
 	for _, at := range j.index.figures {
-		if at.f.dim != f.dim || at.f.unit != f.unit || f.dim == count && at.f.noun != f.noun || relate(f, at.f) != differs {
+		if at.f.dim != f.dim || at.f.unit != f.unit || f.dim == count && at.f.noun != f.noun || relate(f, at.f) != differs || !f.comparable(at.f) {
 			continue
 		}
 		owners := nameRuns(j.docOf(at.s), at.s)

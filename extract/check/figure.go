@@ -294,6 +294,13 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 	if aged {
 		u = unit{}
 	}
+	if i > 0 && (tokens[i-1].Text == "'" || tokens[i-1].Text == "’") && !tokens[i].Space && lone && len(tokens[i].Text) == 2 && u.name == "" {
+		century := extract.NewDecimal(2000, 0)
+		if tokens[i].Text >= "50" {
+			century = extract.NewDecimal(1900, 0)
+		}
+		value, u = value.Add(century), unit{dim: year, name: "year", factor: one} // "since '93"
+	}
 	f.printed = value
 	f.value, f.dim, f.unit = value, u.dim, u.name
 	if u.name != "" {
@@ -641,7 +648,22 @@ func (f *figure) rounded(g *figure) bool {
 	if f.bound == about {
 		q = f.quantum()
 	}
-	return q > g.value.Exponent() && g.value.Round(q).Cmp(f.value) == 0
+	if q > g.value.Exponent() && g.value.Round(q).Cmp(f.value) == 0 {
+		return true
+	}
+	// "7,000" for 7,056: zeros that nobody takes for digits.
+	q = f.quantum()
+	return f.dim != year && q > f.step && q > g.quantum() && g.value.Round(q).Cmp(f.value) == 0 && f.value.Sub(g.value).Abs().Cmp(g.value.Mul(extract.NewDecimal(1, -2)).Abs()) <= 0
+}
+
+// comparable says whether f and g are of one order of magnitude, so that one may have
+// been told for the other: a price of a share is no price of a company.
+func (f *figure) comparable(g *figure) bool {
+	a, b := f.value.Abs(), g.value.Abs()
+	if a.Cmp(b) < 0 {
+		a, b = b, a
+	}
+	return a.Cmp(b.Mul(extract.NewDecimal(20, 0))) <= 0
 }
 
 // key is equal for figures of equal dimension, unit and value.

@@ -277,6 +277,10 @@ func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
 	e := j.evidence(m.p.s, m.fig.Span)
 	switch m.rel {
 	case otherBound:
+		if f.bound == none && m.p.cover < surely {
+			j.report(j.d, f.Span, kind, Rounded, e, "The source says %s.", src)
+			return
+		}
 		j.report(j.d, f.Span, kind, BoundChanged, e, "The source says %s, and the draft %s.", src, draft)
 	case otherMoney:
 		if d, ok := converted(f, place{m.p.s, m.fig}, j.index.figures); ok {
@@ -449,11 +453,14 @@ func (j *judge) name(p *pairing, r run) {
 		if missing < 0 && (p == nil && !j.told(a) || p != nil && !j.named(p, r)) {
 			missing = i
 		}
-		if len(j.index.postings[a.key]) == 0 && !j.index.words[j.draft.doc.Tokens[a.first].Key] && !j.index.words[a.key] && !j.index.words[root(j.draft.doc.Tokens[a.first])] {
+		if len(j.index.postings[a.key]) == 0 && !j.index.words[j.draft.doc.Tokens[a.first].Key] && !j.index.words[a.key] && !j.index.words[root(j.draft.doc.Tokens[a.first])] && !j.index.shortened(j.letters(r, i)) {
 			strange = true
 		}
 	}
 	span := j.span(j.d, r.first, r.last-1)
+	if missing >= 0 && !strange && j.index.shortened(j.letters(r, missing)) {
+		return
+	}
 	if missing < 0 && p != nil {
 		if o, ok := j.displaced(p, r); ok {
 			theirs := j.span(p.s, o.first, o.last-1)
@@ -466,8 +473,8 @@ func (j *judge) name(p *pairing, r run) {
 		j.backed(extract.Entity, span, &j.d.atoms[r.first])
 		return
 	}
-	if strange && r.last-r.first == 1 && (p == nil || p.pair[r.first] < 0 || p.s.atoms[p.pair[r.first]].sort != name || p.s.atoms[p.pair[r.first]].weak) && j.index.shortened(j.draft.doc.Tokens[j.d.atoms[r.first].first]) {
-		return
+	if slot := p != nil && p.pair[r.first] >= 0 && p.s.atoms[p.pair[r.first]].sort == name && !p.s.atoms[p.pair[r.first]].weak; strange && !slot && len(j.draft.doc.Quote(span)) < 3 {
+		return // "OK", "TV": nothing to say of it
 	}
 	if strange && (r.last-r.first > 1 && j.index.words[r.initials] || r.last-r.first == 1 && j.index.initials[j.d.atoms[r.first].key]) {
 		return
@@ -537,6 +544,21 @@ func (j *judge) displaced(p *pairing, r run) (run, bool) {
 		}
 	}
 	return o, true
+}
+
+// letters is the word of the draft's atom i of run r, or the letters of the run where
+// each of its words is one: "SP" of "S&P".
+func (j *judge) letters(r run, i int) string {
+	tokens := j.draft.doc.Tokens
+	all := ""
+	for k := r.first; k < r.last; k++ {
+		w := tokens[j.d.atoms[k].first].Text
+		if len(w) > 1 {
+			return tokens[j.d.atoms[i].first].Text
+		}
+		all += w
+	}
+	return all
 }
 
 // entity says whether the extractor found the name of something at span.
@@ -622,6 +644,10 @@ func (j *judge) alias(r run, p *pairing, o run) bool {
 				return true
 			}
 		}
+	}
+	a, b := j.draft.doc.Quote(j.span(j.d, r.first, r.last-1)), j.docOf(p.s).Quote(j.span(p.s, o.first, o.last-1))
+	if p.cover < surely && (contracts(a, b) || contracts(b, a)) {
+		return true
 	}
 	mine, theirs := j.d.atoms[r.first].key, p.s.atoms[o.first].key
 	return r.initials == theirs && o.last-o.first == 1 || o.initials == mine && r.last-r.first == 1
@@ -808,9 +834,21 @@ func (j *judge) hedges() {
 		if slices.ContainsFunc(j.d.atoms[max(0, i-1):min(len(j.d.atoms), k+2)], func(a atom) bool { return a.class == maybe && !p.keeps(&a, j.d) }) {
 			continue
 		}
+		if j.infinitive(i, k) {
+			continue // "Acme to buy Widget" is yet to come
+		}
 		theirs := j.span(p.s, b, b)
 		j.report(j.d, j.between(i, k), Statement, HedgeDropped, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
 	}
+}
+
+// infinitive says whether "to" stands before a word of the draft's atoms from i to k,
+// and no form of "to be" before it.
+func (j *judge) infinitive(i, k int) bool {
+	tokens := j.draft.doc.Tokens
+	return slices.ContainsFunc(j.d.atoms[i:k+1], func(a atom) bool {
+		return a.sort == word && a.first > 1 && tokens[a.first-1].Text == "to" && !slices.Contains([]string{"is", "are", "was", "were"}, tokens[a.first-2].Text)
+	})
 }
 
 // keeps says whether the draft's atom a is paired with its equal.

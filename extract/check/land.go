@@ -70,29 +70,49 @@ func places(words map[uint64]bool, tokens []extract.Token) {
 	}
 }
 
-// shortened says whether the draft's word t is the front of a longer name of the
-// sources, as "Citi" is of "Citigroup", or the first letters of their words, as
+// shortened says whether w, which no source has, is the front of a longer name of
+// the sources, as "Citi" is of "Citigroup", or the first letters of their words, as
 // "GSE" is of "government-sponsored enterprises".
-func (x *index) shortened(t extract.Token) bool {
-	n := len(t.Text)
-	if n < 3 {
-		return true // "OK", "TV": nothing to say of it
+func (x *index) shortened(w string) bool {
+	if known, ok := x.short[w]; ok {
+		return known
+	}
+	capitals := 0
+	for _, c := range []byte(w) {
+		if 'A' <= c && c <= 'Z' {
+			capitals++
+		}
 	}
 	for _, r := range x.sources {
 		tokens := r.doc.Tokens
 		for i := range tokens {
-			if tokens[i].Kind != extract.Word {
+			if tokens[i].Kind != extract.Word || x.short[w] {
 				continue
 			}
-			if w := tokens[i].Text; n > 3 && len(w) >= n+3 && tokens[i].Shape != extract.Lower && w[:n] == t.Text {
-				return true
-			}
-			if t.Shape == extract.Upper && n <= 6 && spells(tokens[i:], t.Text) {
-				return true
-			}
+			t := tokens[i].Text
+			front := len(w) > 3 && len(t) >= len(w)+3 && tokens[i].Shape != extract.Lower && t[:len(w)] == w
+			x.short[w] = front || capitals == len(w) && len(w) > 1 && len(w) <= 6 && spells(tokens[i:], w)
 		}
 	}
-	return false
+	return x.short[w]
+}
+
+// contracts says whether w is made of letters of name in their order, its last in
+// the last word: "VW" of "Volkswagen", "WaMu" of "Washington Mutual".
+func contracts(w, name string) bool {
+	if len(w) < 2 || len(w) > 5 || w[0] != name[0] || strings.ToLower(w[1:]) == w[1:] {
+		return false
+	}
+	low, last := strings.ToLower(name), strings.LastIndexByte(name, ' ')
+	at := -1
+	for _, c := range []byte(strings.ToLower(w)) {
+		n := strings.IndexByte(low[at+1:], c)
+		if n < 0 {
+			return false
+		}
+		at += n + 1
+	}
+	return at > last || strings.IndexByte(low[last+1:], low[at]) >= 0
 }
 
 // spells says whether the first letters of the words at the front of tokens are

@@ -11,13 +11,13 @@ import (
 // A relating is what a word says that one does to another.
 type relating struct {
 	act  string // "buy"
-	form string // acts, noun or back
+	form string // acts, noun, offer or back
 }
 
 // relations holds words that tell what one does to another.
 var relations = lexicon.Load("check-relations.tsv", func(s string) (relating, error) {
 	act, form, _ := strings.Cut(s, " ")
-	if form != "acts" && form != "noun" && form != "back" {
+	if form != "acts" && form != "noun" && form != "offer" && form != "back" {
 		return relating{}, fmt.Errorf("no form %q", form)
 	}
 	return relating{act, form}, nil
@@ -59,15 +59,15 @@ func (v vocabulary) deeds(doc *extract.Document, s *sentence, runs []run) []deed
 		word := preposition(doc, i+1, s.atoms[runs[after].first].first)
 		switch rel.form {
 		case "acts":
-			if word == "by" {
+			if turned := passive(doc, at.First, i) || doc.Tokens[i+n].Text == "by"; word == "by" && turned {
 				d.by, d.upon = d.upon, d.by
-			} else if word != "" && word != "from" && word != "in" || passive(doc, at.First, i) {
+			} else if word == "by" || preposition(doc, i+n, s.atoms[runs[after].first].first) != "" && word != "from" || passive(doc, at.First, i) {
 				continue
 			}
-		case "noun":
-			if word == "by" || word == "from" {
+		case "noun", "offer":
+			if word == "by" || word == "from" && rel.form == "offer" {
 				d.by, d.upon = d.upon, d.by
-			} else if word == "" || word == "to" || word == "with" {
+			} else if word == "" || word == "from" || word == "to" || word == "with" {
 				continue
 			}
 		case "back":
