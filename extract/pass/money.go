@@ -653,7 +653,7 @@ func (p *purse) perBehind(tokens []extract.Token, end int) (unit string, n int) 
 		unit, _ := perAt(tokens[end+1:])
 		return unit, 0
 	}
-	if k < len(tokens) && perMeasures[tokens[k].Key] { // "$3 billion in revenue per month"
+	if k < len(tokens) && tells(tokens[k], priceMeasure) { // "$3 billion in revenue per month"
 		unit, _ := perAt(tokens[k+1:])
 		return unit, 0
 	}

@@ -3,6 +3,7 @@ package pass
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
@@ -19,6 +20,46 @@ var rates = lexicon.Load("per.tsv", func(s string) (rate, error) {
 	unit, glued := strings.CutSuffix(s, " glued")
 	return rate{unit, glued}, nil
 })
+
+// A priceSort is what a word tells of a price that stands near it. A word may tell
+// more than one thing.
+type priceSort uint16
+
+// The sorts, as pricewords.tsv has them.
+const (
+	priceKind priceSort = 1 << iota
+	priceMeasure
+	priceShare
+	priceEarnings
+	priceGoods
+	priceOther
+	priceStop
+	priceEstimate
+	priceBid
+	priceUnit
+)
+
+// priceWords holds the words that tell of prices, by key.
+var priceWords = sync.OnceValue(func() map[uint64]priceSort {
+	sorts := map[string]priceSort{
+		"kind": priceKind, "measure": priceMeasure, "share": priceShare, "earnings": priceEarnings, "goods": priceGoods,
+		"other": priceOther, "stop": priceStop, "estimate": priceEstimate, "bid": priceBid, "unit": priceUnit,
+	}
+	words := map[uint64]priceSort{}
+	for word, told := range lexicon.Rows("pricewords.tsv", lexicon.String) {
+		for name := range strings.FieldsSeq(told) {
+			sort, ok := sorts[name]
+			if !ok {
+				panic("pass: pricewords.tsv: no such sort: " + name)
+			}
+			words[extract.Key(word)] |= sort
+		}
+	}
+	return words
+})
+
+// tells says whether t tells any of s.
+func tells(t extract.Token, s priceSort) bool { return priceWords()[t.Key]&s != 0 }
 
 // perAt reads "a share", "-a-year", "per barrel", "/oz" or "annually" off the front
 // of tokens.
@@ -64,16 +105,13 @@ func perAt(tokens []extract.Token) (unit string, n int) {
 		return strings.TrimSuffix(rest[m].Text, "s"), h + m + k
 	}
 	if _, number := wordAt(rest[m:]); per && number == 0 && rest[m].Kind == extract.Word && rest[m].Shape == extract.Lower && !closed(rest[m]) && len(rest[m].Text) > 1 {
-		if next := tokenAt(rest, m+1); kinds[rest[m].Key] && next.Kind == extract.Word && !closed(next) {
+		if next := tokenAt(rest, m+1); tells(rest[m], priceKind) && next.Kind == extract.Word && !closed(next) {
 			return rest[m].Text + " " + next.Text, h + m + 2
 		}
 		return rest[m].Text, h + m + 1
 	}
 	return "", 0
 }
-
-// kinds are words for a kind of what a sum is for: "per gaming table".
-var kinds = keys("gaming", "gross", "new", "additional", "active", "single", "extra", "individual", "occupied", "paying", "registered", "retail", "average", "net")
 
 // kindReach is how many words of its kind may stand before "share": "fully diluted
 // Class A common share".
@@ -158,9 +196,6 @@ func perElsewhere(tokens []extract.Token, sums []sum, facts []Money, last []extr
 	}
 }
 
-// perMeasures are measures of money for each of something.
-var perMeasures = keys("rate", "cost", "costs", "price", "prices", "revenue", "income", "profit", "earnings", "loss", "sales", "yield", "fee", "fees", "margin", "spending", "value", "charge", "dividend", "fare", "rent", "incentives", "spend", "salary", "wage", "debt", "gdp", "output", "expense", "expenses")
-
 // measureReach is how many words may stand between the unit of a measure and its sum:
 // "rate per contract (RPC), a key measure of margins, slipped to 64.4 cents".
 const measureReach = 32
@@ -181,7 +216,7 @@ func measurePer(tokens []extract.Token, sums []sum, i int) string {
 			continue
 		}
 		prev := tokens[j-1]
-		if inside(sums, j-1) || prev.Kind != extract.Word || prev.Shape == extract.Upper || closed(prev) || !perMeasures[prev.Key] {
+		if inside(sums, j-1) || prev.Kind != extract.Word || prev.Shape == extract.Upper || closed(prev) || !tells(prev, priceMeasure) {
 			return ""
 		}
 		unit, _ := perAt(tokens[j:])
@@ -204,7 +239,7 @@ func beside(tokens []extract.Token, sums []sum, facts []Money, i int) string {
 		return ""
 	}
 	for _, j := range []int{i - 1, i + 1, i - 2, i + 2} {
-		if j < 0 || j >= len(sums) || facts[j].Per == "" || !small(sums[j]) || !priceUnits[facts[j].Per] || facts[j].Currency != facts[i].Currency {
+		if j < 0 || j >= len(sums) || facts[j].Per == "" || !small(sums[j]) || priceWords()[extract.Key(facts[j].Per)]&priceUnit == 0 || facts[j].Currency != facts[i].Currency {
 			continue
 		}
 		if told := toldOf(tokens[min(sums[j].end, sums[i].first):sums[i].first]); j < i && told == "share" && facts[j].Per != "share" {
@@ -223,15 +258,6 @@ func beside(tokens []extract.Token, sums []sum, facts []Money, i int) string {
 	return ""
 }
 
-var priceUnits = map[string]bool{"share": true, "barrel": true, "ounce": true, "tonne": true, "ton": true, "gallon": true, "hour": true, "bushel": true}
-
-// shareWords name what is priced by the share; moneyWords what is stated by it in
-// cents.
-var (
-	shareWords = keys("share", "shares", "stock", "stocks", "adrs", "nasdaq", "nyse")
-	earnWords  = keys("profit", "profits", "earnings", "earn", "earned", "earns", "eps", "dividend", "dividends", "payout")
-)
-
 // priced says whether the sum i is the price of a share: the sentence tells of
 // shares before it and a level is at, to or from; or it is in cents and tells of
 // earnings, or of forecasts behind a sentence that does.
@@ -246,32 +272,25 @@ func priced(tokens []extract.Token, sums []sum, i int, last []extract.Token) boo
 	if k < 0 {
 		return false
 	}
-	level := shareWords[tokens[k].Key] || n > 0 && is(tokens[v.first-n], "from") || slices.ContainsFunc([]string{"at", "to", "of", "from", "high", "low", "by", "than", "above", "below"}, func(w string) bool { return is(tokens[k], w) }) || moveWords().Has(tokens[k]) ||
+	level := tells(tokens[k], priceShare) || n > 0 && is(tokens[v.first-n], "from") || slices.ContainsFunc([]string{"at", "to", "of", "from", "high", "low", "by", "than", "above", "below"}, func(w string) bool { return is(tokens[k], w) }) || moveWords().Has(tokens[k]) ||
 		is(tokens[k], "or") && k > 1 && (is(tokens[k-2], "percent") || is(tokens[k-2], "pct") || tokens[k-2].Text == "%" || is(tokens[k-1], "percent") || tokens[k-1].Text == "%")
 	for j := k; j >= 0; j-- {
 		t := tokens[j]
 		if t.Kind != extract.Word {
 			continue
 		}
-		if goods[t.Key] && isHead(tokens, j) {
+		if tells(t, priceGoods) && isHead(tokens, j) {
 			return false
 		}
-		if level && shareWords[t.Key] {
+		if level && tells(t, priceShare) {
 			return true
 		}
-		if minor && (earnWords[t.Key] && (v.Class != "tiny" || !is(t, "payout")) || is(t, "analysts") || estimateWords[t.Key] && tellsOfShares(last)) {
+		if minor && (tells(t, priceEarnings) && (v.Class != "tiny" || !is(t, "payout")) || is(t, "analysts") || tells(t, priceEstimate) && tellsOfShares(last)) {
 			return true
 		}
 	}
 	return false
 }
-
-// goods are traded at a price that is of no share.
-var goods = keys("oil", "crude", "brent", "wti", "gold", "silver", "copper", "platinum", "palladium", "bullion", "gasoline", "diesel", "gas", "wheat", "corn", "soybeans", "sugar", "coffee", "cocoa", "cotton", "aluminum", "aluminium", "nickel", "zinc", "tin", "ethanol", "bitcoin", "futures", "hogs", "cattle", "milk", "rice")
-
-// estimateWords go before a sum in cents that is of a share: "the average forecast
-// was 43 cents".
-var estimateWords = keys("forecast", "forecasts", "estimate", "estimates", "consensus")
 
 // isHead says whether the goods at tokens[j] are what moved, as in "crude oil rose"
 // and "gold prices fell", and do not tell of which kind a company is.
@@ -280,7 +299,7 @@ func isHead(tokens []extract.Token, j int) bool {
 		return false // "Rice said"
 	}
 	next := tokenAt(tokens, j+1)
-	for goods[next.Key] || among(next, "and", "or", "&") && goods[tokenAt(tokens, j+2).Key] {
+	for tells(next, priceGoods) || among(next, "and", "or", "&") && tells(tokenAt(tokens, j+2), priceGoods) {
 		j++
 		next = tokenAt(tokens, j+1)
 	}
@@ -295,9 +314,9 @@ func toldOf(tokens []extract.Token) string {
 	for j := len(tokens) - 1; j >= 0; j-- {
 		switch t := tokens[j]; {
 		case t.Kind != extract.Word:
-		case shareWords[t.Key] || earnWords[t.Key]:
+		case tells(t, priceShare|priceEarnings):
 			return "share"
-		case goods[t.Key] && isHead(tokens, j):
+		case tells(t, priceGoods) && isHead(tokens, j):
 			return "goods"
 		}
 	}
@@ -331,12 +350,9 @@ func offered(tokens []extract.Token, v sum) bool {
 	return false
 }
 
-// bidWords tell that what is offered is for shares, and no price of goods.
-var bidWords = keys("bid", "bids", "cash", "takeover", "tender", "shareholders", "shareholder", "stake", "buyout", "stockholders", "acquire", "acquisition", "merger")
-
 // bidFor says whether a sentence, or the one before, tells of shares or a takeover.
 func bidFor(tokens, last []extract.Token) bool {
-	takeover := func(t extract.Token) bool { return bidWords[t.Key] }
+	takeover := func(t extract.Token) bool { return tells(t, priceBid) }
 	return tellsOfShares(tokens) || tellsOfShares(last) || slices.ContainsFunc(tokens, takeover) || slices.ContainsFunc(last, takeover)
 }
 
@@ -353,7 +369,7 @@ func goesOn(tokens []extract.Token, v sum) bool {
 	}
 	moves := false
 	for j := k; j >= 0; j-- {
-		if t := tokens[j]; tradeStop[t.Key] || goods[t.Key] {
+		if t := tokens[j]; tells(t, priceStop|priceGoods) {
 			return false
 		}
 		moves = moves || moveWords().Has(tokens[j]) || among(tokens[j], "touched", "hit", "traded", "trading", "high", "low", "opened", "began", "started")
@@ -379,7 +395,7 @@ func ofName(tokens []extract.Token, v sum) bool {
 	exact := v.Min.Exponent() < 0 || v.Minor()
 	for j := k; j > max(0, k-quoteReach); j-- {
 		t := tokens[j]
-		if tradeStop[t.Key] {
+		if tells(t, priceStop) {
 			return false
 		}
 		if !moveWords().Has(t) {
@@ -390,7 +406,7 @@ func ofName(tokens []extract.Token, v sum) bool {
 		if !exact && !among(t, "closed", "ended", "finished", "settled") {
 			return false // "the iPad drops to $799"
 		}
-		if slices.ContainsFunc(tokens[max(0, j-4):j], func(t extract.Token) bool { return t.Shape == extract.Lower && goods[t.Key] }) {
+		if slices.ContainsFunc(tokens[max(0, j-4):j], func(t extract.Token) bool { return t.Shape == extract.Lower && tells(t, priceGoods) }) {
 			return false // "crude oil CLQ7 ended up 1.4 percent"
 		}
 		name := tokenAt(tokens, j-1)
@@ -403,7 +419,7 @@ func ofName(tokens []extract.Token, v sum) bool {
 		if name.Text == ")" {
 			return true
 		}
-		if name.Kind == extract.Word && name.Shape != extract.Lower && (!closed(name) || is(name, "they") || name.Shape == extract.Upper) && !commodities[name.Key] && !months[name.Key] {
+		if name.Kind == extract.Word && name.Shape != extract.Lower && (!closed(name) || is(name, "they") || name.Shape == extract.Upper) && !tells(name, priceOther) && !months[name.Key] {
 			return true
 		}
 	}
@@ -421,13 +437,6 @@ func apposed(tokens []extract.Token, j int) extract.Token {
 	return extract.Token{}
 }
 
-// commodities have prices, and no shares. Behind a word of tradeStop a price is not
-// that of a name.
-var (
-	commodities = keys("oil", "crude", "brent", "gold", "silver", "copper", "platinum", "palladium", "gasoline", "wheat", "corn", "soybeans", "wti", "nymex", "gas", "diesel", "ethanol", "prices", "aluminum", "aluminium", "nickel", "zinc", "tin", "lead", "sugar", "coffee", "cocoa", "cotton", "bullion", "bitcoin", "fuel", "petrol", "tickets", "bids", "rents", "he", "she", "tuition", "euro", "dollar", "sterling", "yen", "sales", "revenue", "costs", "rates", "fares", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "exchange", "york", "london", "chicago", "tokyo", "asia", "comex", "delivery")
-	tradeStop   = keys("oil", "crude", "gold", "silver", "futures", "barrel", "price", "prices", "fee", "fees", "fare", "fares", "euro", "dollar", "sterling", "yen", "cost", "costs", "wage", "wages", "rent", "sales", "revenue", "dividend", "average", "tax", "its", "rate")
-)
-
 // exchange returns the currency whose rate the sum i is: that which stands before
 // it as a noun, as in "the euro rose to $1.10".
 func exchange(tokens []extract.Token, sums []sum, facts []Money, i int) string {
@@ -443,7 +452,7 @@ func exchange(tokens []extract.Token, sums []sum, facts []Money, i int) string {
 		if t.Kind != extract.Word {
 			continue
 		}
-		if shareWords[t.Key] || earnWords[t.Key] {
+		if tells(t, priceShare|priceEarnings) {
 			return ""
 		}
 		if name, code := rateName(tokens, j); name != "" && code != facts[i].Currency && !inside(sums, j) {
@@ -520,7 +529,7 @@ func tellsOfShares(tokens []extract.Token) bool {
 		switch {
 		case is(t, "stock") && among(tokenAt(tokens, i-1), "in", "of"):
 		case is(t, "share") && !among(tokenAt(tokens, i-1), "a", "per", "each", "the", "its") && !is(tokenAt(tokens, i+1), "price"):
-		case shareWords[t.Key] || earnWords[t.Key]:
+		case tells(t, priceShare|priceEarnings):
 			return true
 		}
 	}
