@@ -6,7 +6,6 @@
 package lexicon
 
 import (
-	"bufio"
 	"embed"
 	"fmt"
 	"io"
@@ -47,12 +46,7 @@ func (e Entry[T]) Words() int { return 1 + len(e.keys) }
 // called. It panics on a bad table, which is a mistake in the program.
 func Load[T any](name string, parse func(string) (T, error)) func() *Table[T] {
 	return sync.OnceValue(func() *Table[T] {
-		f, err := tables.Open("tables/" + name)
-		if err != nil {
-			panic(fmt.Sprintf("lexicon: %v", err))
-		}
-		defer f.Close()
-		t, err := Read(name, f, parse)
+		t, err := read(name, contents(name), parse)
 		if err != nil {
 			panic(err.Error())
 		}
@@ -60,31 +54,74 @@ func Load[T any](name string, parse func(string) (T, error)) func() *Table[T] {
 	})
 }
 
+// contents is what stands in the table name of this package.
+func contents(name string) string {
+	b, err := tables.ReadFile("tables/" + name)
+	if err != nil {
+		panic(fmt.Sprintf("lexicon: %v", err))
+	}
+	return string(b)
+}
+
 // String is the parser of tables whose values are words.
 func String(s string) (string, error) { return s, nil }
 
 // Read reads a table. An error names the file and the line.
 func Read[T any](name string, r io.Reader, parse func(string) (T, error)) (*Table[T], error) {
-	t := &Table[T]{byFirst: map[uint64][]Entry[T]{}}
-	in := bufio.NewScanner(r)
-	for line := 1; in.Scan(); line++ {
-		text := strings.TrimRight(in.Text(), " \t\r")
-		if text == "" || text[0] == '#' {
-			continue
-		}
-		phrase, value, _ := strings.Cut(text, "\t")
-		v, err := parse(value)
-		if err != nil {
-			return nil, fmt.Errorf("lexicon: %s:%d: %w", name, line, err)
-		}
-		if err := t.Add(phrase, v); err != nil {
-			return nil, fmt.Errorf("lexicon: %s:%d: %w", name, line, err)
-		}
-	}
-	if err := in.Err(); err != nil {
+	b, err := io.ReadAll(r)
+	if err != nil {
 		return nil, fmt.Errorf("lexicon: %s: %w", name, err)
 	}
+	return read(name, string(b), parse)
+}
+
+func read[T any](name, text string, parse func(string) (T, error)) (*Table[T], error) {
+	t := &Table[T]{byFirst: make(map[uint64][]Entry[T], strings.Count(text, "\n"))}
+	for r, err := range rows(name, text, parse) {
+		if err != nil {
+			return nil, err
+		}
+		if err := t.Add(r.phrase, r.value); err != nil {
+			return nil, fmt.Errorf("lexicon: %s:%d: %w", name, r.line, err)
+		}
+	}
 	return t, nil
+}
+
+// A row is a line of a table.
+type row[T any] struct {
+	line   int
+	phrase string
+	value  T
+}
+
+// rows yields the rows of text, the contents of the table name, up to a bad one.
+func rows[T any](name, text string, parse func(string) (T, error)) iter.Seq2[row[T], error] {
+	return func(yield func(row[T], error) bool) {
+		r := row[T]{}
+		for text != "" {
+			var line string
+			line, text, _ = strings.Cut(text, "\n")
+			r.line++
+			end := len(line)
+			for end > 0 && (line[end-1] == ' ' || line[end-1] == '\t' || line[end-1] == '\r') {
+				end--
+			}
+			if end == 0 || line[0] == '#' {
+				continue
+			}
+			var value string
+			var err error
+			r.phrase, value, _ = strings.Cut(line[:end], "\t")
+			if r.value, err = parse(value); err != nil {
+				yield(r, fmt.Errorf("lexicon: %s:%d: %w", name, r.line, err))
+				return
+			}
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
 }
 
 // Add puts a phrase into the table. A later phrase does not replace an equal
@@ -210,25 +247,16 @@ func (e *Entry[T]) matches(tokens []extract.Token) bool {
 // order. It panics on a bad table, which is a mistake in the program.
 func Rows[T any](name string, parse func(string) (T, error)) iter.Seq2[string, T] {
 	return func(yield func(string, T) bool) {
-		b, err := tables.ReadFile("tables/" + name)
-		if err != nil {
-			panic(fmt.Sprintf("lexicon: %v", err))
-		}
-		n := 0
-		for line := range strings.Lines(string(b)) {
-			n++
-			line = strings.TrimRight(line, " \t\r\n")
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			phrase, value, _ := strings.Cut(line, "\t")
-			v, err := parse(value)
+		for r, err := range rows(name, contents(name), parse) {
 			if err != nil {
-				panic(fmt.Sprintf("lexicon: %s:%d: %v", name, n, err))
+				panic(err.Error())
 			}
-			if !yield(phrase, v) {
+			if !yield(r.phrase, r.value) {
 				return
 			}
 		}
 	}
 }
+
+// Lines is how many lines the table name of this package has: no fewer than rows.
+func Lines(name string) int { return strings.Count(contents(name), "\n") }

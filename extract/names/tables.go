@@ -38,7 +38,7 @@ var (
 // single returns a function that reads a table and keeps its phrases of one token.
 func single[T any](name string, parse func(string) (T, error)) func() words1[T] {
 	return sync.OnceValue(func() words1[T] {
-		w := words1[T]{}
+		w := make(words1[T], lexicon.Lines(name))
 		for phrase, v := range lexicon.Rows(name, parse) {
 			w[extract.Key(phrase)] = v
 		}
@@ -63,7 +63,7 @@ func companies() *lexicon.Table[string] {
 func bare(name string) string {
 	name, _, _ = strings.Cut(name, " (")
 	name = strings.TrimPrefix(name, "The ")
-	words := strings.Fields(strings.NewReplacer(",", " ", "(The)", "").Replace(name))
+	words := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(name, ",", " "), "(The)", ""))
 	for len(words) > 1 {
 		w := words[len(words)-1]
 		if class := headTable()[extract.Key(strings.Trim(w, "."))]; class != "legal" && w != "&" && w != "Plc" && w != "de" {
