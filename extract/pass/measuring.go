@@ -218,6 +218,9 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 	} else {
 		ruled = v.measure(f.first, f.end)
 	}
+	if !ruled.none() && among(v.tokens[ruled.end-1], "percent", "%") {
+		ruled = found{}
+	}
 	object, subject, overVerb, overSubject := f.object(), f.subject(), f.over(1), -1
 	if overVerb >= 0 {
 		overSubject = v.phrases[overVerb].subject

@@ -239,9 +239,12 @@ func (v *view) drop(k int) {
 	}
 }
 
-// ticker returns the end of a bracket at token i that holds nothing but the code of a
-// share, "( GUCG.PK )", or i where there is none.
+// ticker returns the end of the code of a share at token i, "WB.N", or of a bracket
+// that holds nothing but one, "( GUCG.PK )"; i where there is none.
 func (v *view) ticker(i int) int {
+	if t := &v.tokens[i]; t.Shape == extract.Upper && i+2 < len(v.tokens) && v.tokens[i+1].Text == "." && !v.tokens[i+1].Space && v.tokens[i+2].Shape == extract.Upper && !v.tokens[i+2].Space {
+		return i + 3 // "WB.N"
+	}
 	if v.tokens[i].Text != "(" {
 		return i
 	}
