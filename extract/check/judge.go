@@ -646,7 +646,7 @@ func (j *judge) alias(r run, p *pairing, o run) bool {
 		}
 	}
 	a, b := j.draft.doc.Quote(j.span(j.d, r.first, r.last-1)), j.docOf(p.s).Quote(j.span(p.s, o.first, o.last-1))
-	if p.cover < surely && (contracts(a, b) || contracts(b, a)) {
+	if strings.Contains(" "+a+" ", " "+b+" ") || strings.Contains(" "+b+" ", " "+a+" ") || p.cover < surely && (contracts(a, b) || contracts(b, a)) {
 		return true
 	}
 	mine, theirs := j.d.atoms[r.first].key, p.s.atoms[o.first].key
@@ -847,7 +847,12 @@ func (j *judge) hedges() {
 func (j *judge) infinitive(i, k int) bool {
 	tokens := j.draft.doc.Tokens
 	return slices.ContainsFunc(j.d.atoms[i:k+1], func(a atom) bool {
-		return a.sort == word && a.first > 1 && tokens[a.first-1].Text == "to" && !slices.Contains([]string{"is", "are", "was", "were"}, tokens[a.first-2].Text)
+		if a.sort != word || a.first < 3 || tokens[a.first-1].Text != "to" {
+			return false
+		}
+		return !slices.ContainsFunc(tokens[a.first-3:a.first-1], func(t extract.Token) bool {
+			return t.Text == "is" || t.Text == "are" || t.Text == "was" || t.Text == "were"
+		})
 	})
 }
 

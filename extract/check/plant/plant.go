@@ -209,7 +209,7 @@ func names(_ *extract.Document, claims []extract.Claim) []Error {
 		kind, _, _ := strings.Cut(c.Fact.String(), " ")
 		for k := 1; k < len(found); k++ {
 			o := found[(i+k)%len(found)]
-			if other, _, _ := strings.Cut(o.Fact.String(), " "); other == kind && !related(c.Quote, o.Quote) {
+			if other, _, _ := strings.Cut(o.Fact.String(), " "); other == kind && !related(c.Quote, o.Quote) && !strings.EqualFold(c.Quote, o.Quote) {
 				out = append(out, Error{Span: c.Span, After: o.Quote})
 				break
 			}
