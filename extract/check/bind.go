@@ -103,7 +103,11 @@ const grip = 4
 // word of profit or loss before it, or else behind it.
 func (j *judge) polarity(s *sentence, i int) (out [2]class) {
 	for k := i - 1; k >= max(0, i-grip) && s.atoms[k].fig < 0; k-- {
-		if c := s.atoms[k].class; out[0] == plain && (c == up || c == down) {
+		switch c := s.atoms[k].class; {
+		case c != up && c != down:
+		case out[0] != plain && out[0] != c:
+			return [2]class{} // "growth was revised downward": of which of the two is not said
+		default:
 			out[0] = c
 		}
 	}
@@ -154,7 +158,7 @@ func (j *judge) ofAnother(f *figure, kind extract.Kind, all []place) bool {
 	r := runs[0] // the subject, in most sentences of news
 	for _, at := range all {
 		owners := nameRuns(j.docOf(at.s), at.s)
-		if len(owners) == 0 || owners[0].first > atomOf(at.s, at.f) || at.s.atoms[owners[0].first].weak || hyphen(j.docOf(at.s).Tokens, at.s.atoms[owners[0].last-1].last) != at.s.atoms[owners[0].last-1].last {
+		if len(owners) == 0 || owners[0].first > atomOf(at.s, at.f) || at.s.atoms[owners[0].first].weak || led(j.docOf(at.s), at.s.atoms[owners[0].first].first) || hyphen(j.docOf(at.s).Tokens, at.s.atoms[owners[0].last-1].last) != at.s.atoms[owners[0].last-1].last {
 			return false
 		}
 		if slices.ContainsFunc(at.s.atoms, func(a atom) bool { return j.inRun(r, a.key) }) || j.inRunAny(runs, at.s, owners[0]) {

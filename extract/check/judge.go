@@ -155,6 +155,10 @@ func (j *judge) figure(i int, f *figure) {
 		return
 	}
 	if strong {
+		if m := j.anywhere(f); m != nil && m.rel >= held && slot.rel == differs && !f.comparable(slot.fig) && slot.p.cover < surely {
+			j.supported(f, kind, m)
+			return
+		}
 		// The value may be told elsewhere with the words around it.
 		if m := j.elsewhere(i, f); m != nil && slot.rel <= differs {
 			j.supported(f, kind, m)

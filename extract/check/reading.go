@@ -441,6 +441,9 @@ func speakerOf(tokens []extract.Token, first int, s *sentence) []int {
 			continue
 		}
 		at := a.first - first
+		if k+1 < len(s.atoms) && s.atoms[k+1].sort == number && (tokens[at].Text == "added" || tokens[at].Text == "reported") {
+			continue // "employers added 38,000 jobs"
+		}
 		back := tokens[at].Text == "according" || tokens[at].Text == "According" || at > 0 && closes(tokens[at-1]) && !verbAfter(tokens, a.last-first)
 		var out []int
 		if back {
@@ -459,7 +462,7 @@ func speakerOf(tokens []extract.Token, first int, s *sentence) []int {
 				if breaks(tokens, b.last-first, s.atoms[j+1].first-first) {
 					break
 				}
-				if b.sort == name || b.class == speaker {
+				if (b.sort == name || b.class == speaker) && b.last-first > dateline(tokens) {
 					out = append([]int{j}, out...)
 				}
 			}
