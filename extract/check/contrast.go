@@ -101,12 +101,19 @@ const (
 func (j *judge) contrasts() {
 	for i := range j.d.atoms {
 		a := &j.d.atoms[i]
-		if a.pole.axis == 0 {
+		if a.end().axis == 0 {
 			continue
 		}
 		if at, s := j.opposite(i, a); s != nil {
 			span, theirs := j.span(j.d, i, i), j.span(s, at, at)
-			j.report(j.d, span, Statement, Altered, j.evidence(s, theirs), "The draft says “%s” where the source says “%s”.",
+			code := Altered
+			if a.end().axis == movement {
+				code = DirectionFlip
+			}
+			if slices.ContainsFunc(j.out, func(f Finding) bool { return f.Span == span && f.Code == code }) {
+				continue
+			}
+			j.report(j.d, span, Statement, code, j.evidence(s, theirs), "The draft says “%s” where the source says “%s”.",
 				j.draft.doc.Quote(span), j.docOf(s).Quote(theirs))
 		}
 	}
@@ -130,13 +137,13 @@ func (j *judge) opposite(i int, a *atom) (int, *sentence) {
 		q := &j.found[n]
 		for k := range q.s.atoms {
 			b := &q.s.atoms[k]
-			if b.pole.axis != a.pole.axis {
+			if b.end().axis != a.end().axis {
 				continue
 			}
 			v := j.affinity(i, q.s, k)
-			if (b.pole == a.pole) == (j.denied(j.d, i) == j.denied(q.s, k)) {
+			if (b.end() == a.end()) == (j.denied(j.d, i) == j.denied(q.s, k)) {
 				own = max(own, v)
-			} else if v > other && b.pole != a.pole {
+			} else if v > other && b.end() != a.end() {
 				at, s, other = k, q.s, v
 			}
 		}
@@ -181,6 +188,17 @@ func sequence(doc *extract.Document, i, k int) (pole, int) {
 
 // order is the axis of "before" and "after".
 var order = extract.Key("~order")
+
+// end is the pole of a; movements up and down are poles too.
+func (a *atom) end() pole {
+	if a.pole.axis == 0 && (a.class == up || a.class == down) && a.sort == word {
+		return pole{axis: movement, end: uint64(a.class)}
+	}
+	return a.pole
+}
+
+// movement is the axis of up and down.
+var movement = extract.Key("movement")
 
 // denied says whether a negation stands right before the atom i of s.
 func (j *judge) denied(s *sentence, i int) bool {
