@@ -200,6 +200,9 @@ func (a *atom) end() pole {
 // movement is the axis of up and down.
 var movement = extract.Key("movement")
 
+// rank is the axis of "first", "second" and "25th".
+var rank = extract.Key("~place")
+
 // denied says whether a negation stands right before the atom i of s.
 func (j *judge) denied(s *sentence, i int) bool {
 	return slices.ContainsFunc(s.atoms[max(0, i-2):i], func(a atom) bool { return a.class == negation })

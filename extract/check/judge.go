@@ -451,7 +451,7 @@ func (j *judge) name(p *pairing, r run) {
 	if slices.Contains(j.d.speaker, r.first) && j.misattributed {
 		return
 	}
-	missing, strange := -1, false
+	missing, strange, inner := -1, false, false
 	for i := r.first; i < r.last; i++ {
 		a := &j.d.atoms[i]
 		if missing < 0 && (p == nil && !j.told(a) || p != nil && !j.named(p, r)) {
@@ -459,6 +459,7 @@ func (j *judge) name(p *pairing, r run) {
 		}
 		if len(j.index.postings[a.key]) == 0 && !j.index.words[j.draft.doc.Tokens[a.first].Key] && !j.index.words[a.key] && !j.index.words[root(j.draft.doc.Tokens[a.first])] && !j.index.shortened(j.letters(r, i)) {
 			strange = true
+			inner = inner || a.first > j.draft.doc.Sentences[j.d.index].First
 		}
 	}
 	span := j.span(j.d, r.first, r.last-1)
@@ -501,7 +502,7 @@ func (j *judge) name(p *pairing, r run) {
 		}
 	}
 	first := j.d.atoms[r.first].first
-	if lone := r.last-r.first == 1 && starts(j.draft.doc.Tokens, first); strange && (!lone && first > j.draft.doc.Sentences[j.d.index].First || lone && j.entity(span) && !j.d.atoms[r.first].weak) {
+	if lone := r.last-r.first == 1 && starts(j.draft.doc.Tokens, first); strange && (!lone && (first > j.draft.doc.Sentences[j.d.index].First || inner) || lone && j.entity(span) && !j.d.atoms[r.first].weak) {
 		var e []Evidence
 		if p != nil {
 			e = j.whole(p.s)

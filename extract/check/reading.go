@@ -165,6 +165,7 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 	}
 	if n := nth(tokens[k:]); n > 0 {
 		a.key = extract.Key(joined(tokens[k : k+n]))
+		a.pole = pole{rank, a.key, true}
 		return n
 	}
 	if t.Kind != extract.Word || t.Shape == extract.Lower || t.Shape == extract.Capital && k == 0 || currency(tokens[k:]) {

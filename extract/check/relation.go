@@ -130,12 +130,21 @@ func preposition(doc *extract.Document, i, k int) string {
 		case "by", "from":
 			return w
 		case "to", "for", "of", "over", "against", "with", "in", "on":
-			if out == "" {
+			if out == "" && !(w == "of" && partOf(doc.Tokens[i-1])) {
 				out = w
 			}
 		}
 	}
 	return out
+}
+
+// partOf says whether t is a part of a company, which stands for it: "a unit of".
+func partOf(t extract.Token) bool {
+	switch t.Text {
+	case "unit", "arm", "subsidiary", "division", "affiliate", "affiliates", "part":
+		return true
+	}
+	return false
 }
 
 // passive says whether a form of "to be" stands right before the verb at token i.
