@@ -20,12 +20,18 @@ func (c *scene) subjects(k int, sort string) []instrument {
 		if k-i.end > maxGap {
 			return nil
 		}
-		if c.governed(i, k) {
+		if c.governed(i, k) || c.apposed(x, k) {
+			continue
+		}
+		if y := c.exampled(x); y >= 0 {
+			if e := c.skipAhead(i.end); c.adverbial(e, k) || tokenAt(c.tokens, e).Text == "," && c.adverbial(e+1, k) {
+				return c.coordinated(y)
+			}
 			continue
 		}
 		ok := c.reaches(i.end, k, sort)
 		if i.sort == "company" || i.sort == "sector" {
-			ok = ok && c.adjacent(i.end, k) || c.participial(i, k)
+			ok = ok && c.adjacent(i.end, k) || c.participial(i, k) || c.closes(i, k)
 		}
 		if !ok {
 			if i.sort == "share" {
@@ -41,6 +47,125 @@ func (c *scene) subjects(k int, sort string) []instrument {
 	return nil
 }
 
+// linked returns what moved last in the sentence where the words of movement at token
+// k have no subject of their own and only add to that: "fell 5 percent, after earlier
+// falling to $17", "up 2 percent, following a 3 percent rise on Friday".
+func (c *scene) linked(k int, sort string) []instrument {
+	if sort == "verb" && c.tags[c.base+k] != "VBG" {
+		return nil
+	}
+	j := k
+	for j > 0 && (hasLy(c.tokens[j-1]) || among(c.tokens[j-1], "earlier", "briefly", "at", "first", "one", "point", "having", "a", "an")) {
+		j--
+	}
+	if sort == "noun" && among(tokenAt(c.tokens, j-1), "with") {
+		return c.leader(j - 1)
+	}
+	if !among(tokenAt(c.tokens, j-1), "after", "before", "following", "since", "despite", "on") || among(tokenAt(c.tokens, j-1), "on") && !among(tokenAt(c.tokens, j-2), "building") {
+		return nil
+	}
+	if c.movedEnd > 0 && c.movedEnd < j && j-c.movedEnd < 16 {
+		for i := c.movedEnd; i < j-1; i++ {
+			if tag := c.tags[c.base+i]; tag == "VBD" || tag == "VBZ" || opensClause(c.tokens[i]) {
+				return nil
+			}
+		}
+		return c.movers
+	}
+	if sort == "verb" && j < 2 { // "After falling 3 percent on Monday, shares of IBM rose"
+		for e := k + 1; e < min(k+20, len(c.tokens)); e++ {
+			if c.tokens[e].Text == "," {
+				return c.opening(e + 1)
+			}
+		}
+	}
+	return nil
+}
+
+// leader returns what leads others before token k: "IBM led the Dow with a gain of 3
+// percent".
+func (c *scene) leader(k int) []instrument {
+	for x := len(c.all) - 1; x >= 0; x-- {
+		i := c.all[x]
+		if i.end > k || i.sort == "pronoun" {
+			continue
+		}
+		if e := c.skipAhead(i.end); among(tokenAt(c.tokens, e), "led", "leads", "leading", "topped", "topping", "paced") {
+			return []instrument{i}
+		}
+	}
+	return nil
+}
+
+// opening returns the instruments that begin at token k, or behind an article there.
+func (c *scene) opening(k int) []instrument {
+	if among(tokenAt(c.tokens, k), "the") {
+		k++
+	}
+	for x, i := range c.all {
+		if i.first == k && i.sort != "pronoun" && i.sort != "company" {
+			return c.coordinatedAhead(x)
+		}
+	}
+	return nil
+}
+
+// closes says whether the name i stands between commas behind what it is and before its
+// verb at token k: "Australia's leading bank, Macquarie, plunged".
+func (c *scene) closes(i instrument, k int) bool {
+	e := c.skipAhead(i.end)
+	return i.first > 1 && c.tokens[i.first-1].Text == "," && c.isNoun(i.first-2) && tokenAt(c.tokens, e).Text == "," && e+1 <= k && c.adverbial(e+1, k)
+}
+
+// exampled returns the index of the instrument of which c.all[x] is one of the examples
+// behind it, "Energy shares, such as Exxon Mobil and Chevron, also jumped", or -1.
+func (c *scene) exampled(x int) int {
+	for y := x; y > 0 && x-y < maxParties; y-- {
+		i, o := c.all[y], c.all[y-1]
+		j := i.first
+		if j > 0 && among(c.tokens[j-1], "the") {
+			j--
+		}
+		n := 0
+		switch {
+		case j > 1 && among(c.tokens[j-1], "as") && among(c.tokens[j-2], "such"):
+			n = 2
+		case j > 1 && among(c.tokens[j-1], "including", "like") && (c.tokens[j-2].Text == "," || c.endsAt(j-1)):
+			n = 1
+		}
+		if n > 0 {
+			e := j - n
+			if tokenAt(c.tokens, e-1).Text == "," {
+				e--
+			}
+			if c.skipAhead(o.end) == e && (o.sort == "share" || o.sort == "sector" || o.market == "index") {
+				return y - 1
+			}
+			return -1
+		}
+		gap := c.tokens[o.end:max(i.first, o.end)]
+		if len(gap) == 0 || len(gap) > 3 || !among(gap[0], "and", ",", "&", "or") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// apposed says whether c.all[x] only tells between commas what the instrument before it
+// is: "Brent crude, the European benchmark, was down".
+func (c *scene) apposed(x, k int) bool {
+	i := c.all[x]
+	j := i.first
+	if j > 0 && among(c.tokens[j-1], "the", "a", "an") {
+		j--
+	}
+	if x == 0 || j == i.first || tokenAt(c.tokens, j-1).Text != "," || tokenAt(c.tokens, i.end).Text != "," {
+		return false
+	}
+	o := c.all[x-1]
+	return o.sort != "pronoun" && c.skipAhead(o.end) == j-1 && c.adverbial(i.end+1, k)
+}
+
 // governed says whether a preposition makes i part of another phrase: "worth of
 // gold". Not where the words of movement at token k follow at once, as in "with the
 // euro up 0.05%".
@@ -53,7 +178,7 @@ func (c *scene) governed(i instrument, k int) bool {
 		return false // "targets for the stock, which has doubled"
 	}
 	j := i.first - 1
-	for j >= 0 && among(c.tokens[j], "the", "a", "an", "its", "their", "'s", "those", "these", "some", "other", "many") {
+	for j >= 0 && (c.tokens[j].Kind == extract.Number && whole(c.tokens[j], 1900, 2099) == 0 || c.tokens[j].Text == "$" || among(c.tokens[j], "trillion", "billion", "million") || among(c.tokens[j], "the", "a", "an", "its", "their", "'s", "those", "these", "some", "other", "many")) {
 		j--
 	}
 	if j < 0 || !among(c.tokens[j], "of", "in", "on", "at", "to", "from", "by", "against", "versus", "per", "among", "into", "than", "like", "about", "over", "for") {
@@ -91,6 +216,10 @@ func (c *scene) antecedent(i instrument) []instrument {
 		i.name, i.market = c.last.name, c.last.market
 		return []instrument{i}
 	}
+	if c.movedAt >= 0 && c.movedAt == c.sentence-1 && i.first < 8 && among(c.tokens[i.first], "it") {
+		i.name, i.market = c.told.name, c.told.market
+		return []instrument{i}
+	}
 	return nil
 }
 
@@ -120,7 +249,7 @@ func (c *scene) coordinated(x int) []instrument {
 func (c *scene) adjacent(first, k int) bool {
 	j := c.skipAhead(first)
 	if tokenAt(c.tokens, j).Text == "," {
-		if relative(tokenAt(c.tokens, j+1)) {
+		if relative(tokenAt(c.tokens, j+1)) && (c.tokens[k-1].Text != "," || c.adverbial(j+2, k)) {
 			return c.adverbial(j+2, k) // "Nat City, which has plunged"
 		}
 		if k == j+1 && c.tags[c.base+k] != "VBD" {
@@ -265,6 +394,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			joined = true
 		case s == "trade" && among(tokenAt(c.tokens, j-1), "to", "will", "may", "could", "should"):
 			noun = false
+		case among(t, "close", "open", "opening", "bell") && among(tokenAt(c.tokens, j-1), "the"):
 		case s == "trade" && c.endsAt(j):
 			noun = noun && !tag.Verb()
 		case n > 1 && s == "be": // "on track to"

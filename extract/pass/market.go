@@ -15,6 +15,9 @@ type traded struct{ market, sort string }
 
 var instruments = lexicon.Load("instruments.tsv", tradedOf)
 
+// markets holds the words before "market" that leave it the one of shares.
+var markets = lexicon.Load("markets.tsv", lexicon.String)
+
 func tradedOf(s string) (t traded, err error) {
 	t.market, t.sort, _ = strings.Cut(s, " ")
 	switch t.sort {
@@ -44,6 +47,7 @@ type floor struct {
 	last    instrument // the share or index spoken of last
 	lastAt  int        // the sentence of it
 	movedAt int        // the sentence a move was told of last
+	told    instrument // what moved in it
 	goods   instrument // the commodity spoken of last
 	goodsAt int        // the sentence of it
 	index   string     // the index spoken of last
@@ -135,9 +139,11 @@ type scene struct {
 	base     int // index in Doc.Tokens of tokens[0]
 	tokens   []extract.Token
 	all      []instrument
-	names    []name     // of the sentence
-	sums     []measured // sums of money in it
-	moved    instrument // what moved last in it
+	names    []name       // of the sentence
+	sums     []measured   // sums of money in it
+	moved    instrument   // what moved last in it
+	movers   []instrument // what moved with it
+	movedEnd int          // the token where that was told
 }
 
 // scene reads sentence i.
@@ -317,7 +323,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 				return instrument{m.first, c.skipAhead(e), c.text(m.first, e), "index", ""}, true
 			}
 			if indexWord(tokenAt(tokens, m.end-1)) && m.end-m.first > 1 {
-				return instrument{m.first, c.indexTail(m.end), m.text, "index", ""}, true
+				return instrument{m.first, c.skipAhead(c.indexTail(m.end)), m.text, "index", ""}, true
 			}
 			return instrument{m.first, c.skipAhead(m.end), m.text, "equity", "company"}, true
 		}
@@ -340,7 +346,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		return c.descriptor(k, n)
 	case "sector":
 		first := c.modifiers(k)
-		return instrument{first, c.skipAhead(k + n), c.text(first, k+n), t.market, t.sort}, !c.compound(k+n) && !c.isNoun(k+n)
+		return instrument{first, c.skipAhead(k + n), c.text(first, k+n), t.market, t.sort}, !c.compound(k+n) && (!c.isNoun(k+n) || c.skipAhead(k+n) > k+n)
 	case "head":
 		return c.gauge(k, n, t)
 	case "futures":
@@ -373,6 +379,9 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		first := k
 		if tokens[k].Shape == extract.Lower && !c.time(k-1) && !among(tokenAt(tokens, k-1), "days", "weeks", "months", "years") {
 			first = c.modifiers(k)
+			if first < k && !c.wide(k-1) {
+				return instrument{}, false // "the residential market"
+			}
 			for j := first; j < k; j++ {
 				if m, ok := c.nameTo(j); among(tokens[j], "'s", "’s") && !(ok && m.sort == "place") {
 					return instrument{}, false // "the industry's largest market"
@@ -391,11 +400,11 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	if among(tokens[k], "currency") && c.modifiers(k) == k && !among(tokenAt(tokens, k-1), "the") {
 		return instrument{}, false
 	}
-	if k > 0 && (tokens[k-1].Kind == extract.Number || dash(tokens[k-1]) && !tokens[k].Space && t.market == "currency") {
+	if k > 0 && (tokens[k-1].Kind == extract.Number && whole(tokens[k-1], 1900, 2099) == 0 || dash(tokens[k-1]) && !tokens[k].Space && t.market == "currency") {
 		return instrument{}, false
 	}
 	end := k + n
-	for end < len(tokens) && among(tokens[end], "price", "prices", "futures", "future", "yield", "yields", "contract", "contracts", "index", "spot", "rate") {
+	for end < len(tokens) && among(tokens[end], "market", "markets", "price", "prices", "futures", "future", "yield", "yields", "contract", "contracts", "index", "spot", "rate") {
 		if among(tokens[end], "index") && t.market == "commodity" {
 			t.market = "index"
 		}
@@ -419,6 +428,13 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	return instrument{first, c.skipAhead(end), called, t.market, t.sort}, true
 }
 
+// wide says whether the word at token k leaves "market" behind it the one of shares, as
+// a name, "Asian" and "broader" do.
+func (c *scene) wide(k int) bool {
+	t := c.tokens[k]
+	return t.Shape != extract.Lower || markets().Has(t) || among(t, "'s", "’s")
+}
+
 // descriptor reads "the miner" whose noun of n tokens is at k: the company spoken of
 // last, or where none was the noun itself.
 func (c *scene) descriptor(k, n int) (instrument, bool) {
@@ -437,8 +453,8 @@ func (c *scene) prices(k, n int) (instrument, bool) {
 	first := k
 	if k > 0 && among(c.tokens[k-1], "the", "its", "their") {
 		first--
-	} else if k > 0 && c.modifiers(k) < k {
-		return instrument{}, false
+	} else if k > 0 && c.modifiers(k) < k || among(tokenAt(c.tokens, k+n), "increase", "increases", "hike", "hikes", "rises") && among(c.tokens[k], "price") {
+		return instrument{}, false // "price increases" of a seller
 	}
 	c.recall(c.sentence)
 	if c.goods.name == "" || c.sentence-c.goodsAt > 2 || c.compound(k+n) || among(tokenAt(c.tokens, k+n), "for", "of", "on") {
@@ -524,9 +540,9 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 	case first < k && market == "equity" && c.pointing(first, k):
 		return c.resolve(first, end), true
 	case first < k:
-		return instrument{first, end, c.text(first, end), market, "share"}, true
+		return instrument{first, c.skipAhead(end), c.text(first, end), market, "share"}, true
 	case among(word, "stocks", "equities", "markets", "market", "prices") || market == "index":
-		return instrument{k, end, c.text(k, end), market, "share"}, true
+		return instrument{k, c.skipAhead(end), c.text(k, end), market, "share"}, true
 	}
 	return c.resolve(first, end), true
 }

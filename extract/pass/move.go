@@ -248,6 +248,10 @@ func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
 		j = len(c.tokens) // a level, which is read below
 	}
 	a, ok := c.measureAt(j)
+	if !ok && among(tokenAt(c.tokens, k), "as") && among(tokenAt(c.tokens, k+1), "high", "low") && among(tokenAt(c.tokens, k+2), "as") {
+		a, ok = c.measureAt(k + 3)
+		ok = ok && a.sort == "percent"
+	}
 	if ok && a.sort == "money" && among(tokenAt(c.tokens, k), "below", "above", "under") {
 		ok = false // a level: "fell below $23"
 	}
@@ -580,7 +584,7 @@ func (c *scene) record(k int) (end int, up, ok bool) {
 		word, _ := records().Longest(c.tokens[j : j+1])
 		if among(t, "record") && fresh && !c.recordOf(j+1) {
 			next := tokenAt(c.tokens, j+1)
-			return j + 1, true, next.Kind == extract.Mark || next.Kind == extract.Number || among(next, "on", "in", "after", "as", "of", "above", "near", "at")
+			return j + 1, true, next.Kind == extract.Mark || next.Kind == extract.Number || among(next, "on", "in", "after", "as", "of", "above", "near", "at", "for")
 		}
 		switch word {
 		case "high", "low":

@@ -100,7 +100,7 @@ func (c *scene) word(k int) (move, int) {
 	if b != nil && b.Value.sort == "noun" && b.Len() == n {
 		prev := tokenAt(c.tokens, k-1)
 		tag := c.tags[c.base+k]
-		if (tag.Noun() || tag == "JJ" || among(prev, "a", "an", "the", "its", "their", "any", "some", "percent", "%", "day", "point")) && !c.endsAt(k) && !among(prev, "to", "and", "could", "may", "will", "would", "might") {
+		if (tag.Noun() || tag == "JJ" || among(prev, "a", "an", "the", "its", "their", "any", "some", "percent", "%", "day", "point")) && !c.endsAt(k) && !among(prev, "to", "and", "could", "may", "will", "would", "might", "all", "both", "should", "can") {
 			best = b.Value
 		}
 	}
@@ -113,11 +113,11 @@ func (c *scene) epithet(k, n int, w move) []extract.Claim {
 	if t := c.tokens[k].Text; w.sort != "verb" || n != 1 || !strings.HasSuffix(t, "ing") && !strings.HasSuffix(t, "ING") {
 		return nil
 	}
-	if prev := tokenAt(c.tokens, k-1); prev.Text != "" && !among(prev, "the", "a", "its", "their", "by", "of", "on", "amid", "despite", "with", "from", ",", "to", "and", "as", "'s", "’s", "about", "over", "while") {
+	if among(tokenAt(c.tokens, k-1), "is", "are", "was", "were", "be", "been", "being", "began", "kept", "keeps", "not") || c.endsAt(k) {
 		return nil
 	}
 	for _, i := range c.all {
-		if i.first == k+1 && among(tokenAt(c.tokens, c.skipBack(i.end)-1), "price", "prices", "yields") && i.sort != "head" && i.sort != "price" {
+		if i.first == k+1 && (among(tokenAt(c.tokens, c.skipBack(i.end)-1), "price", "prices", "yields") || i.market == "currency" && among(tokenAt(c.tokens, k-1), "a", "the", "by", "to")) && i.sort != "head" && i.sort != "price" {
 			m := StockMove{Direction: w.direction, Market: i.market, Strength: w.strength}
 			return c.claims(m, []instrument{i}, nil, k, k+1, "epithet")
 		}
@@ -164,7 +164,7 @@ func (c *scene) claims(m StockMove, of []instrument, list []measured, first, end
 		claims = append(claims, extract.Claim{Span: span, Fact: v, Rule: "stock_move/" + rule})
 	}
 	if len(of) > 0 {
-		c.moved = of[len(of)-1]
+		c.moved, c.movers, c.movedEnd = of[len(of)-1], of, end
 	}
 	return claims
 }
@@ -189,7 +189,10 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 			return c.claims(m, of, nil, first, end+1, "open"), end + 1
 		}
 	}
-	of := c.subjects(first, w.sort)
+	of := c.linked(k, w.sort)
+	if len(of) == 0 {
+		of = c.subjects(first, w.sort)
+	}
 	if len(of) == 0 {
 		return nil, k
 	}
@@ -506,7 +509,10 @@ func (c *scene) multiple(k, n int, w move) ([]extract.Claim, int) {
 	m := StockMove{Direction: w.direction, Percent: &Spread{Min: d, Max: d}, Strength: w.strength}
 	b, back := bendBefore(c.tokens[:k])
 	m.Bound, m.Approx = b.Bound, b.Approx
-	of := c.subjects(k-back, "multiple")
+	of := c.linked(k-back, "multiple")
+	if len(of) == 0 {
+		of = c.subjects(k-back, "multiple")
+	}
 	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || c.isNoun(k+n) && !c.time(k+n) || c.transitive(k+n) {
 		return nil, k
 	}
@@ -519,7 +525,7 @@ func (c *scene) multiple(k, n int, w move) ([]extract.Claim, int) {
 // the price where gains are the object.
 func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 	j := k + n
-	for j < len(c.tokens) && j < k+n+5 && (among(c.tokens[j], "some", "all", "most", "much", "its", "their", "early", "earlier", "those", "these", "of", "the", "recent", "initial", "sharp", "small", "big", "a", "two", "three", "day", "week", "straight", "further", "steep", "heavy", "more", "strong", "modest", "large", "slight", "hefty", "solid", "losing", "winning") || hasLy(c.tokens[j]) || dash(c.tokens[j])) {
+	for j < len(c.tokens) && j < k+n+5 && (among(c.tokens[j], "some", "all", "most", "much", "its", "their", "early", "earlier", "those", "these", "of", "the", "recent", "initial", "sharp", "small", "big", "a", "two", "three", "day", "week", "straight", "further", "steep", "heavy", "more", "strong", "modest", "large", "slight", "hefty", "solid", "losing", "winning", "last", "this", "'s", "’s", "yesterday", "price", "intraday", "previous", "opening", "morning", "overnight", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "an", "another") || hasLy(c.tokens[j]) || dash(c.tokens[j])) {
 		j++
 	}
 	t := tokenAt(c.tokens, j)
@@ -620,7 +626,10 @@ func (c *scene) reach(k, j int) ([]extract.Claim, int) {
 }
 
 func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int) {
-	of := c.subjects(k, "verb")
+	of := c.linked(k, "verb")
+	if len(of) == 0 {
+		of = c.subjects(k, "verb")
+	}
 	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || of[0].sort == "pronoun" && of[0].name == "" {
 		return nil, k
 	}
@@ -780,7 +789,9 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 	if among(tokenAt(c.tokens, end), "in", "of") && !c.whenAhead(end+1) {
 		return nil, k // "a 44 percent rise in quarterly profit"
 	}
-	of = c.subjects(first, "noun")
+	if of = c.linked(first, "noun"); len(of) == 0 {
+		of = c.subjects(first, "noun")
+	}
 	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) {
 		return nil, k
 	}
@@ -892,14 +903,18 @@ func (c *scene) marketly() bool {
 }
 
 func (c *scene) coordinatedAhead(x int) []instrument {
-	of := []instrument{c.all[x]}
+	of, joined := []instrument{c.all[x]}, 1
 	for y := x + 1; y < len(c.all) && len(of) < maxParties; y++ {
 		gap := c.tokens[c.all[y-1].end:max(c.all[y].first, c.all[y-1].end)]
 		if len(gap) == 0 || len(gap) > 2 || !among(gap[0], "and", ",") || len(gap) == 2 && !among(gap[1], "and", "the") || c.all[y].sort == "pronoun" {
 			break
 		}
 		of = append(of, c.all[y])
+		if among(gap[0], "and") || len(gap) == 2 && among(gap[1], "and") {
+			joined = len(of)
+		}
 	}
+	of = of[:joined] // "after a drop in oil prices, shares rose" lists nothing
 	if len(of) > 1 { // "in oil and shares fell"
 		if w, n := moves().Longest(c.tokens[min(of[len(of)-1].end, len(c.tokens)):]); n > 0 && w.sort == "verb" {
 			return of[:1]

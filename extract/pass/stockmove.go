@@ -155,7 +155,7 @@ func stockMoves(in *extract.Input) []extract.Claim {
 		}
 		found := c.moves()
 		if len(found) > 0 {
-			f.movedAt = i
+			f.movedAt, f.told = i, c.moved
 		}
 		claims = append(claims, found...)
 		f.recall(i)
