@@ -12,6 +12,9 @@ const maxGap = 45
 // nearest mention before it that the grammar lets be its subject, with those that
 // are coordinated with it.
 func (c *scene) subjects(k int, sort string) []instrument {
+	if x := c.inserted(k); x >= 0 {
+		return c.coordinated(x)
+	}
 	for x := len(c.all) - 1; x >= 0; x-- {
 		i := c.all[x]
 		if i.end > k {
@@ -115,6 +118,36 @@ func (c *scene) opening(k int) []instrument {
 func (c *scene) closes(i instrument, k int) bool {
 	e := c.skipAhead(i.end)
 	return i.first > 1 && c.tokens[i.first-1].Text == "," && c.isNoun(i.first-2) && tokenAt(c.tokens, e).Text == "," && e+1 <= k && c.adverbial(e+1, k)
+}
+
+// inserted returns the index of the shares or the index behind which an insertion stands
+// that a comma ends before the verb at token k, "Shares of Honda, the rival of Toyota,
+// Volkswagen and Daimler, have fallen", or -1.
+func (c *scene) inserted(k int) int {
+	close := k - 1
+	for close > 0 && close > k-6 && c.tokens[close].Text != "," {
+		close--
+	}
+	if close < 2 || c.tokens[close].Text != "," || !c.adverbial(close+1, k) || close == k-1 && !c.tags[c.base+k].Verb() || c.tags[c.base+k] == "VBG" {
+		return -1
+	}
+	for x := len(c.all) - 1; x >= 0; x-- {
+		i := c.all[x]
+		if i.end >= close || i.sort == "company" || i.sort == "pronoun" || i.sort == "sector" {
+			continue
+		}
+		open := c.skipAhead(i.end)
+		if close-open > 30 || tokenAt(c.tokens, open).Text != "," || open == close || c.governed(i, k) {
+			return -1
+		}
+		for j := open + 1; j < close; j++ {
+			if tag := c.tags[c.base+j]; tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || opensClause(c.tokens[j]) && !among(c.tokens[j], "than") {
+				return -1
+			}
+		}
+		return x
+	}
+	return -1
 }
 
 // exampled returns the index of the instrument of which c.all[x] is one of the examples
@@ -233,7 +266,7 @@ func (c *scene) coordinated(x int) []instrument {
 			break
 		}
 		i := c.all[y]
-		if i.sort == "pronoun" || i.sort == "company" && of[0].sort == "soft" || i.sort == "place" && gap[0].Text == "," {
+		if i.sort == "pronoun" || i.sort == "place" && of[0].sort != "place" && c.governed(i, of[0].first) || i.sort == "company" && of[0].sort == "soft" || i.sort == "place" && gap[0].Text == "," {
 			break
 		}
 		if gap[0].Text == "," && len(of) == 1 && !(len(gap) > 1 && among(gap[1], "and")) && !(c.sentence == 0 && i.first == 0 && i.market == "index") {

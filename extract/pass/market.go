@@ -553,7 +553,7 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 	j := end + 1
 	for j < len(c.tokens) && j < end+8 {
 		if m, ok := c.nameFrom(j); ok {
-			if t := tokenAt(c.tokens, m.end); m.sort == "org" || m.sort == "product" {
+			if t := tokenAt(c.tokens, m.end); m.sort == "org" || m.sort == "product" || m.sort == "person" {
 				if among(t, "'s", "’s") { // "shares of EMC's unit"
 					j = m.end + 1
 					continue
@@ -565,6 +565,14 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 			}
 			j = m.end
 			continue
+		}
+		for _, m := range c.sums {
+			if m.first == j && among(c.tokens[j-1], "the", "its") { // "shares in the $85 billion group"
+				j = m.end
+			}
+		}
+		if j >= len(c.tokens) {
+			break
 		}
 		t := c.tokens[j]
 		if among(t, "company", "group", "firm", "bank", "retailer", "maker", "carmaker", "automaker", "airline", "miner", "lender", "insurer", "chipmaker", "drugmaker") {
@@ -620,6 +628,10 @@ func (c *scene) pointing(first, k int) bool {
 // resolve is the instrument of "the stock" in tokens [first, end).
 func (c *scene) resolve(first, end int) instrument {
 	i := instrument{first, end, "", "equity", "share"}
+	if n := len(c.all); n > 0 && first > 0 && among(c.tokens[first-1], "whose") && c.all[n-1].sort == "company" {
+		i.name = c.all[n-1].name
+		return i
+	}
 	own := first < len(c.tokens) && among(c.tokens[first], "its", "their") || first > 0 && (among(c.tokens[first-1], "its", "their") || isVerbLike(c.tokens[first-1]) && among(tokenAt(c.tokens, first-2), "its", "their"))
 	if c.sentence == 0 && first == 0 && !own {
 		i.name = c.text(first, end)
@@ -648,10 +660,21 @@ func (c *scene) resolve(first, end int) instrument {
 // of last, or the article's.
 func (c *scene) company() string {
 	c.recall(c.sentence)
+	found := ""
 	for k := len(c.all) - 1; k >= 0; k-- {
-		if i := c.all[k]; i.market == "equity" && (i.sort == "share" || i.sort == "company") && i.name != "" && !generic(i.name) {
+		i := c.all[k]
+		if i.market != "equity" || i.sort != "share" && i.sort != "company" || i.name == "" || generic(i.name) {
+			continue
+		}
+		if i.sort == "share" || !among(tokenAt(c.tokens, i.first-1), "to", "from", "with", "by", "against") {
 			return i.name
 		}
+		if found == "" {
+			found = i.name
+		}
+	}
+	if found != "" {
+		return found
 	}
 	if c.last.name != "" && c.last.market == "equity" && !generic(c.last.name) && c.sentence-c.lastAt < 12 {
 		return c.last.name
@@ -665,7 +688,7 @@ func generic(s string) bool {
 }
 
 func indexWord(t extract.Token) bool {
-	return among(t, "index", "indexes", "indices", "average", "composite", "subindex", "sub-index", "gauge", "bourse", "benchmark")
+	return among(t, "index", "indexes", "indices", "average", "composite", "subindex", "sub-index", "gauge", "gauges", "bourse", "benchmark")
 }
 
 // indexTail passes over what ends an index's name from token k on: "index",
@@ -798,6 +821,14 @@ func (c *scene) modifiers(k int) int {
 			continue
 		}
 		if dash(t) && !t.Space && !c.tokens[first].Space && first > 1 {
+			first -= 2
+			continue
+		}
+		if among(t, "percent") && first > 1 && c.tokens[first-2].Kind == extract.Number && among(c.tokens[k], "bond", "bonds", "note", "notes") {
+			first -= 2
+			continue
+		}
+		if t.Text == "&" && first > 1 && tags[c.base+first-2].Noun() {
 			first -= 2
 			continue
 		}

@@ -1,6 +1,7 @@
 package pass
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -164,9 +165,20 @@ func (c *scene) claims(m StockMove, of []instrument, list []measured, first, end
 		claims = append(claims, extract.Claim{Span: span, Fact: v, Rule: "stock_move/" + rule})
 	}
 	if len(of) > 0 {
-		c.moved, c.movers, c.movedEnd = of[len(of)-1], of, end
+		c.moved, c.movers, c.movedEnd = of[len(of)-1], shares(of), end
 	}
 	return claims
+}
+
+// shares returns a copy of what moved in which companies are their shares.
+func shares(of []instrument) []instrument {
+	of = slices.Clone(of)
+	for n := range of {
+		if of[n].sort == "company" {
+			of[n].sort = "share"
+		}
+	}
+	return of
 }
 
 // verb reads "fell 3 percent to $41" and "3 percent lower" at token k.
@@ -321,6 +333,12 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 	if w.sort == "verb" && !exact && !level && tokenAt(c.tokens, end).Kind == extract.Number && !c.time(end) && i.market != "index" && !among(tokenAt(c.tokens, end+1), "ticks", "pips") {
 		return false // "stocks fell 3.7 million barrels"
 	}
+	if among(c.tokens[k], "declined", "declines", "fell", "falls", "rose") && among(tokenAt(c.tokens, end), "to") && c.tags[c.base+min(end+1, len(c.tokens)-1)] == "VB" && !level {
+		return false // "the Treasury declined to comment"
+	}
+	if w.sort == "verb" && !exact && !level && among(tokenAt(c.tokens, end), "by") && tokenAt(c.tokens, c.fill(end)).Kind == extract.Number {
+		return false // "rose by 2 million barrels"
+	}
 	switch w.needs {
 	case "amount":
 		if !exact || among(c.tokens[k], "off") && among(tokenAt(c.tokens, end), "the", "its", "a") {
@@ -339,6 +357,9 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 	case "company", "sector":
 		if !exact && !level && w.sort == "verb" && w.direction != "flat" && (c.stirring() || c.marketly()) && c.trades(i, k) && c.terminal(end) && !among(c.tokens[k], "lost", "loses", "lose", "losing", "declined", "declines", "recovered", "recovers") {
 			return true
+		}
+		if tail > end && !exact && m.To == nil && m.From == nil && w.sort == "verb" && c.trades(i, k) {
+			return true // "GM, which fell to a 19-month low"
 		}
 		if i.sort == "sector" && exact {
 			break
@@ -450,7 +471,9 @@ func hasLy(t extract.Token) bool {
 }
 
 // isNoun says whether token k is tagged as a noun.
-func (c *scene) isNoun(k int) bool { return k < len(c.tokens) && c.tags[c.base+k].Noun() }
+func (c *scene) isNoun(k int) bool {
+	return k < len(c.tokens) && c.tags[c.base+k].Noun() && !among(c.tokens[k], "towards", "toward", "versus", "vs")
+}
 
 // time says whether at token k a time is told.
 func (c *scene) time(k int) bool {
@@ -868,7 +891,7 @@ func (c *scene) objects(k int) []instrument {
 				return nil
 			}
 		}
-		if i.sort == "company" && (i.first > k+2 || !c.marketly()) || i.sort == "sector" && !c.marketly() {
+		if i.sort == "company" && (i.first > k+2 || !c.marketly() || among(c.tokens[k], "by") && among(c.tokens[k-1], "collapse", "loss", "losses")) || i.sort == "sector" && !c.marketly() {
 			return nil
 		}
 		return c.coordinatedAhead(x)
