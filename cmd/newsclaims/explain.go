@@ -14,6 +14,7 @@ import (
 	"newsclaims/extract"
 	"newsclaims/extract/archive"
 	"newsclaims/extract/lexicon"
+	"newsclaims/extract/names"
 	"newsclaims/extract/pass"
 )
 
@@ -81,8 +82,12 @@ func explainFile(std *streams, file string) error {
 			continue
 		}
 		fmt.Fprintf(std.out, "== %s\n", printable(cmp.Or(doc.URL, doc.ID)))
+		why := names.Why(doc, names.Analyse(doc))
 		for _, c := range claims {
 			explainClaim(std.out, doc, c)
+			if c.Kind == extract.Entity {
+				explainName(std.out, why[c.Span])
+			}
 		}
 	}
 	if failed > 0 {
@@ -97,11 +102,20 @@ func explainClaim(w io.Writer, doc *extract.Document, c extract.Claim) {
 	why := ""
 	if r, ok := pass.RuleOf(c.Rule); ok {
 		why = ": " + r.Doc
-	} else if c.Kind == extract.Entity {
-		why = ": the clue that weighed most for the type, of those learnt and those of the tables of names"
 	}
 	fmt.Fprintf(w, "    rule %s%s\n", printable(c.Rule), why)
 	for _, cue := range c.Cues {
 		fmt.Fprintf(w, "    %s from %s\n", cue.Field, printable(fmt.Sprintf("%q", doc.Quote(cue.Span))))
+	}
+}
+
+// explainName writes the line of a table that knows a name, and what was said for and against
+// its type.
+func explainName(w io.Writer, r names.Reason) {
+	if r.Table != "" {
+		fmt.Fprintf(w, "    known as %s from %s\n", printable(r.Phrase), r.Table)
+	}
+	for _, v := range r.Votes {
+		fmt.Fprintf(w, "    %+.2f %-8s %s\n", v.Weight, v.Type, printable(v.Clue))
 	}
 }

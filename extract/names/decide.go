@@ -27,7 +27,7 @@ type Name struct {
 	Span   extract.Span
 	Type   string // one of Types
 	Entity int    // index into Names.Entities
-	Rule   string // what decided: "entity/ticker", "entity/lexicon=org known", "entity/before=shares of"
+	Rule   string // what decided: "entity/ticker", "entity/lexicon=org known", "entity/vote=before=shares of"
 
 	Ticker   string // where the name is a ticker: as printed
 	Exchange string // its market identifier code, or as printed; empty where unknown
@@ -100,22 +100,40 @@ type unit struct {
 	from    string // the table
 }
 
+// rule names what made the type of u sure.
+func (u *unit) rule() string {
+	switch u.from {
+	case "team", "dateline", "subject":
+		return "entity/" + u.from
+	}
+	return "entity/lexicon=" + u.sure + " " + u.from
+}
+
 // certain returns the type that the tables give c, where they decide: for the names
 // that a newsroom added, and for those of ours that are nothing else.
-func (f *finder) certain(c candidate) string {
+func (f *finder) certain(c candidate) (kind, from string) {
 	switch {
 	case c.from == "user":
-		return c.lex
+		return c.lex, c.from
 	case c.team:
-		return "org"
-	case c.dated && c.lex == "":
-		return "place"
+		return "org", "team"
+	case c.dated:
+		return "place", "dateline"
+	case c.lex == "org?" && c.from == "known" && c.last == c.first+1 && f.subject(c):
+		return "org", "subject"
 	case c.from != "known" && c.from != "countries" && c.from != "teams", strings.HasSuffix(c.lex, "?"), c.lex == "person":
-		return ""
+		return "", ""
 	case c.last-c.first == 1: // a word may always be something else
-		return ""
+		return "", ""
 	}
-	return c.lex
+	return c.lex, c.from
+}
+
+// subject says whether c, a singular noun that is the name of an organisation too, begins its
+// sentence without an article and does something: "Target raised its target".
+func (f *finder) subject(c candidate) bool {
+	s := f.doc.Sentences[c.sentence]
+	return c.first == s.First && !c.headline && f.acts(s, c.first) && f.a.Tags[c.first] != "NNS" && f.tokens[c.first].Shape == extract.Capital
 }
 
 // units joins groups with their short forms.
@@ -140,8 +158,7 @@ func (f *finder) units(cands []candidate) []unit {
 	for n := range units {
 		u := &units[n]
 		for _, m := range u.members {
-			if t := f.certain(cands[m]); t != "" {
-				u.sure, u.from = t, cands[m].from
+			if u.sure, u.from = f.certain(cands[m]); u.sure != "" {
 				break
 			}
 		}
@@ -218,7 +235,7 @@ func FindBy(doc *extract.Document, a *Analysis, t *table.Table) *Names {
 		u := &units[n]
 		d := decision{kind: u.fixed, rule: "entity/ticker", unit: n}
 		if d.kind == "" && u.sure != "" {
-			d.kind, d.rule = u.sure, "entity/lexicon="+u.sure+" "+u.from
+			d.kind, d.rule = u.sure, u.rule()
 		}
 		if d.kind == "" {
 			d.kind, d.rule = decide(t, clues.of(f, u, cands))
@@ -285,7 +302,7 @@ func decide(t *table.Table, clues []clue) (kind, rule string) {
 	}
 	best := int(s.best(len(t.Labels)))
 	most, top := 0.0, -1
-	rule = "entity/shape"
+	rule = "entity/vote=shape"
 	for k, r := range refs[:len(clues)] {
 		w := t.Get(r)
 		for i := range w.Len() {
@@ -295,7 +312,7 @@ func decide(t *table.Table, clues []clue) (kind, rule string) {
 		}
 	}
 	if top >= 0 {
-		rule = "entity/" + clues[top].String()
+		rule = "entity/vote=" + clues[top].String()
 	}
 	return t.Labels[best], rule
 }

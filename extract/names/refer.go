@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 
 	"newsclaims/extract"
 )
@@ -46,7 +47,7 @@ func (n *Names) among(s extract.Span, types []string) []int {
 	var found []int
 	for ; i < len(n.All) && n.All[i].Span.End <= s.End; i++ {
 		m := n.All[i]
-		if m.Ticker == "" && slices.Contains(types, m.Type) && !n.source(m) && !slices.Contains(found, m.Entity) {
+		if m.Ticker == "" && slices.Contains(types, m.Type) && !n.source(m) && !n.attributive(m) && !slices.Contains(found, m.Entity) {
 			found = append(found, m.Entity)
 		}
 	}
@@ -68,6 +69,21 @@ func (n *Names) choose(found []int) Reference {
 		}
 	}
 	return Reference{best, len(n.Entities[best].Mentions) < 2*second}
+}
+
+// attributive says whether m tells only whose parent, unit or rival the name behind it is:
+// "Facebook parent Meta Platforms paid" is about Meta Platforms.
+func (n *Names) attributive(m Name) bool {
+	rest := n.doc.Text[m.Span.End:min(len(n.doc.Text), m.Span.End+64)]
+	word, behind, ok := strings.Cut(strings.TrimLeft(rest, " "), " ")
+	if !ok || behind == "" || !strings.HasPrefix(rest, " ") || behind[0] < 'A' || behind[0] > 'Z' {
+		return false
+	}
+	switch word {
+	case "parent", "unit", "subsidiary", "owner", "rival", "affiliate", "maker", "spin-off", "partner", "supplier", "backer":
+		return true
+	}
+	return false
 }
 
 // source says whether m stands in brackets, as an agency in a dateline does.

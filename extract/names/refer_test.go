@@ -19,6 +19,7 @@ func TestRefer(t *testing.T) {
 		{"Oracle sued Google, and the company said it would appeal.", "the company", "Oracle", true},
 		{"NEW YORK (Reuters) - Oracle Corp rose. It was quick.", "It was", "Oracle Corp", false},
 		{"Oracle Corp sold it. Oracle fell. Oracle met Google. The company left.", "The company", "Oracle Corp", false},
+		{"Facebook parent Meta Platforms paid; the Menlo Park company declined to comment.", "the Menlo", "Meta Platforms", false},
 		{"Nobody came. The company left.", "The company", "", false},
 	}
 	for _, tt := range tests {
