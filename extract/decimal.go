@@ -16,9 +16,14 @@ type Decimal struct{ d apd.Decimal }
 // digits is the precision of divisions; everything else is exact.
 const digits = 34
 
+// room is more digits than any number has that is rounded, with the zeros that may be
+// put behind it.
+const room = 1000
+
 var (
 	exact    = apd.BaseContext
 	division = apd.BaseContext.WithPrecision(digits)
+	rounding = apd.BaseContext.WithPrecision(room)
 )
 
 // maxDigits bounds what [ParseDecimal] reads: no figure of an article is longer.
@@ -113,14 +118,14 @@ func (d Decimal) Quo(e Decimal) Decimal {
 // Round returns d rounded half up to a multiple of 10^exponent.
 func (d Decimal) Round(exponent int) Decimal {
 	var r Decimal
-	must(division.Quantize(&r.d, &d.d, int32(exponent)))
+	must(rounding.Quantize(&r.d, &d.d, int32(exponent)))
 	return r
 }
 
 // Floor returns the whole number at or below d, without decimals.
 func (d Decimal) Floor() Decimal {
 	var r Decimal
-	must(division.Floor(&r.d, &d.d))
+	must(rounding.Floor(&r.d, &d.d))
 	return r
 }
 

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -20,4 +21,15 @@ func TestDecimalKeepsWhatWasWritten(t *testing.T) {
 		_, err := ParseDecimal(bad)
 		assert.Error(t, err, bad)
 	}
+}
+
+// A number is rounded whatever the digits it has: those of a quotient may reach further
+// than those of a figure that is held against it.
+func TestRoundHasRoom(t *testing.T) {
+	third := NewDecimal(1, 0).Quo(NewDecimal(3, 0))
+	assert.Equal(t, 0, NewDecimal(2965, -2).Round(third.Exponent()-1).Cmp(NewDecimal(2965, -2)))
+	long, err := ParseDecimal(strings.Repeat("9", maxDigits))
+	require.NoError(t, err)
+	assert.Equal(t, "1"+strings.Repeat("0", maxDigits), long.Round(1).String())
+	assert.Equal(t, long.String(), long.Floor().String())
 }
