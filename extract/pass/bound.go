@@ -79,19 +79,51 @@ func bendBefore(tokens []extract.Token) (b bend, n int) {
 		rest := tokens[:len(tokens)-n]
 		c, k := lastBend(rest)
 		if k == 0 || risen(rest, k) {
-			return b, n
+			break
 		}
 		b = b.and(c)
 		n += k
 	}
+	if (b.Bound == MoreThan || b.Bound == LessThan) && denied(tokens, len(tokens)-n) {
+		b.Bound = map[Bound]Bound{MoreThan: AtMost, LessThan: AtLeast}[b.Bound]
+	}
 	return b, n
 }
+
+// denialReach is how many words before a bound may deny it.
+const denialReach = 20
+
+// denied says whether the words tokens[i:], which bound a figure, stand in a denial:
+// "is not worth more than", "does not expect losses on all of them to exceed".
+func denied(tokens []extract.Token, i int) bool {
+	if among(tokens[i], "just", "only", "well") {
+		return false
+	}
+	far, bridged := is(tokenAt(tokens, i-1), "to"), true
+	for k := i - 1; k >= max(0, i-denialReach); k-- {
+		t := tokens[k]
+		switch {
+		case t.Text == ";" || among(t, "but", "while", "which", "that", "because", "if"):
+			return false
+		case boundWord(t, "not"):
+			return bridged || far && boundWord(tokenAt(tokens, k+1), "expect")
+		}
+		bridged = bridged && boundWord(t, "bridge")
+	}
+	return false
+}
+
+// boundWords holds the words that deny a bound, by what they do.
+var boundWords = lexicon.Load("boundwords.tsv", lexicon.String)
+
+// boundWord says whether t is one of class.
+func boundWord(t extract.Token, class string) bool { return classed(boundWords(), t, class) }
 
 // risen says whether the k words that end tokens are the "up to" of "edged up to",
 // which is a movement and no bound.
 func risen(tokens []extract.Token, k int) bool {
 	verb := tokenAt(tokens, len(tokens)-3)
-	return k == 2 && is(tokens[len(tokens)-2], "up") && (moveWords().Has(verb) || among(verb, "moved", "went", "gone", "bid", "pushed", "shot"))
+	return k == 2 && is(tokens[len(tokens)-2], "up") && (moveWords().Has(verb) || among(verb, "moved", "went", "gone", "bid", "pushed", "shot", "traded", "trading"))
 }
 
 // lastBend reads the longest phrase of before at the end of tokens.
@@ -108,6 +140,13 @@ func lastBend(tokens []extract.Token) (bend, int) {
 // them, such as "or more".
 func bendAfter(tokens []extract.Token) (bend, int) {
 	b, n := after().Longest(tokens)
+	if n == 0 && at(tokens, ",", "or") && among(tokenAt(tokens, 2), "more", "less", "longer", "fewer") {
+		if next := tokenAt(tokens, 3); next.Kind != extract.Number && !is(next, "than") {
+			if b, n = after().Longest(tokens[1:]); n > 0 {
+				return b, n + 1 // "a year, or more"
+			}
+		}
+	}
 	if n == 1 && tokens[0].Kind == extract.Word && tokens[0].Key == oddKey && !tokens[0].Space {
 		return bend{}, 0
 	}

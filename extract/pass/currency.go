@@ -2,6 +2,7 @@ package pass
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -123,6 +124,7 @@ type purse struct {
 	dollars string         // the currency of "$", once known
 	basis   string         // on what that is based
 	votes   map[string]int // how often the article names a currency or its country; nil until asked
+	cents   string         // the currency of "cents" where nothing states it, "" if not asked yet
 	pounds  int            // whether pounds are money here: 1 yes, -1 no, 0 not asked yet
 }
 
@@ -166,6 +168,40 @@ func (p *purse) dollar() (code, basis string) {
 		}
 	}
 	return p.dollars, p.basis
+}
+
+// cent returns the currency of "70 cents" in an article whose sums in dollars have a
+// mark of another dollar, such as "A$", more often than a bare one; else code.
+func (p *purse) cent(code string) (string, string) {
+	if code != "USD" {
+		return code, "assumed"
+	}
+	if p.cents == "" {
+		p.cents = code
+		marks, most := map[string]int{}, code
+		for i, t := range p.doc.Tokens {
+			if !strings.HasSuffix(t.Text, "$") && !strings.HasPrefix(t.Text, "$") {
+				continue
+			}
+			c, n := coinAt(p.doc.Tokens[max(0, i-1):], "mark")
+			if n < 2 {
+				c, n = coinAt(p.doc.Tokens[i:], "mark")
+			}
+			if n > 0 && strings.HasSuffix(c.Codes[0], "D") {
+				marks[c.Codes[0]]++
+			}
+		}
+		for _, code := range slices.Sorted(maps.Keys(marks)) {
+			if marks[code] > marks[most] {
+				most = code
+			}
+		}
+		p.cents = most
+	}
+	if p.cents == code {
+		return code, "assumed"
+	}
+	return p.cents, "article"
 }
 
 // marks says whether the article writes the currency code with a mark of its own,

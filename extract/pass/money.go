@@ -136,7 +136,7 @@ func marked(tokens []extract.Token, i int) (v sum, ok bool) {
 	if k := tokens[i].Kind; k == extract.Number || k == extract.Word && tokens[i].Shape == extract.Lower && !among(tokens[i], "kr", "zł") {
 		return v, false
 	}
-	c, n := coinAt(tokens[i:], "mark", "sign", "code", "letter", "word")
+	c, n := coinAt(tokens[i:], "mark", "one", "sign", "code", "letter", "word")
 	j := i + n
 	if n == 0 || j >= len(tokens) || tokens[j].Kind != extract.Number || i > 0 && !tokens[i].Space && tokens[i-1].Kind == extract.Number {
 		return v, false
@@ -195,6 +195,8 @@ func certain(class string, t extract.Token, f figure, next extract.Token) bool {
 		return false
 	}
 	switch class {
+	case "one":
+		return f.Max.Cmp(extract.NewDecimal(1, 0)) <= 0
 	case "letter":
 		return !t.Space && (f.Scale >= 6 || strings.Contains(t.Text, ","))
 	case "word":
@@ -250,10 +252,22 @@ func named(tokens []extract.Token, i int) (v sum, ok bool) {
 			f.Min, f.Max, f.Scale, c, k = f.Min.Shift(e), f.Max.Shift(e), e, d, 1
 		}
 	}
-	if k == 0 {
+	if k == 0 || f.Vague && n == 1 && columnHead(tokens, i, i+n+k) {
 		return v, false
 	}
 	return sum{figure: f, coin: c, first: i, end: i + n + k, rule: "money/" + c.Class}, true
+}
+
+// columnHead says whether the vague sum tokens[i:end] is the unit at the head of a column:
+// "(billions of dollars)", "(in millions of euros)".
+func columnHead(tokens []extract.Token, i, end int) bool {
+	if w, n := wordAt(tokens[i : i+1]); n == 0 || w.class != "plural" || !at(tokens[end:], ")") {
+		return false
+	}
+	if i > 0 && is(tokens[i-1], "in") {
+		i--
+	}
+	return i > 0 && tokens[i-1].Text == "("
 }
 
 // coinAfter reads the money behind the number f: " euros", "-dollar", " of dollars", "p".
@@ -349,7 +363,7 @@ func single(tokens []extract.Token, i int) (v sum, ok bool) {
 	if is(tokens[end-1], "yen") && (at(tokens[end:], "for") || at(tokens[end:], "to")) {
 		return v, false // "a yen for art"
 	}
-	if end < len(tokens) && tokens[end].Kind == extract.Word && !closed(tokens[end]) || end < len(tokens) && dash(tokens[end]) && !tokens[end].Space && !at(tokens[end+1:], "a") {
+	if end < len(tokens) && tokens[end].Kind == extract.Word && !closed(tokens[end]) && !tells(tokens[end], priceOff) || end < len(tokens) && dash(tokens[end]) && !tokens[end].Space && !at(tokens[end+1:], "a") {
 		return v, false
 	}
 	one := extract.NewDecimal(1, 0)
@@ -563,6 +577,9 @@ func (p *purse) fact(tokens []extract.Token, v sum) Money {
 	m := Money{Amount: amountOf(v.figure, before.and(after).and(maximum(tokens[:v.first-n]))), Per: per, Elided: v.elided}
 	m.Minor = v.Class == "minor" || v.Class == "tiny"
 	m.Currency, m.Basis = p.currency(v.coin)
+	if v.Loose && m.Basis == "assumed" && (v.Minor() || v.rule == "money/minor") {
+		m.Currency, m.Basis = p.cent(m.Currency)
+	}
 	if len(v.Codes) > 1 {
 		m.Candidates = v.Codes
 	}

@@ -463,7 +463,8 @@ func scales(tokens []extract.Token, short, letters bool) (e, n int) {
 			break
 		}
 		t := tokens[k]
-		ok := w.class == "scale" && (w.low > 2 || n == 0) || w.class == "short" && short && n == 0 && !falseShort(t, letters) ||
+		ok := w.class == "scale" && (w.low > 2 || n == 0) || w.class == "plural" && letters && n == 0 && w.low >= 6 || // "$5 billions"
+			w.class == "short" && short && n == 0 && !falseShort(t, letters) ||
 			w.class == "letter" && short && n == 0 && (letters || !t.Space && k == n) && letterScale(t, tokens[k+1:], letters)
 		if !ok {
 			break

@@ -37,13 +37,14 @@ const (
 	priceEstimate
 	priceBid
 	priceUnit
+	priceOff
 )
 
 // priceWords holds the words that tell of prices, by key.
 var priceWords = sync.OnceValue(func() map[uint64]priceSort {
 	sorts := map[string]priceSort{
 		"kind": priceKind, "measure": priceMeasure, "share": priceShare, "earnings": priceEarnings, "goods": priceGoods,
-		"other": priceOther, "stop": priceStop, "estimate": priceEstimate, "bid": priceBid, "unit": priceUnit,
+		"other": priceOther, "stop": priceStop, "estimate": priceEstimate, "bid": priceBid, "unit": priceUnit, "off": priceOff,
 	}
 	words := map[uint64]priceSort{}
 	for word, told := range lexicon.Rows("pricewords.tsv", lexicon.String) {
@@ -67,6 +68,12 @@ func perAt(tokens []extract.Token) (unit string, n int) {
 	if len(tokens) > 1 && tokens[0].Text == "(" {
 		if unit, n = perAt(tokens[1:]); n > 0 && n+1 < len(tokens) && tokens[n+1].Text == ")" {
 			return unit, n + 2
+		}
+		return "", 0
+	}
+	if len(tokens) > 2 && is(tokens[0], "for") && among(tokens[1], "each", "every") {
+		if unit, n = perAt(tokens[1:]); n > 0 {
+			return unit, n + 1 // "$24.75 for each Cadmus share"
 		}
 		return "", 0
 	}
@@ -104,6 +111,14 @@ func perAt(tokens []extract.Token) (unit string, n int) {
 	if c, k := coinAt(rest[m:], "name"); k == 1 && rest[m].Shape == extract.Lower && len(c.Codes) > 0 {
 		return strings.TrimSuffix(rest[m].Text, "s"), h + m + k
 	}
+	if k := compounds(rest[m:]); per && k > 0 {
+		switch noun := tokenAt(rest, m+k); {
+		case noun.Kind != extract.Word || closed(noun) || noun.Shape != extract.Lower:
+			return "", 0
+		default:
+			return noun.Text, h + m + k + 1
+		}
+	}
 	if _, number := wordAt(rest[m:]); per && number == 0 && rest[m].Kind == extract.Word && rest[m].Shape == extract.Lower && !closed(rest[m]) && len(rest[m].Text) > 1 {
 		if next := tokenAt(rest, m+1); tells(rest[m], priceKind) && next.Kind == extract.Word && !closed(next) {
 			return rest[m].Text + " " + next.Text, h + m + 2
@@ -111,6 +126,17 @@ func perAt(tokens []extract.Token) (unit string, n int) {
 		return rest[m].Text, h + m + 1
 	}
 	return "", 0
+}
+
+// compounds is how many tokens of words joined by hyphens stand at the front of tokens:
+// the "single-aisle" of "per single-aisle aircraft".
+func compounds(tokens []extract.Token) (n int) {
+	for n < len(tokens) && tokens[n].Kind == extract.Word && hyphen(tokens[n+1:]) > 0 {
+		for n++; hyphen(tokens[n:]) > 0; {
+			n += 2
+		}
+	}
+	return n
 }
 
 // kindReach is how many words of its kind may stand before "share": "fully diluted
@@ -359,6 +385,9 @@ func bidFor(tokens, last []extract.Token) bool {
 // goesOn says whether v is the price of the shares that the sentence before told of:
 // "It closed at $12.40."
 func goesOn(tokens []extract.Token, v sum) bool {
+	if v.Minor() && tells(tokenAt(tokens, v.end), priceOff) && among(tokenAt(tokens, v.first-1), "closed", "ended", "finished") && among(tokenAt(tokens, v.first-2), "it", "they") {
+		return true // "It closed a penny higher"
+	}
 	if !v.cut() {
 		return false
 	}

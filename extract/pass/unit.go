@@ -50,8 +50,11 @@ var lengths = lexicon.Load("lengths.tsv", func(s string) (l length, err error) {
 var lengthWords = lexicon.Load("lengthwords.tsv", lexicon.String)
 
 // lengthWord says whether t is one of class.
-func lengthWord(t extract.Token, class string) bool {
-	for _, e := range lengthWords().All([]extract.Token{t}) {
+func lengthWord(t extract.Token, class string) bool { return classed(lengthWords(), t, class) }
+
+// classed says whether table has t in class.
+func classed(table *lexicon.Table[string], t extract.Token, class string) bool {
+	for _, e := range table.All([]extract.Token{t}) {
 		if e.Value == class {
 			return true
 		}
