@@ -432,6 +432,9 @@ func (v stretch) tail(tokens []extract.Token, f *figure, u unit) int {
 	rest := tokens[v.end:]
 	if !f.Range && !f.Vague && f.Min.Exponent() >= 0 && at(rest[hyphen(rest):], "and") {
 		if d, n := mixed(rest); n > 0 && (!is(tokenAt(rest, n), "of") || is(rest[n-1], "half")) {
+			if _, unit := units().Longest(rest[n:]); unit > 0 && !is(rest[n-1], "half") {
+				return v.end // "three days and a fourth day"
+			}
 			f.Min = f.Min.Add(d)
 			f.Max = f.Min
 			return v.end + n
@@ -583,7 +586,11 @@ func one(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 	}
 	switch prev := tokenAt(tokens, i-1); {
 	case among(tokens[i], "a", "an"):
-		if u.Name == "Q" || i > 0 && !oneAfter(prev) && !lengthWord(next, "ago") && !at(tokens[j+1:], "and", "a", "half") && !at(tokens[j+1:], "or", "two") && !at(tokens[j+1:], "or", "so") && !(filledOne(tokens, j, u) && prev.Kind == extract.Word && !strings.HasSuffix(prev.Text, "s") && !among(prev, "be", "were", "been", "into", "become", "as")) {
+		or := at(tokens[j+1:], "or", "two") && (u.Name != "Q" || orTwo(tokens[j+1:]))
+		if is(prev, "in") && (among(next, "when", "where") || is(next, "in") && is(after, "which")) {
+			return v, false // "in a year when growth is slow" is that year
+		}
+		if u.Name == "Q" && !or || i > 0 && !orMore(tokens[j+1:], prev) && !oneAfter(prev) && !lengthWord(next, "ago") && !at(tokens[j+1:], "and", "a", "half") && !or && !at(tokens[j+1:], "or", "so") && !(filledOne(tokens, j, u) && prev.Kind == extract.Word && !strings.HasSuffix(prev.Text, "s") && !among(prev, "be", "were", "been", "into", "become", "as")) {
 			return v, false
 		}
 		if among(prev, "once", "twice", "times") && !among(next, "ago", "earlier", "later") {
@@ -600,6 +607,12 @@ func one(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 			return v, false // "in the previous year" is that year
 		}
 		v = stretch{first: j, end: j + 1, rule: "window"}
+	case i == j-1 && orTwo(tokens[j+1:]) && (is(tokens[i], "another") || among(tokens[i], "next", "last", "past") && is(prev, "the")):
+		v = stretch{first: j, end: j + 1, rule: "window"}
+		if is(tokens[i], "another") {
+			v.rule = "another"
+		}
+		return v.with(tokens, f, u, j), true
 	case is(tokens[i], "another") && i == j-1 && u.Name != "Q" && (oneAfter(prev) || is(prev, "yet")):
 		v = stretch{first: j, end: j + 1, rule: "another"}
 	default:
@@ -611,6 +624,22 @@ func one(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 	v.Duration = u.of(Amount{Min: f.Min, Max: f.Max})
 	v.Window = window(tokens[:j])
 	return v, true
+}
+
+// orTwo says whether the front of tokens makes the one unit behind a range, "a quarter or
+// two", and no part of something, "a quarter or two thirds".
+func orTwo(tokens []extract.Token) bool {
+	next := tokenAt(tokens, 2)
+	return at(tokens, "or", "two") && (next.Text == "" || next.Kind == extract.Mark || closed(next) && !is(next, "of") || lengthWord(next, "ago"))
+}
+
+// orMore says whether "or more" at the front of tokens makes the unit behind a form of
+// "be", prev, a length: "it could be a year, or more".
+func orMore(tokens []extract.Token, prev extract.Token) bool {
+	if at(tokens, ",") {
+		tokens = tokens[1:]
+	}
+	return among(prev, "be", "been", "is", "was") && is(tokenAt(tokens, 0), "or") && among(tokenAt(tokens, 1), "more", "less", "longer") && !is(tokenAt(tokens, 2), "than")
 }
 
 // filledOne says whether what fills it stands behind the one unit tokens[j]: "a decade
@@ -630,7 +659,7 @@ func bare(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 		return v, false
 	}
 	prev, next := tokenAt(tokens, j-1), tokenAt(tokens, j+1)
-	if aged(tokens, j) || j > 0 && !t.Space {
+	if aged(tokens, j) || j > 0 && !t.Space && prev.Text != `"` && prev.Text != "“" {
 		return v, false
 	}
 	if listedUnit(tokens, floor, j) {
@@ -650,7 +679,7 @@ func bare(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 	if some {
 		first = j - 1
 	}
-	if !some && !lengthWord(prev, "many") && !lengthWord(next, "ago") && !spanning(tokens[j+1:]) && !filled(tokens, j) {
+	if !some && !lengthWord(prev, "many") && !listsUnit(tokens, j) && !lengthWord(next, "ago") && !spanning(tokens[j+1:]) && !filled(tokens, j) {
 		return v, false
 	}
 	if u.Name == "min" && !among(prev, "for", "within") && !lengthWord(next, "ago") || u.Name == "s" && !among(prev, "for", "within") && !among(next, "later", "after", "before") {
@@ -672,6 +701,13 @@ func listedUnit(tokens []extract.Token, floor, j int) bool {
 	}
 	join := tokens[floor:j]
 	return len(join) == 1 && among(join[0], "or", "and", "to", "not") || at(join, "or", "even") || at(join, ",", "if", "not") || at(join, ",", "or") || at(join, ",", "even") || at(join, "and", "even")
+}
+
+// listsUnit says whether a longer or shorter unit stands behind the unit tokens[j]: the
+// weeks of "weeks or months".
+func listsUnit(tokens []extract.Token, j int) bool {
+	next := tokenAt(tokens, j+2)
+	return is(tokenAt(tokens, j+1), "or") && next.Key != tokens[j].Key && strings.HasSuffix(next.Text, "s") && listedUnit(tokens, j+1, j+2) && units().Has(next)
 }
 
 // filled says whether what fills a length stands behind the unit tokens[j]: "years of
