@@ -54,17 +54,20 @@ func (c *scene) subjects(k int, sort string) []instrument {
 // k have no subject of their own and only add to that: "fell 5 percent, after earlier
 // falling to $17", "up 2 percent, following a 3 percent rise on Friday".
 func (c *scene) linked(k int, sort string) []instrument {
-	if sort == "verb" && c.tags[c.base+k] != "VBG" {
+	if sort == "verb" && c.tags[c.base+k] != "VBG" && !(c.tags[c.base+k] == "VB" && k > 1 && among(c.tokens[k-2], "only")) {
 		return nil
 	}
 	j := k
-	for j > 0 && (hasLy(c.tokens[j-1]) || among(c.tokens[j-1], "earlier", "briefly", "at", "first", "one", "point", "having", "a", "an")) {
+	for j > 0 && (hasLy(c.tokens[j-1]) || among(c.tokens[j-1], "earlier", "briefly", "at", "first", "one", "point", "having", "a", "an", "its", "their", "closing", "ending", "finishing", "settling", "opening", "trading")) {
 		j--
+	}
+	if among(tokenAt(c.tokens, j-1), "to") && (sort == "noun" && among(tokenAt(c.tokens, j-2), "adding") || sort == "verb" && among(tokenAt(c.tokens, j-2), "only")) && c.movedEnd > 0 && c.movedEnd < j {
+		return c.movers
 	}
 	if sort == "noun" && among(tokenAt(c.tokens, j-1), "with") {
 		return c.leader(j - 1)
 	}
-	if !among(tokenAt(c.tokens, j-1), "after", "before", "following", "since", "despite", "on") || among(tokenAt(c.tokens, j-1), "on") && !among(tokenAt(c.tokens, j-2), "building") {
+	if !among(tokenAt(c.tokens, j-1), "after", "before", "following", "since", "despite", "extending", "reversing", "on") || among(tokenAt(c.tokens, j-1), "on") && !among(tokenAt(c.tokens, j-2), "building") {
 		return nil
 	}
 	if c.movedEnd > 0 && c.movedEnd < j && j-c.movedEnd < 16 {
@@ -211,7 +214,10 @@ func (c *scene) governed(i instrument, k int) bool {
 		return false // "targets for the stock, which has doubled"
 	}
 	j := i.first - 1
-	for j >= 0 && (c.tokens[j].Kind == extract.Number && whole(c.tokens[j], 1900, 2099) == 0 || c.tokens[j].Text == "$" || among(c.tokens[j], "trillion", "billion", "million") || among(c.tokens[j], "the", "a", "an", "its", "their", "'s", "those", "these", "some", "other", "many")) {
+	if _, ok := c.paired(i); ok {
+		j = i.first - 3
+	}
+	for j >= 0 && (c.tokens[j].Kind == extract.Number && whole(c.tokens[j], 1900, 2099) == 0 || c.tokens[j].Text == "$" || among(c.tokens[j], "trillion", "billion", "million") || among(c.tokens[j], "the", "a", "an", "its", "their", "'s", "those", "these", "some", "other", "many", "most", "major")) {
 		j--
 	}
 	if j < 0 || !among(c.tokens[j], "of", "in", "on", "at", "to", "from", "by", "against", "versus", "per", "among", "into", "than", "like", "about", "over", "for") {
@@ -274,7 +280,35 @@ func (c *scene) coordinated(x int) []instrument {
 		}
 		of = append([]instrument{i}, of...)
 	}
+	if len(of) == 1 {
+		if i, ok := c.paired(of[0]); ok {
+			of = []instrument{i, of[0]}
+		}
+	}
 	return of
+}
+
+// paired reads the "U.S." of "U.S. and European stocks", whose second part is o.
+func (c *scene) paired(o instrument) (instrument, bool) {
+	k := o.first - 2
+	head := c.skipBack(o.end) - 1
+	if k < 0 || o.sort != "share" || head <= o.first || !among(c.tokens[k+1], "and") || !c.local(k) || !c.local(o.first) || c.text(o.first, head+1) != o.name {
+		return instrument{}, false
+	}
+	i := o
+	i.name = c.text(k, k+1) + " " + c.text(o.first+1, head+1)
+	return i, true
+}
+
+// local says whether token k tells of a place, as "U.S.", "Asian" and "London" do.
+func (c *scene) local(k int) bool {
+	if t := c.tokens[k]; t.Shape == extract.Lower || t.Kind != extract.Word {
+		return false
+	}
+	if n, ok := c.nameFrom(k); ok {
+		return n.sort == "place" && n.end == k+1
+	}
+	return c.tags[c.base+k] == "JJ"
 }
 
 // adjacent says whether between tokens first and k stand only auxiliaries, adverbs,
@@ -387,6 +421,9 @@ func (c *scene) reaches(first, k int, sort string) bool {
 	}
 	for j := k - 1; j >= first; j-- {
 		t := c.tokens[j]
+		if j == c.movedEnd-1 && joined && !noun && c.moved.end == first {
+			return true // what is told of it already may hold words of any sort
+		}
 		if t.Text == ")" {
 			for j > first && c.tokens[j].Text != "(" {
 				j--
@@ -427,6 +464,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			joined = true
 		case s == "trade" && among(tokenAt(c.tokens, j-1), "to", "will", "may", "could", "should"):
 			noun = false
+			joined = joined || among(c.tokens[j-1], "to")
 		case among(t, "close", "open", "opening", "bell") && among(tokenAt(c.tokens, j-1), "the"):
 		case s == "trade" && c.endsAt(j):
 			noun = noun && !tag.Verb()
@@ -440,6 +478,8 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			}
 			noun = noun && !tag.Verb()
 		case c.time(j), c.calendar(j):
+		case among(t, "with") && noun && tags[c.base+k] == "VBG" && !among(c.tokens[nounAt], "metal", "currency", "contract"):
+			return false // "with tensions easing"
 		case tag == "IN" || tag == "TO" || among(t, "with", "on", "in", "of", "for", "by", "to", "at", "from", "outside", "across"):
 			noun = false
 		case among(t, "themselves", "itself"), hasLy(t):

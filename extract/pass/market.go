@@ -71,7 +71,7 @@ func (f *floor) mainCompany() string {
 		}
 		no, known := skip[p.text]
 		if !known {
-			no = newsroom(p.text) || indexName(p.text)
+			no = newsroom(p.text) || indexName(p.text) || bodily(extract.Tokenize(p.text))
 			skip[p.text] = no
 		}
 		if no {
@@ -123,6 +123,17 @@ func statistical(tokens []extract.Token) bool {
 		}
 	}
 	return false
+}
+
+// untraded holds what ends the names of bodies that have no shares.
+var untraded = lexicon.Load("untraded.tsv", lexicon.String)
+
+// bodily says whether tokens name such a body: "the Labor Department".
+func bodily(tokens []extract.Token) bool {
+	if _, n := untraded().Longest(tokens); n == len(tokens) {
+		return true
+	}
+	return len(tokens) > 1 && untraded().Has(tokens[len(tokens)-1])
 }
 
 // press says whether s is the name of a newspaper, an agency or a station.
@@ -315,7 +326,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	tokens := c.tokens
 	t, n := instruments().Longest(tokens[k:])
 	if n == 0 {
-		if m, ok := c.nameFrom(k); ok && m.sort == "org" && !newsroomName(tokens[m.first:m.end]) {
+		if m, ok := c.nameFrom(k); ok && m.sort == "org" && !newsroomName(tokens[m.first:m.end]) && !bodily(tokens[m.first:m.end]) {
 			if i, ok := c.shareOf(m); ok {
 				return i, true
 			}
@@ -514,6 +525,9 @@ func (c *scene) compound(k int) bool {
 // shares reads a mention of shares at token k whose word has n tokens.
 func (c *scene) shares(k, n int) (instrument, bool) {
 	end := k + n
+	if k > 0 && among(c.tokens[k-1], "to") && among(c.tokens[k], "share") && n == 1 {
+		return instrument{}, false // "agreed to share losses"
+	}
 	if c.compound(end) || k > 0 && (dash(c.tokens[k-1]) && !c.tokens[k].Space || c.tokens[k-1].Kind == extract.Number || numberWord(c.tokens[k-1]) && !among(c.tokens[k-1], "a", "an") || among(c.tokens[k-1], "per", "a", "each", "million", "billion", "thousand")) {
 		return instrument{}, false
 	}
@@ -639,7 +653,7 @@ func (c *scene) resolve(first, end int) instrument {
 	}
 	if own {
 		for k := len(c.names) - 1; k >= 0; k-- {
-			if n := c.names[k]; n.end <= first && n.sort == "org" && !newsroomName(c.tokens[n.first:n.end]) && !indexName(n.text) {
+			if n := c.names[k]; n.end <= first && n.sort == "org" && !newsroomName(c.tokens[n.first:n.end]) && !indexName(n.text) && !bodily(c.tokens[n.first:n.end]) {
 				i.name = n.text
 			}
 		}

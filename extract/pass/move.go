@@ -127,6 +127,11 @@ func (c *scene) measureAt(k int) (measured, bool) {
 		return m, true
 	}
 	j := k + n
+	if f.Fraction && t.Kind == extract.Word && c.partly(j) {
+		hundred := extract.NewDecimal(100, 0)
+		m.sort, m.min, m.max = "percent", trimmed(m.min.Mul(hundred).Round(-1)), trimmed(m.max.Mul(hundred).Round(-1))
+		return m, true
+	}
 	h := hyphen(c.tokens[j:])
 	switch next := tokenAt(c.tokens, j+h); {
 	case among(next, "point", "points", "pts"):
@@ -141,6 +146,13 @@ func (c *scene) measureAt(k int) (measured, bool) {
 		return measured{}, false
 	}
 	return m, true
+}
+
+// partly says whether what stands from token k on, behind a fraction, lets it be a part of
+// the price: "fell by two-thirds in the last month", not "rose a third day".
+func (c *scene) partly(k int) bool {
+	t := tokenAt(c.tokens, k)
+	return t.Text == "" || t.Kind == extract.Mark && !dash(t) || among(t, "since", "in", "from", "this", "of", "its", "their", "over", "after", "as", "so", "during", "last", "and", "while", "to")
 }
 
 // rangeEnd reads the end of "5% to 7%" where m is its first part.
@@ -532,7 +544,7 @@ func (c *scene) fillLevel(k int) int {
 // levelAt reads a price or a level of an index at token k.
 func (c *scene) levelAt(k int, market string) (Level, int, bool) {
 	for _, s := range c.sums {
-		if s.first == k && s.min.Cmp(s.max) == 0 {
+		if s.first == k && (s.min.Cmp(s.max) == 0 || c.quoted(s)) {
 			return Level{Currency: s.currency, Value: s.min}, s.end, true
 		}
 	}
@@ -560,6 +572,11 @@ func (c *scene) levelAt(k int, market string) (Level, int, bool) {
 		return Level{}, k, false
 	}
 	return Level{Value: d}, k + n, true
+}
+
+// quoted says whether s is a bid and an offer: "$973.30/973.75".
+func (c *scene) quoted(s measured) bool {
+	return s.end-s.first > 2 && c.tokens[s.end-2].Text == "/"
 }
 
 // levelOf reads "of $0.9574" at token k.

@@ -101,7 +101,7 @@ func (c *scene) word(k int) (move, int) {
 	if b != nil && b.Value.sort == "noun" && b.Len() == n {
 		prev := tokenAt(c.tokens, k-1)
 		tag := c.tags[c.base+k]
-		if (tag.Noun() || tag == "JJ" || among(prev, "a", "an", "the", "its", "their", "any", "some", "percent", "%", "day", "point")) && !c.endsAt(k) && !among(prev, "to", "and", "could", "may", "will", "would", "might", "all", "both", "should", "can") {
+		if (tag.Noun() || tag == "JJ" || among(prev, "a", "an", "the", "its", "their", "any", "some", "percent", "%", "day", "point")) && !c.endsAt(k) && !(among(prev, "to") && !strings.HasSuffix(c.tokens[k].Text, "s")) && !among(prev, "and", "could", "may", "will", "would", "might", "all", "both", "should", "can") {
 			best = b.Value
 		}
 	}
@@ -118,7 +118,7 @@ func (c *scene) epithet(k, n int, w move) []extract.Claim {
 		return nil
 	}
 	for _, i := range c.all {
-		if i.first == k+1 && (among(tokenAt(c.tokens, c.skipBack(i.end)-1), "price", "prices", "yields") || i.market == "currency" && among(tokenAt(c.tokens, k-1), "a", "the", "by", "to")) && i.sort != "head" && i.sort != "price" {
+		if i.first == k+1 && (among(tokenAt(c.tokens, c.skipBack(i.end)-1), "price", "prices", "yields") || (i.market == "currency" || among(c.tokens[i.end-1], "market", "markets")) && among(tokenAt(c.tokens, k-1), "a", "the", "by", "to")) && i.sort != "head" && i.sort != "price" {
 			m := StockMove{Direction: w.direction, Market: i.market, Strength: w.strength}
 			return c.claims(m, []instrument{i}, nil, k, k+1, "epithet")
 		}
@@ -358,6 +358,9 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 		if !exact && !level && w.sort == "verb" && w.direction != "flat" && (c.stirring() || c.marketly()) && c.trades(i, k) && c.terminal(end) && !among(c.tokens[k], "lost", "loses", "lose", "losing", "declined", "declines", "recovered", "recovers") {
 			return true
 		}
+		if w.direction == "flat" && m.To != nil && m.To.Currency != "" {
+			return true
+		}
 		if tail > end && !exact && m.To == nil && m.From == nil && w.sort == "verb" && c.trades(i, k) {
 			return true // "GM, which fell to a 19-month low"
 		}
@@ -384,10 +387,13 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 			return false
 		}
 	}
+	if among(c.tokens[k], "increased", "increases", "decreased") && !exact && !level && c.isNoun(end) {
+		return false // "on increased U.S. competition"
+	}
 	if among(c.tokens[k], "ahead") && among(tokenAt(c.tokens, end), "of") {
 		return false // "trading at 605p ahead of the announcement"
 	}
-	if among(c.tokens[k], "firm", "firms") && !exact && !level && (!c.terminal(end) || tokenAt(c.tokens, end).Text == ",") {
+	if among(c.tokens[k], "firm", "firms") && !exact && !level && (c.tags[c.base+k].Noun() || !c.terminal(end) || tokenAt(c.tokens, end).Text == ",") {
 		return false // "oil firms see"
 	}
 	if w.sort == "verb" && !exact && !level {
@@ -704,6 +710,13 @@ func (c *scene) drivenTo(k int) ([]extract.Claim, int) {
 		return nil, k
 	}
 	j := k
+	if j > 1 && among(c.tokens[j-1], "back") {
+		j--
+	}
+	if j > 0 && among(c.tokens[j-1], "shot", "shoot", "shooting", "raced", "racing", "moved", "moving", "pushed", "swung", "drifted", "went", "headed", "crept", "bounced", "returned", "got", "marched", "spiked", "catapulted", "vaulted", "flew", "sped", "ran", "nudged", "zoomed", "roared") {
+		return c.reached(j-1, end, up, "record")
+	}
+	j = k
 	if j > 0 && among(c.tokens[j-1], "closed", "ended", "finished", "trading", "traded", "settled", "opened", "closing", "stood", "were", "was", "are", "is") {
 		return c.reached(k, end, up, "record")
 	}
@@ -760,6 +773,9 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 		}
 		j--
 	}
+	if c.supposed(j) {
+		return nil, k
+	}
 	if among(tokenAt(c.tokens, j-1), "those", "these", "such", "that", "this") || c.superlatives(j, k) {
 		return nil, k
 	}
@@ -806,13 +822,17 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 		end, _ = c.amounts(&m, end)
 		return c.claims(m, []instrument{i}, nil, first, end, "noun-compound"), end
 	}
-	if !m.has() || m.Percent == nil && m.Points == nil {
+	if b := first - 1; b > 0 && (among(c.tokens[b], "versus") || among(c.tokens[b-1], "compared") || among(c.tokens[b], "a", "an") && b > 1 && among(c.tokens[b-2], "compared")) {
+		return nil, k // "compared with a 5 percent rise for its rival"
+	}
+	linked := c.linked(first, "noun")
+	if !m.has() || m.Percent == nil && m.Points == nil && linked == nil {
 		return nil, k
 	}
 	if among(tokenAt(c.tokens, end), "in", "of") && !c.whenAhead(end+1) {
 		return nil, k // "a 44 percent rise in quarterly profit"
 	}
-	if of = c.linked(first, "noun"); len(of) == 0 {
+	if of = linked; len(of) == 0 {
 		of = c.subjects(first, "noun")
 	}
 	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) {
@@ -821,6 +841,17 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 	m.Market = of[0].market
 	end = max(end, c.levels(&m, end))
 	return c.claims(m, of, nil, first, end, "noun"), end
+}
+
+// supposed says whether a noun of movement whose adjectives begin at token k is none that
+// happened: "when there is a 5 percent drop".
+func (c *scene) supposed(k int) bool {
+	for i := max(1, k-6); i < k; i++ {
+		if among(c.tokens[i], "is", "were") && among(c.tokens[i-1], "there") && among(tokenAt(c.tokens, i-2), "when", "if", "once", "unless", "should") {
+			return true
+		}
+	}
+	return false
 }
 
 // whenAhead says whether at token k a time or the word for the price itself stands:
@@ -989,7 +1020,7 @@ func (c *scene) when(first, end int) string {
 		if _, n := whens().Longest(c.tokens[k:]); n > 0 && k+n <= first {
 			return c.text(k, k+n)
 		}
-		if c.tokens[k].Kind == extract.Mark {
+		if c.tokens[k].Kind == extract.Mark || among(c.tokens[k], "and", "but") {
 			break
 		}
 	}
