@@ -54,16 +54,20 @@ type bencher struct {
 	archive bool
 
 	records []*archive.Record
-	size    int // bytes of the records
-	docs    []*extract.Document
-	claims  [][]extract.Claim
+	size    int     // bytes of the records
 	floor   float64 // seconds a byte of the first stage
+
+	// Of the records that are being measured, one after the other, those without an
+	// article left out.
+	articles []check.Article
+	text     int // bytes of text of all articles
+	took     map[*extract.Pass]time.Duration
 }
 
-// A stage is one thing to measure, on the record i.
+// A stage is one thing to measure.
 type stage struct {
 	name  string
-	run   func(i int)
+	run   func(records []*archive.Record)
 	took  time.Duration
 	alloc uint64
 }
@@ -81,20 +85,26 @@ func (b *bencher) run(ctx context.Context, args []string) error {
 		return err
 	}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	for _, r := range b.records { // loads the tables, too
-		if doc, claims, err := r.Claims(pass.All...); err == nil {
-			b.docs, b.claims = append(b.docs, doc), append(b.claims, claims)
-		}
+	for _, r := range b.records[:min(len(b.records), chunk)] {
+		r.Claims(pass.All...) // loads the tables
 	}
 	fmt.Fprintf(b.std.out, "%d documents, %.1f MB, one core, %d rounds\n\n", len(b.records), float64(b.size)/1e6, b.rounds)
 	fmt.Fprintf(b.std.out, "%-24s%12s%10s%12s%14s\n", "stage", "documents/s", "MB/s", "of goquery", "bytes/byte")
 	stages := b.stages()
-	for range b.rounds {
-		for from := 0; from < len(b.records); from += chunk {
-			for k := range stages {
-				stages[k].measure(from, min(from+chunk, len(b.records)))
+	b.took = map[*extract.Pass]time.Duration{}
+	for records := range slices.Chunk(b.records, chunk) {
+		b.articles = nil
+		for _, r := range records {
+			if doc, claims, err := r.Claims(pass.All...); err == nil {
+				b.articles = append(b.articles, check.Article{Doc: doc, Claims: claims})
 			}
 		}
+		for range b.rounds {
+			for k := range stages {
+				stages[k].measure(records)
+			}
+		}
+		b.passes()
 	}
 	b.floor = stages[0].took.Seconds() / float64(b.rounds*b.size)
 	for _, s := range stages {
@@ -107,7 +117,7 @@ func (b *bencher) run(ctx context.Context, args []string) error {
 			}
 		}
 	}
-	b.passes()
+	b.table()
 	if peak := peakMemory(); peak != "" {
 		fmt.Fprintf(b.std.out, "\npeak memory with all inputs in it: %s\n", peak)
 	}
@@ -121,41 +131,46 @@ func (b *bencher) row(name string, took time.Duration, documents, size int, allo
 
 // stages are the stages of the way from page to report, the floor first.
 func (b *bencher) stages() []stage {
-	first := stage{name: "goquery's parse", run: func(i int) {
-		if _, err := goquery.NewDocumentFromReader(bytes.NewReader(b.records[i].Body)); err != nil {
+	each := func(name string, run func(*archive.Record)) stage {
+		return stage{name: name, run: func(records []*archive.Record) {
+			for _, r := range records {
+				run(r)
+			}
+		}}
+	}
+	first := each("goquery's parse", func(r *archive.Record) {
+		if _, err := goquery.NewDocumentFromReader(bytes.NewReader(r.Body)); err != nil {
 			return // a page beyond x/net's limits; the document stage falls back
 		}
-	}}
+	})
 	if !b.records[0].HTML {
-		first = stage{name: "byte scan", run: func(i int) { bytes.Count(b.records[i].Body, []byte("$")) }}
+		first = each("byte scan", func(r *archive.Record) { bytes.Count(r.Body, []byte("$")) })
 	}
 	var out bytes.Buffer
 	return []stage{
 		first,
-		{name: "document", run: func(i int) { b.records[i].Document() }},
-		{name: "document and claims", run: func(i int) { b.records[i].Claims(pass.All...) }},
-		{name: "claims as JSON lines", run: func(i int) {
-			if i < len(b.docs) {
+		each("document", func(r *archive.Record) { r.Document() }),
+		each("document and claims", func(r *archive.Record) { r.Claims(pass.All...) }),
+		{name: "claims as JSON lines", run: func([]*archive.Record) {
+			for _, a := range b.articles {
 				out.Reset()
-				writeLines(&out, b.docs[i], b.claims[i])
+				writeLines(&out, a.Doc, a.Claims)
 			}
 		}},
-		{name: "check against another", run: func(i int) {
-			if k := i - 1; k >= 0 && i < len(b.docs) {
-				check.Compare(check.Article{Doc: b.docs[i], Claims: b.claims[i]}, []check.Article{{Doc: b.docs[k], Claims: b.claims[k]}}, nil)
+		{name: "check against another", run: func([]*archive.Record) {
+			for i, a := range b.articles {
+				check.Compare(a, b.articles[max(i-1, 0):max(i, 1)], nil)
 			}
 		}},
 	}
 }
 
-// measure runs s on the records from first to last.
-func (s *stage) measure(first, last int) {
+// measure runs s on records.
+func (s *stage) measure(records []*archive.Record) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	began := cpuTime()
-	for i := first; i < last; i++ {
-		s.run(i)
-	}
+	s.run(records)
 	s.took += cpuTime() - began
 	runtime.ReadMemStats(&after)
 	s.alloc += after.TotalAlloc - before.TotalAlloc
@@ -183,31 +198,36 @@ func (b *bencher) crawl(ctx context.Context, args []string, workers int) error {
 	return nil
 }
 
-// passes prints what each pass takes of the time of all, over the documents: of each
-// the fastest of the rounds.
+// passes measures each pass on the articles: of each the fastest of the rounds.
 func (b *bencher) passes() {
-	size := 0
-	took, all := map[*extract.Pass]time.Duration{}, time.Duration(0)
-	for _, doc := range b.docs {
-		size += len(doc.Text)
+	for _, a := range b.articles {
+		b.text += len(a.Doc.Text)
 		best := map[*extract.Pass]time.Duration{}
 		for range b.rounds {
-			extract.Observe(doc, func(p *extract.Pass, d time.Duration) {
+			extract.Observe(a.Doc, func(p *extract.Pass, d time.Duration) {
 				if was, ok := best[p]; !ok || d < was {
 					best[p] = d
 				}
 			}, pass.All...)
 		}
 		for p, d := range best {
-			took[p] += d
-			all += d
+			b.took[p] += d
 		}
 	}
-	fmt.Fprintf(b.std.out, "\n%-24s%10s%10s   %.1f MB of text\n", "pass", "MB/s", "share", float64(size)/1e6)
-	for _, p := range pass.All {
-		fmt.Fprintf(b.std.out, "%-24s%10.1f%9.1f%%\n", p.Name, float64(size)/1e6/took[p].Seconds(), 100*took[p].Seconds()/all.Seconds())
+}
+
+// table prints what each pass takes of the time of all.
+func (b *bencher) table() {
+	all := time.Duration(0)
+	for _, d := range b.took {
+		all += d
 	}
-	fmt.Fprintf(b.std.out, "%-24s%10.1f\n", "all", float64(size)/1e6/all.Seconds())
+	speed := func(d time.Duration) float64 { return float64(b.text) / 1e6 / d.Seconds() }
+	fmt.Fprintf(b.std.out, "\n%-24s%10s%10s   %.1f MB of text\n", "pass", "MB/s", "share", float64(b.text)/1e6)
+	for _, p := range pass.All {
+		fmt.Fprintf(b.std.out, "%-24s%10.1f%9.1f%%\n", p.Name, speed(b.took[p]), 100*b.took[p].Seconds()/all.Seconds())
+	}
+	fmt.Fprintf(b.std.out, "%-24s%10.1f\n", "all", speed(all))
 }
 
 // peakMemory is the largest resident size of this process, as Linux tells it, or
