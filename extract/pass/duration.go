@@ -679,7 +679,7 @@ func bare(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 	if some {
 		first = j - 1
 	}
-	if !some && !lengthWord(prev, "many") && !listsUnit(tokens, j) && !lengthWord(next, "ago") && !spanning(tokens[j+1:]) && !filled(tokens, j) {
+	if !some && !lengthWord(prev, "many") && !listsUnit(tokens, j) && !sinceThen(tokens, j) && !lengthWord(next, "ago") && !spanning(tokens[j+1:]) && !filled(tokens, j) {
 		return v, false
 	}
 	if u.Name == "min" && !among(prev, "for", "within") && !lengthWord(next, "ago") || u.Name == "s" && !among(prev, "for", "within") && !among(next, "later", "after", "before") {
@@ -700,7 +700,18 @@ func listedUnit(tokens []extract.Token, floor, j int) bool {
 		return false
 	}
 	join := tokens[floor:j]
+	if len(join) == 1 && is(join[0], ",") { // "days, weeks and months"
+		return among(tokenAt(tokens, j+1), "and", "or") && strings.HasSuffix(tokenAt(tokens, j+2).Text, "s") && units().Has(tokenAt(tokens, j+2))
+	}
 	return len(join) == 1 && among(join[0], "or", "and", "to", "not") || at(join, "or", "even") || at(join, ",", "if", "not") || at(join, ",", "or") || at(join, ",", "even") || at(join, "and", "even")
+}
+
+// sinceThen says whether the unit tokens[j] ends "the worst in decades", and begins no
+// time of its own, "in years past", "in months when".
+func sinceThen(tokens []extract.Token, j int) bool {
+	t, next := tokens[j], tokenAt(tokens, j+1)
+	return is(tokenAt(tokens, j-1), "in") && j > 1 && lengthWord(t, "in") && !among(tokens[j-2], "up", "along", "advanced") && t.Shape == extract.Lower &&
+		(next.Text == "" || next.Kind == extract.Mark && !dash(next) || closed(next) && !lengthWord(next, "when"))
 }
 
 // listsUnit says whether a longer or shorter unit stands behind the unit tokens[j]: the

@@ -155,12 +155,29 @@ func marked(tokens []extract.Token, i int) (v sum, ok bool) {
 		return v, false
 	}
 	v = sum{figure: f, coin: c, first: i, end: j + m, rule: "money/" + c.Class}
+	if part, k := partOfCent(tokens[v.end:], f); k > 0 {
+		v.Min, v.end = v.Min.Add(part), v.end+k
+		v.Max = v.Min
+	}
 	if d, k := coinAt(tokens[v.end:], "code"); k > 0 && (c.Loose || d.Codes[0] == c.Codes[0]) && c.Class != "code" && (v.end+k == len(tokens) || tokens[v.end+k].Kind != extract.Number) {
 		v.coin, v.end = d, v.end+k // "$10 USD"
 	} else if k := country(tokens[v.end:]); k != "" && c.Loose {
 		v.coin = coin{Codes: []string{k}} // "$5 million Canadian"
 	}
 	return v, true
+}
+
+// partOfCent reads the "-1/4" of a price of grain, "$7.18-1/4", which is a quarter of a
+// cent, behind the sum f.
+func partOfCent(tokens []extract.Token, f figure) (extract.Decimal, int) {
+	if f.Range || f.Scale > 0 || f.Min.Exponent() != -2 || hyphen(tokens) == 0 {
+		return extract.Decimal{}, 0
+	}
+	d, n := slashed(tokens[1:])
+	if n == 0 {
+		return d, 0
+	}
+	return d.Shift(-2), n + 1
 }
 
 // counts says whether the second number of a range f of n tokens counts something

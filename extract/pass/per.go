@@ -298,7 +298,7 @@ func priced(tokens []extract.Token, sums []sum, i int, last []extract.Token) boo
 	if k < 0 {
 		return false
 	}
-	level := tells(tokens[k], priceShare) || n > 0 && is(tokens[v.first-n], "from") || slices.ContainsFunc([]string{"at", "to", "of", "from", "high", "low", "by", "than", "above", "below"}, func(w string) bool { return is(tokens[k], w) }) || moveWords().Has(tokens[k]) ||
+	level := tells(tokens[k], priceShare) || n > 0 && is(tokens[v.first-n], "from") || slices.ContainsFunc([]string{"at", "to", "of", "from", "high", "low", "by", "than", "above", "below"}, func(w string) bool { return is(tokens[k], w) }) || is(tokens[k], "as") && among(tokenAt(tokens, k-1), "low", "high") || moveWords().Has(tokens[k]) ||
 		is(tokens[k], "or") && k > 1 && (is(tokens[k-2], "percent") || is(tokens[k-2], "pct") || tokens[k-2].Text == "%" || is(tokens[k-1], "percent") || tokens[k-1].Text == "%")
 	for j := k; j >= 0; j-- {
 		t := tokens[j]
