@@ -140,6 +140,17 @@ func (c *scene) inserted(k int) int {
 			continue
 		}
 		open := c.skipAhead(i.end)
+		if c.tags[c.base+min(open, len(c.tokens)-1)] == "IN" { // "oil prices in New York,"
+			for e := open + 1; e < min(open+5, close); e++ {
+				if c.tokens[e].Text == "," {
+					open = e
+					break
+				}
+				if !c.isNoun(e) && !c.time(e) {
+					break
+				}
+			}
+		}
 		if close-open > 30 || tokenAt(c.tokens, open).Text != "," || open == close || c.governed(i, k) {
 			return -1
 		}
@@ -458,10 +469,10 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			joined = true
 		case among(t, "after", "pre", "post") && dash(tokenAt(c.tokens, j+1)):
 		case opensClause(t) && !among(t, "said", "says"):
-			if noun {
+			if noun && !(joined && among(t, "since", "after", "before", "until")) {
 				return false
 			}
-			joined = true
+			noun, joined = false, true
 		case s == "trade" && among(tokenAt(c.tokens, j-1), "to", "will", "may", "could", "should"):
 			noun = false
 			joined = joined || among(c.tokens[j-1], "to")

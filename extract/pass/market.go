@@ -568,6 +568,13 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 	for j < len(c.tokens) && j < end+8 {
 		if m, ok := c.nameFrom(j); ok {
 			if t := tokenAt(c.tokens, m.end); m.sort == "org" || m.sort == "product" || m.sort == "person" {
+				if among(t, "maker", "owner", "operator", "parent", "builder", "producer", "developer") { // "shares of the BlackBerry maker"
+					if !c.nameBehind(m.end + 1) {
+						return c.resolve(k, m.end+1), true
+					}
+					j = m.end + 1
+					continue
+				}
 				if among(t, "'s", "’s") { // "shares of EMC's unit"
 					j = m.end + 1
 					continue
@@ -814,8 +821,8 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 	if first == k && k == 0 && among(c.tokens[k], "indexes", "indices") {
 		return instrument{k, end, c.text(k, end), "index", ""}, true
 	}
-	if !indexWord(c.tokens[k]) || first == k {
-		return instrument{}, false
+	if !indexWord(c.tokens[k]) || first == k || first > 1 && among(c.tokens[first-1], "a", "an") && c.tokens[first-2].Text == "," {
+		return instrument{}, false // "same-store sales, a key gauge of demand, rose"
 	}
 	if among(tokenAt(c.tokens, end), "futures") {
 		end++

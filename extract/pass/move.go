@@ -611,6 +611,9 @@ func (c *scene) record(k int) (end int, up, ok bool) {
 			return j + 1, word == "high", true
 		case "highest", "lowest":
 			e := c.superlative(j + 1)
+			if e == j+1 && among(t, "best", "worst") && e < len(c.tokens) && c.tokens[e].Kind != extract.Mark {
+				return k, false, false // "its best week", which ranks a time
+			}
 			if w, n := moves().Longest(c.tokens[min(e, len(c.tokens)):]); n > 0 && w.sort != "adjective" {
 				return c.ranked(e + n), w.direction == "up", true // "to their worst plunge since"
 			}

@@ -457,7 +457,7 @@ func (c *scene) terminal(k int) bool {
 // behind a form of to be, a verb of trading or the instrument itself.
 func (c *scene) predicate(k int) bool {
 	j := k
-	for j > 0 && (hasLy(c.tokens[j-1]) || among(c.tokens[j-1], "much", "well", "slightly", "even", "any", "day", "back")) {
+	for j > 0 && (hasLy(c.tokens[j-1]) || among(c.tokens[j-1], "already", "still", "also", "much", "well", "slightly", "even", "any", "day", "back")) {
 		j--
 	}
 	if _, n := trading().Longest(c.tokens[max(0, j-1):]); j > 0 && n > 0 {
@@ -538,6 +538,9 @@ func (c *scene) multiple(k, n int, w move) ([]extract.Claim, int) {
 	m := StockMove{Direction: w.direction, Percent: &Spread{Min: d, Max: d}, Strength: w.strength}
 	b, back := bendBefore(c.tokens[:k])
 	m.Bound, m.Approx = b.Bound, b.Approx
+	if among(tokenAt(c.tokens, k-back-1), "is", "was", "are", "were", "be", "the", "a") && among(c.tokens[k], "double", "triple", "quadruple") {
+		return nil, k // "a loss that was more than triple the one before"
+	}
 	of := c.linked(k-back, "multiple")
 	if len(of) == 0 {
 		of = c.subjects(k-back, "multiple")
@@ -554,10 +557,13 @@ func (c *scene) multiple(k, n int, w move) ([]extract.Claim, int) {
 // the price where gains are the object.
 func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 	j := k + n
-	for j < len(c.tokens) && j < k+n+5 && (among(c.tokens[j], "some", "all", "most", "much", "its", "their", "early", "earlier", "those", "these", "of", "the", "recent", "initial", "sharp", "small", "big", "a", "two", "three", "day", "week", "straight", "further", "steep", "heavy", "more", "strong", "modest", "large", "slight", "hefty", "solid", "losing", "winning", "last", "this", "'s", "’s", "yesterday", "price", "intraday", "previous", "opening", "morning", "overnight", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "an", "another") || hasLy(c.tokens[j]) || dash(c.tokens[j])) {
+	for j < len(c.tokens) && j < k+n+5 && (among(c.tokens[j], "some", "all", "most", "much", "its", "their", "early", "earlier", "those", "these", "of", "the", "recent", "initial", "sharp", "small", "big", "a", "two", "three", "day", "week", "straight", "further", "steep", "heavy", "more", "strong", "modest", "large", "slight", "hefty", "solid", "losing", "winning", "last", "this", "'s", "’s", "yesterday", "price", "intraday", "previous", "opening", "morning", "overnight", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "an", "another") || hasLy(c.tokens[j]) || dash(c.tokens[j]) || c.tags[c.base+j] == "JJ") {
 		j++
 	}
 	t := tokenAt(c.tokens, j)
+	if among(tokenAt(c.tokens, j-1), "quarterly", "annual", "net", "operating", "yearly", "fiscal", "trading") {
+		return nil, k // "posted its first quarterly loss"
+	}
 	d := gains
 	switch {
 	case among(t, "gains", "gain", "rally", "advance", "advances", "rise"):
