@@ -108,7 +108,7 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 	byLast, byFirst, byInitials := map[uint64][]int{}, map[uint64][]int{}, map[string][]int{}
 	for g, gr := range groups {
 		to[g] = g
-		if n := len(gr.keys); n > 1 && gr.fixed == "" {
+		if n := len(gr.keys); n > 1 && gr.fixed == "" && !cands[gr.full].team {
 			byLast[gr.keys[n-1]] = append(byLast[gr.keys[n-1]], g)
 			byFirst[gr.keys[0]] = append(byFirst[gr.keys[0]], g)
 			if s := f.initials(cands[gr.full]); len(s) > 1 {
