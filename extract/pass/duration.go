@@ -378,7 +378,8 @@ func ofThing(tokens []extract.Token, k int) bool {
 	for i := k; i < min(len(tokens), k+thingReach); i++ {
 		switch t := tokens[i]; {
 		case lengthWord(t, "thing"):
-			return !lengthWord(tokenAt(tokens, i+1), "person")
+			next := tokenAt(tokens, i+1)
+			return !lengthWord(next, "person") && (next.Kind != extract.Word || closed(next) || !lengthWord(tokenAt(tokens, i+2), "person"))
 		case t.Kind != extract.Word && !dash(t), closed(t), is(t, "'s"), is(t, "’s"), lengthWord(t, "person"), young[t.Key]:
 			return false
 		}
@@ -671,7 +672,7 @@ func bare(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 	if is(prev, "of") && is(tokenAt(tokens, j-2), "number") && is(tokenAt(tokens, j-3), "the") {
 		return v, false // "the number of months it takes"
 	}
-	if lengthWord(prev, "clock") || is(prev, "many") && is(tokenAt(tokens, j-2), "as") {
+	if lengthWord(prev, "clock") && !(is(prev, "final") && is(next, "of")) || is(prev, "many") && is(tokenAt(tokens, j-2), "as") {
 		return v, false // "trading hours after a loss"
 	}
 	first := j
@@ -682,7 +683,7 @@ func bare(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 	if !some && !lengthWord(prev, "many") && !listsUnit(tokens, j) && !sinceThen(tokens, j) && !lengthWord(next, "ago") && !spanning(tokens[j+1:]) && !filled(tokens, j) {
 		return v, false
 	}
-	if u.Name == "min" && !among(prev, "for", "within") && !lengthWord(next, "ago") || u.Name == "s" && !among(prev, "for", "within") && !among(next, "later", "after", "before") {
+	if u.Name == "min" && !among(prev, "for", "within") && !lengthWord(next, "ago") && !(among(prev, "first", "final", "closing", "opening") && is(next, "of")) || u.Name == "s" && !among(prev, "for", "within") && !among(next, "later", "after", "before") {
 		return v, false // the minutes of a meeting
 	}
 	v = stretch{first: first, end: j + 1, rule: "plural", Duration: vagueOf(u)}
@@ -734,7 +735,7 @@ func filled(tokens []extract.Token, j int) bool {
 	if among(tokens[j], "hours", "days") && !closed(prev) && !strings.HasSuffix(prev.Text, "ed") && !strings.HasSuffix(prev.Text, "ing") && !strings.HasSuffix(prev.Text, "s") && !lengthWord(prev, "many") {
 		return false // "original hours of programming", "their best days of growth"
 	}
-	if among(prev, "first", "last", "opening", "closing", "dying") {
+	if among(prev, "first", "last", "final", "opening", "closing", "dying") {
 		return true
 	}
 	return next.Kind == extract.Word && next.Shape == extract.Lower && !closed(next) && !among(prev, "the", "first", "those", "these", "and") && (prev.Kind == extract.Word || j == 0)

@@ -780,10 +780,10 @@ func elided(tokens []extract.Token, sums []sum) []sum {
 			out = append(out, w)
 			continue
 		}
+		if k > 0 && bracketed(tokens, sums[k-1], v) { // "4.7 billion euros ($7 billion) on sales of 15 billion"
+			v.coin = sums[k-1].coin
+		}
 		for w, ok := elidedScaled(tokens, v, ceiling); ok; w, ok = elidedScaled(tokens, w, ceiling) {
-			if k > 0 && bracketed(tokens, sums[k-1], v) {
-				w.coin = sums[k-1].whole()
-			}
 			out = append(out, w)
 		}
 	}
@@ -880,6 +880,10 @@ func elidedScaled(tokens []extract.Token, v sum, ceiling int) (sum, bool) {
 		}
 		f, n := figureAt(tokens, i, false)
 		next := i + n
+		if n > 0 && f.Scale == 0 && (yearLike(f.Min) && len(tokens[i].Text) == 4 && is(tokens[i-1], "in") || among(tokenAt(tokens, next), "percent", "pct")) {
+			i = next - 1
+			continue // "1.2 billion euros in 2007, up 8 percent, and aims at 2 billion"
+		}
 		if n == 0 || f.Scale < 6 || next < len(tokens) && (tokens[next].Kind == extract.Word && !closed(tokens[next]) && !calendarWords[tokens[next].Key] || dash(tokens[next]) && !tokens[next].Space || tokens[next].Text == "%") {
 			return sum{}, false
 		}
