@@ -207,7 +207,10 @@ func (o *checking) one(std *streams, name string, from archive.Format) (*compari
 		for r := range archive.Open(file, archive.Auto, std.in) {
 			a, err := source(&r)
 			if err != nil {
-				return nil, err
+				return nil, fmt.Errorf("--against: %w", err)
+			}
+			if strings.TrimSpace(a.Doc.Text) == "" {
+				return nil, fmt.Errorf("--against: %s: holds no text; give the source's text, or leave it out", r.Place())
 			}
 			c.add(a, r.Place())
 		}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"newsclaims/extract"
 )
@@ -28,7 +29,7 @@ func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 	}
 	first := all[0]
 	e := j.evidence(first.s, first.f.Span)
-	src := j.docOf(first.s).Quote(j.docOf(first.s).Sentences[first.s.index].Span)
+	src := nested(j.docOf(first.s).Quote(j.docOf(first.s).Sentences[first.s.index].Span))
 	ours := j.polarity(j.d, i)
 	theirs := func(at place) [2]class { return j.polarity(at.s, atomOf(at.s, at.f)) }
 	every := func(ok func(place) bool) bool {
@@ -208,3 +209,9 @@ func (j *judge) sameRun(r run, s *sentence, o run) bool {
 	}
 	return true
 }
+
+// nested turns the double quotation marks of a sentence into single ones, for a reason
+// that has the sentence in double ones.
+func nested(sentence string) string { return singleMarks.Replace(sentence) }
+
+var singleMarks = strings.NewReplacer("“", "‘", "”", "’", `"`, "'")

@@ -737,7 +737,7 @@ func (j *judge) negations() {
 	}
 	for i := range j.d.atoms {
 		if j.d.atoms[i].class == negation && !p.equal[i] && !j.inPlace(i) && p.gap(i) && denials(j.d) > denials(p.s) {
-			j.report(j.d, j.span(j.d, i, i), Statement, NegationFlip, j.whole(p.s), "The draft denies what the source says: “%s”", j.docOf(p.s).Quote(j.docOf(p.s).Sentences[p.s.index].Span))
+			j.report(j.d, j.span(j.d, i, i), Statement, NegationFlip, j.whole(p.s), "The draft denies what the source says: “%s”", nested(j.docOf(p.s).Quote(j.docOf(p.s).Sentences[p.s.index].Span)))
 		}
 	}
 	for b := range p.s.atoms {

@@ -31,7 +31,11 @@ func Text(w io.Writer, r *Result) error {
 		}
 		fmt.Fprintf(out, "  id      %s\n\n", f.Fingerprint)
 	}
-	fmt.Fprintf(out, "%s: %s\n", plain(r.Name), r.Summary())
+	alone := ""
+	if len(r.Sources) == 0 {
+		alone = "; held against itself alone, without a source"
+	}
+	fmt.Fprintf(out, "%s: %s%s\n", plain(r.Name), r.Summary(), alone)
 	return out.Flush()
 }
 
