@@ -52,7 +52,7 @@ run, 130 interrupted.`,
 		Example: `  newsclaims archive crawl/*.warc.gz --out claims
   newsclaims archive crawl/ --out claims --lang en --shard 3/8
   zcat pages.jsonl.gz | newsclaims archive --from jsonl - --out claims --format jsonl`,
-		Args: cobra.MinimumNArgs(1),
+		Args: operands(1, -1, `files, folders or "-" for standard input`),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if o.From, err = archive.ParseFormat(from); err != nil {
 				return fmt.Errorf("--from: %w", err)
@@ -69,6 +69,8 @@ run, 130 interrupted.`,
 				return fmt.Errorf("--pack: %q is none of zstd, gzip", o.Packing)
 			case progress != "auto" && progress != "plain" && progress != "none":
 				return fmt.Errorf("--progress: %q is none of auto, plain, none", progress)
+			case o.Lang != "" && !isLanguage(o.Lang):
+				return fmt.Errorf("--lang: %q is no code of ISO 639-1; give two small letters, such as en", o.Lang)
 			case o.Workers < 1:
 				return errors.New("--workers: must be 1 or more")
 			}
@@ -96,6 +98,12 @@ run, 130 interrupted.`,
 	complete(cmd, "pack", "zstd", "gzip")
 	complete(cmd, "progress", "auto", "plain", "none")
 	return cmd
+}
+
+// isLanguage says whether s has the form of a code of ISO 639-1. With any other no article
+// is of the language, and a long run would write nothing.
+func isLanguage(s string) bool {
+	return len(s) == 2 && 'a' <= s[0] && s[0] <= 'z' && 'a' <= s[1] && s[1] <= 'z'
 }
 
 // parseShard reads "3/8".

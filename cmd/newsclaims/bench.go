@@ -36,7 +36,7 @@ the system tells it, but for those of the archive. Absolute figures are of this 
 and this moment; the column "of goquery" is a ratio within the run, of pages a second.
 Of texts there is no parse: the ratio is to a loop over their bytes.`,
 		Example: "  newsclaims bench pages.warc.gz\n  newsclaims bench --rounds 5 --archive=false wire.jsonl.gz",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    operands(1, -1, "files or folders"),
 		RunE:    func(cmd *cobra.Command, args []string) error { return b.run(cmd.Context(), args) },
 	}
 	cmd.Flags().IntVar(&b.rounds, "rounds", 3, "how often everything is measured")
@@ -88,7 +88,7 @@ func (b *bencher) run(ctx context.Context, args []string) error {
 	for _, r := range b.records[:min(len(b.records), chunk)] {
 		r.Claims(pass.All...) // loads the tables
 	}
-	fmt.Fprintf(b.std.out, "%d documents, %.1f MB, one core, %d rounds\n\n", len(b.records), float64(b.size)/1e6, b.rounds)
+	fmt.Fprintf(b.std.out, "%s, %.1f MB, one core, %s\n\n", count(len(b.records), "document", "documents"), float64(b.size)/1e6, count(b.rounds, "round", "rounds"))
 	fmt.Fprintf(b.std.out, "%-24s%12s%10s%12s%14s\n", "stage", "documents/s", "MB/s", "of goquery", "bytes/byte")
 	stages := b.stages()
 	b.took = map[*extract.Pass]time.Duration{}
@@ -147,7 +147,7 @@ func (b *bencher) stages() []stage {
 		first = each("byte scan", func(r *archive.Record) { bytes.Count(r.Body, []byte("$")) })
 	}
 	var out bytes.Buffer
-	return []stage{
+	stages := []stage{
 		first,
 		each("document", func(r *archive.Record) { r.Document() }),
 		each("document and claims", func(r *archive.Record) { r.Claims(pass.All...) }),
@@ -157,12 +157,15 @@ func (b *bencher) stages() []stage {
 				writeLines(&out, a.Doc, a.Claims)
 			}
 		}},
-		{name: "check against another", run: func([]*archive.Record) {
-			for i, a := range b.articles {
-				check.Compare(a, b.articles[max(i-1, 0):max(i, 1)], nil)
-			}
-		}},
 	}
+	if len(b.records) == 1 {
+		return stages // there is no other to check it against
+	}
+	return append(stages, stage{name: "check against another", run: func([]*archive.Record) {
+		for i, a := range b.articles {
+			check.Compare(a, b.articles[max(i-1, 0):max(i, 1)], nil)
+		}
+	}})
 }
 
 // measure runs s on records.

@@ -30,7 +30,7 @@ that one side lacks altogether is one line.
 
 Exit status: 0 no difference, 1 differences, 2 could not run.`,
 		Example: "  newsclaims diff monday.html tuesday.html\n  newsclaims diff --kind money,percent crawl-1/ crawl-2/",
-		Args:    cobra.ExactArgs(2),
+		Args:    operands(2, 2, "two operands, the old side and the new"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return o.diff(std, args[0], args[1])
 		},
@@ -102,6 +102,8 @@ func (o *extraction) diff(std *streams, oldPath, newPath string) error {
 
 func (c change) String() string {
 	switch {
+	case c.Old != nil && c.New != nil && c.Old.Quote == c.New.Quote:
+		return fmt.Sprintf("%s %s: %q, read as %s, became %s", c.Change, c.Kind, c.Old.Quote, c.Old.Value, c.New.Value)
 	case c.Old != nil && c.New != nil:
 		return fmt.Sprintf("%s %s: %q became %q", c.Change, c.Kind, c.Old.Quote, c.New.Quote)
 	case c.Old != nil:

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,23 +22,26 @@ import (
 func newExplain(std *streams) *cobra.Command {
 	var words bool
 	cmd := &cobra.Command{
-		Use:   "explain [RULE|FILE]",
+		Use:   "explain [RULE|KIND|FILE]",
 		Short: "What a rule matches, or why each claim of a file was found",
 		Long: `Explain tells of a rule what it matches, which tables hold its words, a sentence in
 which it finds a claim and one that looks like it and holds none. Of a file it tells
 for every claim which rule found it and which words gave its context. Without an
-operand it lists the rules. "newsclaims explain --words RULE" prints the tables too.`,
+operand it lists the rules, of a kind those of the kind. "newsclaims explain --words RULE"
+prints the tables too.`,
 		Example: "  newsclaims explain\n  newsclaims explain money/mark\n  newsclaims explain article.html",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    operands(0, 1, "one rule, kind or file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				for _, r := range pass.Rules() {
-					fmt.Fprintf(std.out, "%-28s %s\n", r.Name, r.Doc)
-				}
+				listRules(std.out, "")
 				return nil
 			}
 			if r, ok := pass.RuleOf(args[0]); ok {
 				return explainRule(std.out, r, words)
+			}
+			if slices.Contains(extract.Kinds, extract.Kind(args[0])) {
+				listRules(std.out, args[0]+"/")
+				return nil
 			}
 			if _, err := os.Stat(args[0]); err != nil && args[0] != "-" {
 				return fmt.Errorf("explain: %s is neither a rule nor a file; newsclaims explain lists the rules", args[0])
@@ -47,6 +51,15 @@ operand it lists the rules. "newsclaims explain --words RULE" prints the tables 
 	}
 	cmd.Flags().BoolVar(&words, "words", false, "print the tables of a rule as well")
 	return cmd
+}
+
+// listRules writes the rules whose names begin with prefix, a line each.
+func listRules(w io.Writer, prefix string) {
+	for _, r := range pass.Rules() {
+		if strings.HasPrefix(r.Name, prefix) {
+			fmt.Fprintf(w, "%-28s %s\n", r.Name, r.Doc)
+		}
+	}
 }
 
 func explainRule(w io.Writer, r pass.Rule, words bool) error {

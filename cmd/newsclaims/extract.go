@@ -106,6 +106,7 @@ func (o *extraction) run(std *streams, args []string) error {
 	}
 	if len(args) == 0 {
 		args = []string{"-"}
+		typed(std)
 	}
 	files, errs := archive.Files(args, from)
 	for _, err := range errs {

@@ -93,13 +93,15 @@ func newRoot(std *streams) *cobra.Command {
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          unknownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return errors.New("no command; try newsclaims --help")
 		},
 		PersistentPreRunE: func(*cobra.Command, []string) error { return extendNames(lexicon) },
 	}
 	root.PersistentFlags().StringVar(&lexicon, "lexicon", "", "folder with a newsroom's own names.tsv (name, tab, type) and aliases.tsv (alias, tab, name)")
+	root.SetFlagErrorFunc(badFlag)
+	root.SuggestionsMinimumDistance = 2
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
@@ -125,6 +127,9 @@ func batch() {
 func extendNames(dir string) error {
 	if dir == "" {
 		return nil
+	}
+	if err := isFolder("--lexicon", dir); err != nil {
+		return err
 	}
 	return names.Extend(dir)
 }

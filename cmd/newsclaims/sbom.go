@@ -67,7 +67,7 @@ func newSBOM(std *streams) *cobra.Command {
 linker put into it: each module with its version, its licence and the checksum of
 go.sum.`,
 		Example: "  newsclaims sbom > newsclaims.cdx.json",
-		Args:    cobra.NoArgs,
+		Args:    operands(0, 0, "no operand"),
 		RunE: func(*cobra.Command, []string) error {
 			info, ok := debug.ReadBuildInfo()
 			if !ok {

@@ -22,7 +22,7 @@ func newSchema(std *streams) *cobra.Command {
 		Long: `Schema writes the JSON Schema (draft 2020-12) of what extract, check and archive write as JSON,
 or with --tables the columns of the Parquet tables that archive writes.`,
 		Example: "  newsclaims schema > newsclaims.schema.json\n  newsclaims schema --tables",
-		Args:    cobra.NoArgs,
+		Args:    operands(0, 0, "no operand"),
 		RunE: func(*cobra.Command, []string) error {
 			if tables {
 				return writeColumns(std.out)

@@ -25,7 +25,7 @@ which newsclaims check --ignore reads.
 Exit status: 0 stopped, 2 could not run.`,
 		Example: `  newsclaims serve
   newsclaims serve --addr 127.0.0.1:9000 --ignore accepted.txt`,
-		Args: cobra.NoArgs,
+		Args: operands(0, 0, "no operand"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			opt.Log = slog.New(slog.NewTextHandler(std.err, nil))
 			d, err := desk.New(opt)
