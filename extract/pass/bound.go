@@ -99,7 +99,7 @@ func denied(tokens []extract.Token, i int) bool {
 	if among(tokens[i], "just", "only", "well") {
 		return false
 	}
-	far, bridged := is(tokenAt(tokens, i-1), "to"), true
+	far, bridged := boundWord(tokenAt(tokens, i-1), "bridge"), true
 	for k := i - 1; k >= max(0, i-denialReach); k-- {
 		t := tokens[k]
 		switch {

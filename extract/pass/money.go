@@ -88,6 +88,7 @@ func money(in *extract.Input) []extract.Claim {
 	open, follow := opens(), follows()
 	var claims []extract.Claim
 	var last []extract.Token // the sentence before
+	var lent coin            // of its last sum
 	for _, s := range in.Doc.Sentences {
 		tokens := in.Doc.TokensIn(s)
 		var sums []sum
@@ -100,6 +101,10 @@ func money(in *extract.Input) []extract.Claim {
 				i = v.end - 1
 			}
 		}
+		if v, ok := carried(tokens, lent); ok && len(sums) == 0 {
+			sums = append(sums, v)
+		}
+		lent = lender(sums)
 		if len(sums) > 0 {
 			claims = append(claims, p.claims(tokens, sums, last)...)
 		}
@@ -857,6 +862,52 @@ func elidedAfter(tokens []extract.Token, v sum, ceiling int) (sum, bool) {
 			return sum{}, false
 		}
 		return sum{figure: f, coin: v.coin, first: i + 1, end: next, rule: "money/elided", elided: true}, true
+	}
+	return sum{}, false
+}
+
+// lender returns the currency that the last of sums lends to the sentence behind, none
+// where it has a mark: who writes "$" repeats it.
+func lender(sums []sum) coin {
+	if len(sums) == 0 {
+		return coin{}
+	}
+	v := sums[len(sums)-1]
+	if n := len(sums); n > 1 && v.Class == "mark" && sums[n-2].Class == "name" && v.first-sums[n-2].end <= 3 {
+		v = sums[n-2] // "4.38 billion euros ($6 billion)"
+	}
+	if v.Class != "name" || v.Scale < 6 || v.Vague || v.Codes[0] == "USD" {
+		return coin{}
+	}
+	return v.coin.whole()
+}
+
+// carried reads the first number of a sentence without a sum of its own, where it is
+// an amount of what is measured in money: "analysts had estimated a profit of 1.47
+// billion" behind a sentence in euros, whose coin is lent.
+func carried(tokens []extract.Token, lent coin) (sum, bool) {
+	if lent.Codes == nil {
+		return sum{}, false
+	}
+	measured := false
+	for i, t := range tokens {
+		measured = measured || tells(t, priceIncome)
+		if t.Kind != extract.Number || !measured {
+			continue
+		}
+		f, n := figureAt(tokens, i, false)
+		next := tokenAt(tokens, i+n)
+		if n == 0 || f.Scale < 6 {
+			continue
+		}
+		if next.Kind == extract.Word && !closed(next) && !calendarWords[next.Key] || dash(next) && !next.Space || next.Text == "%" || is(next, "of") {
+			return sum{}, false
+		}
+		_, k := bendBefore(tokens[:i])
+		if !among(tokenAt(tokens, i-k-1), "of", "to", "at", "from", "was", "is") {
+			return sum{}, false
+		}
+		return sum{figure: f, coin: lent, first: i, end: i + n, rule: "money/elided", elided: true}, true
 	}
 	return sum{}, false
 }

@@ -38,13 +38,14 @@ const (
 	priceBid
 	priceUnit
 	priceOff
+	priceIncome
 )
 
 // priceWords holds the words that tell of prices, by key.
 var priceWords = sync.OnceValue(func() map[uint64]priceSort {
 	sorts := map[string]priceSort{
 		"kind": priceKind, "measure": priceMeasure, "share": priceShare, "earnings": priceEarnings, "goods": priceGoods,
-		"other": priceOther, "stop": priceStop, "estimate": priceEstimate, "bid": priceBid, "unit": priceUnit, "off": priceOff,
+		"other": priceOther, "stop": priceStop, "estimate": priceEstimate, "bid": priceBid, "unit": priceUnit, "off": priceOff, "income": priceIncome,
 	}
 	words := map[uint64]priceSort{}
 	for word, told := range lexicon.Rows("pricewords.tsv", lexicon.String) {
