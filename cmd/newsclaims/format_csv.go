@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"strconv"
 
@@ -16,11 +17,17 @@ var (
 	contextColumns = []string{"subject", "measure", "role", "attribution", "quoted", "modality", "status", "negated", "time"}
 )
 
+// valueNames are the names of values whose own another column has already: those of
+// archive's tables.
+var valueNames = map[string]string{"text": "value_text", "start": "date_start", "end": "date_end"}
+
 func csvHead() string {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	header := append([]string{}, placeColumns...)
-	header = append(header, archive.ValueColumns...)
+	for _, name := range archive.ValueColumns {
+		header = append(header, cmp.Or(valueNames[name], name))
+	}
 	_ = w.Write(append(header, contextColumns...)) // a bytes.Buffer takes all
 	w.Flush()
 	return b.String()

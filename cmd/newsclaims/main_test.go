@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/stretchr/testify/assert"
 )
 
 func TestMain(m *testing.M) {
@@ -43,6 +44,17 @@ func TestScripts(t *testing.T) {
 			"many":     writeMany,
 		},
 	})
+}
+
+// No two columns of CSV have one name, or a reader by name takes one for the other.
+func TestColumnsDiffer(t *testing.T) {
+	names := strings.Split(strings.TrimSpace(csvHead()), ",")
+	seen := map[string]bool{}
+	for _, name := range names {
+		assert.False(t, seen[name], name)
+		seen[name] = true
+	}
+	assert.True(t, seen["start"] && seen["date_start"] && seen["value_text"])
 }
 
 // status runs a program and wants its exit status: status 2 newsclaims check.
