@@ -35,7 +35,10 @@ type card struct {
 }
 
 // A cited is the words of a source, the figure apart.
-type cited struct{ Name, URL, Before, In, After string }
+type cited struct {
+	Name, URL, Before, In, After string
+	Nearest                      bool
+}
 
 // HTML writes one page that needs nothing else: the draft on the left with its
 // findings marked, the evidence on the right. It prints, is read with a keyboard or
@@ -47,7 +50,7 @@ func HTML(w io.Writer, r *Result) error {
 		for _, e := range f.Evidence {
 			doc := r.docOf(e.Doc)
 			before, in, after := around(doc, e.Sentence, e.Span)
-			c.Sources = append(c.Sources, cited{r.source(e.Doc), doc.URL, before, in, after})
+			c.Sources = append(c.Sources, cited{r.source(e.Doc), doc.URL, before, in, after, nearest(f)})
 		}
 		if f.Verdict.Alarming() {
 			alarms = append(alarms, c)

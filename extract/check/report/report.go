@@ -114,6 +114,10 @@ func (r *Result) Summary() string {
 	return strings.Join(parts, ", ")
 }
 
+// nearest says whether the evidence of f does not bear it out or speak against it, but is
+// only what the sources say on the matter.
+func nearest(f check.Finding) bool { return f.Verdict == check.Unsupported }
+
 // around returns the words of s before and behind span.
 func around(doc *extract.Document, sentence, span extract.Span) (before, in, after string) {
 	if !sentence.Contains(span) {

@@ -52,6 +52,23 @@ func TestText(t *testing.T) {
 	assert.Contains(t, b.String(), "  source  Lowick Lines may cut [230] jobs at “both” ports over two years. (wire.txt)\n")
 }
 
+// What a source says on the matter of an unsupported figure is not its evidence.
+func TestNearest(t *testing.T) {
+	draft, source := extract.NewText("", "It is in Ayr."), extract.NewText("", "It opened.")
+	r := &Result{Name: "d", Draft: draft, Sources: []Source{{Name: "s", Doc: source}}, Findings: []check.Finding{{
+		Span: extract.Span{Start: 9, End: 12}, Sentence: extract.Span{End: 13}, Quote: "Ayr",
+		Verdict: check.Unsupported, Code: check.NotInSources, Reason: "No source names Ayr.",
+		Evidence: []check.Evidence{{Span: extract.Span{End: 10}, Sentence: extract.Span{End: 10}}},
+	}}}
+	var text, markdown, page bytes.Buffer
+	require.NoError(t, Text(&text, r))
+	assert.Contains(t, text.String(), "\n  nearest It opened. (s)\n")
+	require.NoError(t, Markdown(&markdown, r))
+	assert.Contains(t, markdown.String(), "\n- Nearest, s: ")
+	require.NoError(t, HTML(&page, r))
+	assert.Contains(t, page.String(), "<blockquote>It opened.<br>nearest, <cite>s</cite></blockquote>")
+}
+
 func TestGitHub(t *testing.T) {
 	var b bytes.Buffer
 	require.NoError(t, GitHub(&b, result(t)))

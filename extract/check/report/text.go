@@ -23,7 +23,14 @@ func Text(w io.Writer, r *Result) error {
 		fmt.Fprintf(out, "  draft   %s[%s]%s\n", plain(before), plain(in), plain(after))
 		for _, e := range f.Evidence {
 			before, in, after := around(r.docOf(e.Doc), e.Sentence, e.Span)
-			fmt.Fprintf(out, "  source  %s[%s]%s (%s)\n", plain(before), plain(in), plain(after), plain(r.source(e.Doc)))
+			if before != "" || after != "" {
+				in = "[" + in + "]" // of a sentence as a whole marks say nothing
+			}
+			label := "source"
+			if nearest(f) {
+				label = "nearest"
+			}
+			fmt.Fprintf(out, "  %-8s%s%s%s (%s)\n", label, plain(before), plain(in), plain(after), plain(r.source(e.Doc)))
 		}
 		fmt.Fprintf(out, "  why     %s\n", plain(f.Reason))
 		if f.Proof != "" {
@@ -63,7 +70,11 @@ func Markdown(w io.Writer, r *Result) error {
 		fmt.Fprintf(out, "> %s**%s**%s\n\n%s\n", escape(before), escape(in), escape(after), escape(f.Reason))
 		for _, e := range f.Evidence {
 			before, in, after := around(r.docOf(e.Doc), e.Sentence, e.Span)
-			fmt.Fprintf(out, "\n- %s: “%s**%s**%s”\n", escape(r.source(e.Doc)), escape(before), escape(in), escape(after))
+			label := ""
+			if nearest(f) {
+				label = "Nearest, "
+			}
+			fmt.Fprintf(out, "\n- %s%s: “%s**%s**%s”\n", label, escape(r.source(e.Doc)), escape(before), escape(in), escape(after))
 		}
 		if f.Proof != "" {
 			fmt.Fprintf(out, "- Arithmetic: %s\n", escape(f.Proof))
