@@ -136,7 +136,10 @@ func (c *scene) inserted(k int) int {
 	}
 	for x := len(c.all) - 1; x >= 0; x-- {
 		i := c.all[x]
-		if i.end >= close || i.sort == "company" || i.sort == "pronoun" || i.sort == "sector" {
+		if i.end >= close || i.sort == "pronoun" || i.sort == "sector" {
+			continue
+		}
+		if i.sort == "company" && !(i.first == 0 || c.tokens[i.first-1].Text == "\"" || among(c.tokens[i.first-1], "while", "but")) {
 			continue
 		}
 		open := c.skipAhead(i.end)
@@ -354,7 +357,7 @@ func (c *scene) participial(i instrument, k int) bool {
 	if c.moved.name == i.name && c.moved.first == i.first && (among(tokenAt(c.tokens, k-1), "and", "but") || tokenAt(c.tokens, k-1).Text == "," && tags[c.base+k] == "VBG") {
 		return true // "Lehman fell the most, tumbling 8.1 percent, and hit its lowest"
 	}
-	if k < 2 || c.tokens[k-1].Text != "," || tags[c.base+k] != "VBG" {
+	if k < 2 || c.tokens[k-1].Text != "," || tags[c.base+k] != "VBG" && !among(c.tokens[k], "up", "down", "off") {
 		return false
 	}
 	if j := c.skipAhead(i.end); !among(tokenAt(c.tokens, j), "was", "were", "is", "are", "led", "topped", "headed", "weighed", "helped") {

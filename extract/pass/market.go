@@ -326,7 +326,11 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	tokens := c.tokens
 	t, n := instruments().Longest(tokens[k:])
 	if n == 0 {
-		if m, ok := c.nameFrom(k); ok && m.sort == "org" && !newsroomName(tokens[m.first:m.end]) && !bodily(tokens[m.first:m.end]) {
+		m, ok := c.nameFrom(k)
+		if n := len(c.all); ok && n > 0 && m.end <= k+2 && c.all[n-1].market == "commodity" && k-c.all[n-1].end < 5 && c.code(k, m.end) {
+			return instrument{first: k, end: m.end}, false // the code of the contract told of
+		}
+		if ok && m.sort == "org" && !newsroomName(tokens[m.first:m.end]) && !bodily(tokens[m.first:m.end]) {
 			if i, ok := c.shareOf(m); ok {
 				return i, true
 			}
@@ -487,6 +491,9 @@ func (c *scene) shareOf(m name) (instrument, bool) {
 		if j == k {
 			break
 		}
+	}
+	if k > m.end && k < len(c.tokens) && c.marketly() && among(c.tokens[k-1], "'s", "’s") && among(c.tokens[k], "have", "had", "were", "are", "fell", "rose", "gained", "lost", "dropped", "slid", "climbed", "jumped") {
+		return instrument{m.first, k, m.text, "equity", "share"}, true // "Intel shares fell while AMD's rose"
 	}
 	for step := 0; step < 2 && k < len(c.tokens) && c.tokens[k].Kind == extract.Word; step++ {
 		t, n := instruments().Longest(c.tokens[k:])

@@ -201,6 +201,13 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 			return c.claims(m, of, nil, first, end+1, "open"), end + 1
 		}
 	}
+	if i, ok := c.unknown(k, w); ok {
+		n := m
+		n.Market = i.market
+		if e, _ := c.amounts(&n, end); n.Percent != nil && n.To != nil && n.To.Currency != "" && c.trades(i, k) {
+			return c.claims(n, []instrument{i}, nil, k, e, w.sort), e
+		}
+	}
 	of := c.linked(k, w.sort)
 	if len(of) == 0 {
 		of = c.subjects(first, w.sort)
@@ -239,6 +246,31 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 		}
 	}
 	return claims, end
+}
+
+// unknown returns the name right before the verb at token k that no pass knows as a
+// company's: "while Northwest dropped 10 percent to $10.11".
+func (c *scene) unknown(k int, w move) (instrument, bool) {
+	if w.sort != "verb" || c.tags[c.base+k] != "VBD" || k == 0 || c.endsAt(k) {
+		return instrument{}, false
+	}
+	end := c.skipBack(k)
+	first := end
+	for _, n := range c.names {
+		if n.end == end {
+			if n.sort == "org" {
+				return instrument{}, false
+			}
+			first = n.first
+		}
+	}
+	for first == end && end > 0 && c.tokens[end-1].Shape == extract.Capital && c.tags[c.base+end-1].Noun() && !c.time(end-1) {
+		first--
+	}
+	if first == end || first == 0 {
+		return instrument{}, false
+	}
+	return instrument{first, k, c.text(first, end), "equity", "share"}, true
 }
 
 // apart reads the level of a move in tokens [first, end) that stands outside them:
@@ -478,7 +510,7 @@ func hasLy(t extract.Token) bool {
 
 // isNoun says whether token k is tagged as a noun.
 func (c *scene) isNoun(k int) bool {
-	return k < len(c.tokens) && c.tags[c.base+k].Noun() && !among(c.tokens[k], "towards", "toward", "versus", "vs")
+	return k < len(c.tokens) && c.tags[c.base+k].Noun() && !among(c.tokens[k], "towards", "toward", "versus", "vs", "briefly")
 }
 
 // time says whether at token k a time is told.
@@ -928,6 +960,9 @@ func (c *scene) objects(k int) []instrument {
 				return nil
 			}
 		}
+		if (i.sort == "place" || i.sort == "company") && among(tokenAt(c.tokens, i.end), "'s", "’s") || i.sort == "company" && c.isNoun(i.end) && !c.time(i.end) {
+			continue // "a decline in Wall Street's fortunes", "losses in the Bear funds"
+		}
 		if i.sort == "company" && (i.first > k+2 || !c.marketly() || among(c.tokens[k], "by") && among(c.tokens[k-1], "collapse", "loss", "losses")) || i.sort == "sector" && !c.marketly() {
 			return nil
 		}
@@ -989,8 +1024,9 @@ func (c *scene) before(k int) (instrument, bool) {
 	for j > 0 && among(c.tokens[j-1], "'s", "’s", "'", "’") {
 		j--
 	}
+	back := c.skipBack(k)
 	for _, i := range c.all {
-		if (i.end == j || i.end == k) && i.sort != "pronoun" {
+		if (i.end == j || i.end == k || i.end == back && i.sort != "company") && i.sort != "pronoun" {
 			return i, true
 		}
 	}
