@@ -83,6 +83,9 @@ func (o *checking) run(std *streams, name string) error {
 	if err != nil {
 		return err
 	}
+	if err := onDisk(o.against); err != nil {
+		return fmt.Errorf("--against: %w", err)
+	}
 	var options check.Options
 	if o.ignore != "" {
 		text, err := os.ReadFile(o.ignore)

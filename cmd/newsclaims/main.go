@@ -97,7 +97,12 @@ func newRoot(std *streams) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return errors.New("no command; try newsclaims --help")
 		},
-		PersistentPreRunE: func(*cobra.Command, []string) error { return extendNames(lexicon) },
+		PersistentPreRunE: func(_ *cobra.Command, args []string) error {
+			if err := onDisk(args); err != nil {
+				return err
+			}
+			return extendNames(lexicon)
+		},
 	}
 	root.PersistentFlags().StringVar(&lexicon, "lexicon", "", "folder with a newsroom's own names.tsv (name, tab, type) and aliases.tsv (alias, tab, name)")
 	root.SetFlagErrorFunc(badFlag)

@@ -58,3 +58,13 @@ func typed(std *streams) {
 		fmt.Fprintln(std.err, "newsclaims: reading standard input; end it with Ctrl-D, or give a file")
 	}
 }
+
+// onDisk refuses addresses among the names of files.
+func onDisk(names []string) error {
+	for _, name := range names {
+		if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
+			return fmt.Errorf("%s: nothing is fetched; save the page and give its file", name)
+		}
+	}
+	return nil
+}
