@@ -110,6 +110,41 @@ func headUnit(doc *extract.Document, s extract.Span) (u tableUnit) {
 	return u
 }
 
+// underHeads gives the sums of a sentence that stand behind the head of a column the
+// scale that it states, as in a table that was flattened into a line: "Value
+// ($billion) Deals 2008 $25.487 22". They have the mark of the head, and no scale or unit
+// of their own.
+func underHeads(tokens []extract.Token, sums []sum) {
+	var u tableUnit
+	i := 0
+	for k := range sums {
+		v := &sums[k]
+		for ; i < v.first; i++ {
+			if tokens[i].Text == "(" {
+				if w := bracketUnit(tokens[i+1:]); w.scale > 0 {
+					u = w
+				}
+			}
+		}
+		if _, n := perAt(tokens[v.end:]); u.scale == 0 || v.Scale > 0 || v.Class != "mark" || v.Codes[0] != u.Codes[0] || n > 0 {
+			continue
+		}
+		v.Min, v.Max, v.Scale, v.elided = v.Min.Shift(u.scale), v.Max.Shift(u.scale), u.scale, true
+	}
+}
+
+// bracketUnit reads "$billion)" or "in US$ millions)" off the front of tokens.
+func bracketUnit(tokens []extract.Token) (u tableUnit) {
+	if at(tokens, "in") {
+		tokens = tokens[1:]
+	}
+	c, n := coinAt(tokens, "mark")
+	if n == 0 || !at(tokens[min(n+1, len(tokens)):], ")") {
+		return u
+	}
+	return tableUnit{coin: c, scale: headScale(tokens[n])}
+}
+
 // headScale is the power of ten that a word of a head stands for, without a number:
 // "millions", "m", "000", "'000s".
 func headScale(t extract.Token) int {

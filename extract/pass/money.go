@@ -106,6 +106,7 @@ func money(in *extract.Input) []extract.Claim {
 		}
 		lent = lender(sums)
 		if len(sums) > 0 {
+			underHeads(tokens, sums)
 			claims = append(claims, p.claims(tokens, sums, last)...)
 		}
 		last = tokens
