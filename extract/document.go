@@ -79,6 +79,7 @@ type Sentence struct {
 func NewDocument(d Document, m Map) *Document {
 	d.source = m
 	d.Tokens = Tokenize(d.Text)
+	m.breaks(d.Tokens)
 	d.Sentences = sentences(&d)
 	return &d
 }

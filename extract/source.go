@@ -55,6 +55,22 @@ func (m Map) Source(s Span) []Range {
 	return ranges
 }
 
+// breaks marks the tokens that stand behind white space from nowhere.
+func (m Map) breaks(tokens []Token) {
+	k := 0
+	for _, g := range m.segs[:max(len(m.segs)-1, 0)] {
+		if g.kind != inserted {
+			continue
+		}
+		for k < len(tokens) && tokens[k].End <= g.text {
+			k++
+		}
+		if k < len(tokens) {
+			tokens[k].Break = true
+		}
+	}
+}
+
 // compose returns the map of a text whose input, by m, was itself a text with the
 // map outer.
 func (m Map) compose(outer Map) Map {

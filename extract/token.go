@@ -21,6 +21,7 @@ type Token struct {
 	Shape Shape
 	Space bool // white space, or the start of the text, stands before it
 	Thin  bool // that is a thin or no-break space, as parts groups of digits
+	Break bool // that is from nowhere in the input, as for <br>: no name reads on over it
 }
 
 // A TokenKind tells words, numbers and marks apart.

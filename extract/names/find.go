@@ -504,10 +504,17 @@ func (f *finder) shouted(s extract.Sentence, i int) bool {
 	return loud(i-1) || loud(i+1)
 }
 
-// emit adds candidate c, in parts where it is several names side by side: a country
-// or another name of the tables before what is no name of an organisation, and a
-// person's before whom stands something else.
+// emit adds candidate c, in parts where it is several names side by side: on two
+// lines, a country or another name of the tables before what is no name of an
+// organisation, and a person's before whom stands something else.
 func (f *finder) emit(s extract.Sentence, c candidate) {
+	for i := c.first + 1; i < c.last; i++ {
+		if f.tokens[i].Break {
+			f.emit(s, candidate{first: c.first, last: i, sentence: c.sentence, headline: c.headline, dated: c.dated})
+			f.emit(s, candidate{first: i, last: c.last, sentence: c.sentence, headline: c.headline, dated: c.dated})
+			return
+		}
+	}
 	if c.lex != "" || c.last-c.first < 2 {
 		f.out = append(f.out, c)
 		return

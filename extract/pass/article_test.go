@@ -46,6 +46,21 @@ func TestClaimsOfPages(t *testing.T) {
 	}
 }
 
+// TestNamesOnLines shows that two names on two lines are two, where nothing but <br>
+// stands between them.
+func TestNamesOnLines(t *testing.T) {
+	page := []byte("<h1>The ferries of the north</h1><p>Boats leave daily from Orkney, Shetland and Northern Ireland<br><b>Glasgow</b> is served on Mondays.</p>")
+	doc, err := pages.Parse(page, nil)
+	require.NoError(t, err)
+	var names []string
+	for _, c := range extract.Claims(doc, entityPass) {
+		if c.Part == extract.Body {
+			names = append(names, c.Quote)
+		}
+	}
+	assert.Equal(t, []string{"Orkney", "Shetland", "Northern Ireland", "Glasgow"}, names)
+}
+
 func folded(s string) string { return strings.Join(strings.Fields(html.UnescapeString(s)), " ") }
 
 // TestArticles holds what every pass finds in the pages of fixtures/articles against
