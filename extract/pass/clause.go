@@ -158,7 +158,7 @@ func (c *scene) inserted(k int) int {
 			return -1
 		}
 		for j := open + 1; j < close; j++ {
-			if tag := c.tags[c.base+j]; tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || opensClause(c.tokens[j]) && !among(c.tokens[j], "than") {
+			if tag := c.tags[c.base+j]; tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || opensClause(c.tokens[j]) && !among(c.tokens[j], "than", "as") {
 				return -1
 			}
 		}
@@ -459,7 +459,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			continue
 		}
 		if relative(t) && (j == first || j == first+1) {
-			return true // "the stock, which has doubled"; "shares that fell"
+			return !noun || !among(t, "that") // "the stock, which has doubled"; "shares that fell"
 		}
 		tag := tags[c.base+j]
 		s, n := trading().Longest(c.tokens[j:])

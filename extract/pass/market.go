@@ -535,6 +535,9 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 	if k > 0 && among(c.tokens[k-1], "to") && among(c.tokens[k], "share") && n == 1 {
 		return instrument{}, false // "agreed to share losses"
 	}
+	if k > 0 && n == 1 && among(c.tokens[k], "share") && among(c.tokens[k-1], "in", "of") && !among(tokenAt(c.tokens, end), "price", "prices") {
+		return instrument{}, false // "a slide in share by the top carmakers"
+	}
 	if c.compound(end) || k > 0 && (dash(c.tokens[k-1]) && !c.tokens[k].Space || c.tokens[k-1].Kind == extract.Number || numberWord(c.tokens[k-1]) && !among(c.tokens[k-1], "a", "an") || among(c.tokens[k-1], "per", "a", "each", "million", "billion", "thousand")) {
 		return instrument{}, false
 	}
@@ -792,6 +795,9 @@ func (c *scene) gaugeAhead(k, n int) (instrument, bool) {
 func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 	end := k + n
 	first := c.modifiers(k)
+	if last := len(c.all) - 1; first > 1 && among(c.tokens[first-1], "a", "an") && c.tokens[first-2].Text == "," && (last < 0 || c.skipAhead(c.all[last].end) != first-2) || among(c.tokens[first], "its", "their") {
+		return instrument{}, false // "same-store sales, a key gauge of demand, rose"
+	}
 	if among(tokenAt(c.tokens, end), "of", "tracking") {
 		j, found := end+1, false
 		for j < len(c.tokens) && j < end+12 && (c.tokens[j].Kind == extract.Word || dash(c.tokens[j]) || c.tokens[j].Kind == extract.Number) {
@@ -828,8 +834,8 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 	if first == k && k == 0 && among(c.tokens[k], "indexes", "indices") {
 		return instrument{k, end, c.text(k, end), "index", ""}, true
 	}
-	if !indexWord(c.tokens[k]) || first == k || first > 1 && among(c.tokens[first-1], "a", "an") && c.tokens[first-2].Text == "," {
-		return instrument{}, false // "same-store sales, a key gauge of demand, rose"
+	if !indexWord(c.tokens[k]) || first == k {
+		return instrument{}, false
 	}
 	if among(tokenAt(c.tokens, end), "futures") {
 		end++
