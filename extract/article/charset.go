@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -71,11 +72,14 @@ func declared(page []byte, contentType string) encoding.Encoding {
 		func() (encoding.Encoding, string, bool) { return charset.DetermineEncoding(nil, contentType) },
 		func() (encoding.Encoding, string, bool) { return charset.DetermineEncoding(head, "") },
 	} {
+		_, name, certain := sniff()
 		// without a declaration the answer is a guess, windows-1252 or utf-8 and not certain
-		if enc, name, certain := sniff(); certain || name != "windows-1252" && name != "utf-8" && name != "" {
-			return enc
-		} else if name == "utf-8" && bytes.Contains(bytes.ToLower(head), []byte("charset=utf-8")) {
-			return unicode.UTF8
+		guess := name == "windows-1252" || name == "utf-8" && !bytes.Contains(bytes.ToLower(head), []byte("charset=utf-8"))
+		if certain || !guess {
+			// by name, as what package charset returns is wrapped and not told apart
+			if enc, err := htmlindex.Get(name); err == nil {
+				return enc
+			}
 		}
 	}
 	return nil
@@ -131,12 +135,27 @@ func decodeWith(page []byte, enc encoding.Encoding) ([]byte, *extract.Map) {
 			b.Copy(text, at)
 		case text == "\ufeff" && at == 0:
 		default:
-			b.Replace(text, extract.Range{Start: at, End: at + n})
+			k := 0
+			if plain && strings.HasPrefix(text, "\ufffd") {
+				// Half a character, and ASCII behind it that was taken for the other half.
+				k = asciiEnd(text, page[at:at+n])
+			}
+			b.Replace(text[:written-k], extract.Range{Start: at, End: at + n - k})
+			b.Copy(text[written-k:], at+n-k)
 		}
 		at += n
 	}
 	m := b.Map()
 	return []byte(b.Text()), &m
+}
+
+// asciiEnd is how many bytes of ASCII a and b end alike with.
+func asciiEnd(a string, b []byte) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[len(a)-1-n] == b[len(b)-1-n] && a[len(a)-1-n] < utf8.RuneSelf {
+		n++
+	}
+	return n
 }
 
 // step decodes the fewest bytes of src that give a character. The state of the

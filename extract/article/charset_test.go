@@ -89,3 +89,19 @@ func TestSourceOfShiftedText(t *testing.T) {
 	ranges = d.Source(extract.Span{Start: i, End: i + 2})
 	assert.True(t, strings.HasSuffix(string(page[ranges[0].Start:ranges[0].End]), "$5"))
 }
+
+// Half a character takes nothing of the ASCII behind it: "5" is from "5".
+func TestSourceBehindHalfACharacter(t *testing.T) {
+	for name, half := range map[string]string{
+		"shift_jis": "\xf1", "euc-jp": "\xb3", "euc-kr": "\xeb", "gbk": "\xf4", "gb18030": "\xf1", "big5": "\xe1",
+	} {
+		page := []byte("<meta charset=" + name + "><p>It paid " + half + "8 to Ann " + half + " Wells, " + half + "\">5 or so.")
+		d, err := article.Parse(page, nil)
+		require.NoError(t, err)
+		for _, word := range []string{"8", "Wells", "5"} {
+			i := strings.Index(d.Text, word)
+			require.Positive(t, i, "%s: %q", name, d.Text)
+			assert.Equal(t, word, source(page, d, extract.Span{Start: i, End: i + len(word)}), name)
+		}
+	}
+}
