@@ -105,6 +105,15 @@ func Claims(doc *Document, passes ...*Pass) []Claim {
 
 // Observe is Claims that tells observe, behind each pass, how long it took.
 func Observe(doc *Document, observe func(*Pass, time.Duration), passes ...*Pass) []Claim {
+	claims, _ := Until(doc, func(p *Pass, took time.Duration) error {
+		observe(p, took)
+		return nil
+	}, passes...)
+	return claims
+}
+
+// Until is Claims that asks stop behind each pass, and ends where that returns an error.
+func Until(doc *Document, stop func(*Pass, time.Duration) error, passes ...*Pass) ([]Claim, error) {
 	in := NewInput(doc)
 	for i, p := range passes {
 		for _, need := range p.Needs {
@@ -117,11 +126,15 @@ func Observe(doc *Document, observe func(*Pass, time.Duration), passes ...*Pass)
 			all := merge(in.found)
 			p.Bind(in, all)
 			in.found = []found{{claims: all}}
-			observe(p, time.Since(began))
+			if err := stop(p, time.Since(began)); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		claims := p.Run(in)
-		observe(p, time.Since(began))
+		if err := stop(p, time.Since(began)); err != nil {
+			return nil, err
+		}
 		for k := range claims {
 			claims[k].Kind = p.Kind
 			claims[k].complete(doc)
@@ -134,7 +147,7 @@ func Observe(doc *Document, observe func(*Pass, time.Duration), passes ...*Pass)
 	for i := range all {
 		all[i].Doc, all[i].URL = doc.ID, doc.URL
 	}
-	return all
+	return all, nil
 }
 
 // identify gives each of claims, which are of one kind and in the order of the text,

@@ -44,8 +44,8 @@ no claim is lost, none is written twice.
 skipped.jsonl lists what was passed over, with the reason and the record's offset:
 revisit, http-status, not-html, not-article (no main text, or fewer than 50 words of it),
 language, duplicate (the runs of words of an earlier article, by MinHash; kept and
-marked unless --drop-duplicates), corrupt, truncated, bad-length, too-large, bad-line,
-crashed. _manifest.json has the counts, versions and checksums.
+marked unless --drop-duplicates), corrupt, truncated, bad-length, too-large, too-slow,
+bad-line, crashed. _manifest.json has the counts, versions and checksums.
 
 Exit status: 0 done, 1 done with inputs that could not be read to their end, 2 could not
 run, 130 interrupted.`,
@@ -93,6 +93,7 @@ run, 130 interrupted.`,
 	f.BoolVar(&resume, "resume", true, "go on where a run was stopped")
 	f.StringVar(&progress, "progress", "auto", "auto (a bar on a terminal, else a line each 10 s), plain, none")
 	f.StringVar(&metrics, "metrics", "", "serve Prometheus figures and pprof at this address")
+	limit(cmd, &o.Limits)
 	complete(cmd, "from", "auto", "html", "text", "jsonl", "warc")
 	complete(cmd, "format", "parquet", "jsonl")
 	complete(cmd, "pack", "zstd", "gzip")

@@ -24,6 +24,7 @@ type checking struct {
 	format  string
 	failOn  string
 	ignore  string
+	limits  archive.Limits
 }
 
 func newCheck(std *streams) *cobra.Command {
@@ -61,6 +62,7 @@ be read, 2 could not run.`,
 	f.StringVar(&o.format, "format", "text", "format of the output: "+strings.Join(formats, ", "))
 	f.StringVar(&o.failOn, "fail-on", "changed", "least verdict that gives exit status 1: changed, unsupported, contradicted, never")
 	f.StringVar(&o.ignore, "ignore", "", "file of accepted findings: a fingerprint and a reason a line")
+	limit(cmd, &o.limits)
 	complete(cmd, "from", "auto", "html", "text", "jsonl")
 	complete(cmd, "format", formats...)
 	complete(cmd, "fail-on", "changed", "unsupported", "contradicted", "never")
@@ -161,9 +163,9 @@ func (c *comparison) worst() int {
 	return n
 }
 
-// article reads the article in r.
-func article(r *archive.Record) (check.Article, error) {
-	doc, claims, err := r.Claims(pass.All...)
+// articleOf reads the article in r.
+func articleOf(r *archive.Record, l archive.Limits) (check.Article, error) {
+	doc, claims, err := l.Claims(r, pass.All...)
 	if err != nil {
 		return check.Article{}, placed(r, err)
 	}
@@ -171,8 +173,8 @@ func article(r *archive.Record) (check.Article, error) {
 }
 
 // source reads the article in r to hold a draft against. Its claims are not needed.
-func source(r *archive.Record) (check.Article, error) {
-	doc, err := r.Document()
+func source(r *archive.Record, l archive.Limits) (check.Article, error) {
+	doc, err := l.Document(r)
 	if err != nil {
 		return check.Article{}, placed(r, err)
 	}
@@ -184,7 +186,7 @@ func (o *checking) one(std *streams, name string, from archive.Format) (*compari
 	c := &comparison{Result: report.Result{ID: name, Name: name}}
 	n := 0
 	for r := range archive.Open(name, from, std.in) {
-		a, err := article(&r)
+		a, err := articleOf(&r, o.limits)
 		if err != nil {
 			return nil, err
 		}
@@ -208,7 +210,7 @@ func (o *checking) one(std *streams, name string, from archive.Format) (*compari
 	}
 	for _, file := range files {
 		for r := range archive.Open(file, archive.Auto, std.in) {
-			a, err := source(&r)
+			a, err := source(&r, o.limits)
 			if err != nil {
 				return nil, fmt.Errorf("--against: %w", err)
 			}
@@ -234,6 +236,9 @@ type batchLine struct {
 	Sources       []json.RawMessage `json:"sources"`
 }
 
+// maxPair is how many bytes a line of a draft and its sources has at most.
+const maxPair = 4 * archive.MaxPage
+
 // batch checks every line of the file name. A bad line is reported and passed over.
 func (o *checking) batch(std *streams, name string, form report.Format, least int, options *check.Options) error {
 	switch form.Name {
@@ -249,15 +254,24 @@ func (o *checking) batch(std *streams, name string, form report.Format, least in
 		defer f.Close()
 		in = f
 	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(make([]byte, 0, 64<<10), 4*archive.MaxPage)
 	w := bufio.NewWriter(std.out)
 	found, bad := false, 0
-	for n := 1; lines.Scan(); n++ {
-		if len(strings.TrimSpace(lines.Text())) == 0 {
+	var broken error // of the file
+	n := 0
+	for text, err := range archive.Lines(in, maxPair) {
+		n++
+		var c *comparison
+		switch {
+		case errors.Is(err, archive.ErrLongLine):
+			err = fmt.Errorf("%s:%d: %w", name, n, err)
+		case err != nil:
+			broken = err
 			continue
+		case len(text) == 0:
+			continue
+		default:
+			c, err = o.parsePair(name, n, text)
 		}
-		c, err := parsePair(name, n, lines.Bytes())
 		if err != nil {
 			complain(std, err)
 			bad++
@@ -276,12 +290,8 @@ func (o *checking) batch(std *streams, name string, form report.Format, least in
 	if err := w.Flush(); err != nil {
 		return &exit{exitUsage, fmt.Errorf("standard output: %w", err)}
 	}
-	if err := lines.Err(); err != nil {
-		var pe *os.PathError
-		if errors.As(err, &pe) {
-			err = pe.Err
-		}
-		return &exit{exitUsage, fmt.Errorf("%s: cannot be read: %w", name, err)}
+	if broken != nil {
+		return &exit{exitUsage, fmt.Errorf("%s: cannot be read: %w", name, broken)}
 	}
 	if bad > 0 {
 		return &exit{exitFound, fmt.Errorf("%s: %d lines could not be read and were passed over", name, bad)}
@@ -293,7 +303,7 @@ func (o *checking) batch(std *streams, name string, form report.Format, least in
 }
 
 // parsePair reads line n of the file name.
-func parsePair(name string, n int, text []byte) (*comparison, error) {
+func (o *checking) parsePair(name string, n int, text []byte) (*comparison, error) {
 	place := fmt.Sprintf("%s:%d", name, n)
 	var l batchLine
 	if err := json.Unmarshal(text, &l); err != nil {
@@ -319,7 +329,7 @@ func parsePair(name string, n int, text []byte) (*comparison, error) {
 		return nil, fmt.Errorf(`%s: the line has neither "generated" nor "generated_html"`, place)
 	}
 	var err error
-	if c.draft, err = article(&draft); err != nil {
+	if c.draft, err = articleOf(&draft, o.limits); err != nil {
 		return nil, err
 	}
 	for i, raw := range l.Sources {
@@ -339,7 +349,7 @@ func parsePair(name string, n int, text []byte) (*comparison, error) {
 		default:
 			return nil, fmt.Errorf(`%s: is neither a text nor {"url", "html" or "text"}`, r.Input)
 		}
-		a, err := source(&r)
+		a, err := source(&r, o.limits)
 		if err != nil {
 			return nil, err
 		}

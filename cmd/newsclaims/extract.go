@@ -24,6 +24,7 @@ type extraction struct {
 	color   string
 	kinds   []string
 	workers int
+	limits  archive.Limits
 }
 
 func newExtract(std *streams) *cobra.Command {
@@ -50,6 +51,7 @@ on standard error, 2 could not run.`,
 	f.StringVar(&o.color, "color", "auto", "colours in text: auto, always, never")
 	f.StringSliceVar(&o.kinds, "kind", nil, "keep claims of these kinds: "+kindNames())
 	f.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "how many articles are read at a time")
+	limit(cmd, &o.limits)
 	complete(cmd, "from", "auto", "html", "text", "jsonl", "warc")
 	complete(cmd, "format", formatNames()...)
 	complete(cmd, "color", "auto", "always", "never")
@@ -118,7 +120,7 @@ func (o *extraction) run(std *streams, args []string) error {
 	batch()
 	failed, unread := len(errs), 0
 	work := func(r *archive.Record) output {
-		doc, claims, err := r.Claims(pass.All...)
+		doc, claims, err := o.limits.Claims(r, pass.All...)
 		if err != nil {
 			return output{errs: []error{placed(r, err)}}
 		}

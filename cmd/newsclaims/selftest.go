@@ -85,7 +85,7 @@ func (o *trial) run(std *streams, args []string) error {
 	articles, alarms := 0, 0
 	for _, file := range files {
 		for r := range archive.Open(file, from, std.in) {
-			a, err := article(&r)
+			a, err := articleOf(&r, archive.Limits{})
 			if err != nil {
 				complain(std, err)
 				continue

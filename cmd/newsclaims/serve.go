@@ -49,5 +49,9 @@ Exit status: 0 stopped, 2 could not run.`,
 	f.StringVar(&addr, "addr", "127.0.0.1:8080", "address and port to answer at; port 0 is any free one")
 	f.StringVar(&opt.Ignore, "ignore", "accepted-findings.txt", "file of accepted findings")
 	f.StringSliceVar(&opt.Hosts, "host", nil, "names, besides localhost and addresses, that the desk answers to")
+	opt.MaxBody = desk.DefaultBody
+	f.Var((*size)(&opt.MaxBody), "max-request", "bytes of a draft and its sources together")
+	f.DurationVar(&opt.Timeout, "timeout", desk.DefaultTimeout, "time for a check")
+	limit(cmd, &opt.Limits)
 	return cmd
 }

@@ -35,6 +35,7 @@ type Options struct {
 	Passes         []*extract.Pass
 	Version        string // of the program
 	Lexicon        string // hash of the tables of words
+	Limits         Limits
 	Stdin          io.Reader
 	Progress       *Progress // counted up during the run, or nil
 }
@@ -129,7 +130,7 @@ func (c *crawl) begin(inputs []string) error {
 		Schema: SchemaVersion, Version: c.o.Version, Lexicon: c.o.Lexicon,
 		Settings: settings{
 			From: c.o.From, Format: c.o.Format, Lang: c.o.Lang, Shard: c.o.Shard, Shards: c.o.Shards,
-			PartClaims: c.o.PartClaims, DropDuplicates: c.o.DropDuplicates, Kinds: passNames(c.o.Passes),
+			PartClaims: c.o.PartClaims, DropDuplicates: c.o.DropDuplicates, Kinds: passNames(c.o.Passes), Limits: c.o.Limits,
 		},
 		Counts: Counts{Skipped: map[Reason]int{}},
 	}
@@ -428,7 +429,7 @@ func (c *crawl) work(i item) *result {
 		return r
 	}
 	r.record.Body = nil
-	doc, rows, err := rowsOf(&i.record, c.m.Settings.Format, c.o.Lang, c.o.Passes)
+	doc, rows, err := rowsOf(&i.record, c.o.Limits, c.m.Settings.Format, c.o.Lang, c.o.Passes)
 	if doc != nil {
 		c.o.Progress.Pages.Add(int64(len(i.record.Body)))
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"iter"
 	"strconv"
 	"time"
 )
@@ -37,7 +38,7 @@ func readLines(name string, r io.Reader, from place, plain bool, yield func(Reco
 	br := bufio.NewReaderSize(r, 64<<10)
 	var buf []byte
 	for at, n := from.Offset, from.Line+1; ; n++ {
-		text, size, err := nextLine(br, buf)
+		text, size, err := nextLine(br, buf, MaxPage)
 		buf = text[:0]
 		if size > 0 || err == nil {
 			rec := Record{Input: name, Offset: at, Line: n}
@@ -66,16 +67,50 @@ func readLines(name string, r io.Reader, from place, plain bool, yield func(Reco
 	}
 }
 
+// ErrLongLine says that a line is longer than is read.
+var ErrLongLine = errors.New("the line is longer than is read")
+
+// Lines yields the lines of r without the white space around them. One that is longer
+// than limit bytes is an ErrLongLine; another error is of r, and the end. A line is
+// valid until the next.
+func Lines(r io.Reader, limit int64) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		br := bufio.NewReaderSize(r, 64<<10)
+		var buf []byte
+		for {
+			text, size, err := nextLine(br, buf, limit)
+			buf = text[:0]
+			switch {
+			case size > limit:
+				if !yield(nil, ErrLongLine) {
+					return
+				}
+			case size > 0 || err == nil:
+				if !yield(text, nil) {
+					return
+				}
+			}
+			if err == io.EOF {
+				return
+			}
+			if err != nil {
+				yield(nil, unwrapped(err))
+				return
+			}
+		}
+	}
+}
+
 // nextLine reads a line into buf, without its end and the white space around it,
-// and returns how many bytes it took. A line longer than MaxPage is read past and
+// and returns how many bytes it took. A line longer than limit is read past and
 // not kept.
-func nextLine(r *bufio.Reader, buf []byte) (text []byte, size int64, err error) {
+func nextLine(r *bufio.Reader, buf []byte, limit int64) (text []byte, size int64, err error) {
 	text = buf[:0]
 	for {
 		var part []byte
 		part, err = r.ReadSlice('\n')
 		size += int64(len(part))
-		if size <= MaxPage {
+		if size <= limit {
 			text = append(text, part...)
 		}
 		if err != bufio.ErrBufferFull {

@@ -41,6 +41,7 @@ type settings struct {
 	PartClaims     int    `json:"part_claims"`
 	DropDuplicates bool   `json:"drop_duplicates,omitempty"`
 	Kinds          string `json:"kinds,omitempty"`
+	Limits         Limits `json:"limits"`
 }
 
 // An Input is a file that was read, or is to be.

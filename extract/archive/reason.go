@@ -24,6 +24,7 @@ const (
 	Truncated  Reason = "truncated"  // ends before its stated length
 	BadLength  Reason = "bad-length" // does not end where its stated length says
 	TooLarge   Reason = "too-large"  // more than is read of one record
+	TooSlow    Reason = "too-slow"   // takes longer than one article may
 	BadLine    Reason = "bad-line"   // a line that is not JSON, or not a record
 	Unreadable Reason = "unreadable" // an input, or the rest of it
 	Crashed    Reason = "crashed"    // a mistake of the program that this page brought to light
@@ -32,7 +33,7 @@ const (
 // Reasons lists the reasons.
 var Reasons = []Reason{
 	Revisit, HTTPStatus, NotHTML, NotArticle, Language, Duplicate,
-	Corrupt, Truncated, BadLength, TooLarge, BadLine, Unreadable, Crashed,
+	Corrupt, Truncated, BadLength, TooLarge, TooSlow, BadLine, Unreadable, Crashed,
 }
 
 // Fault says whether the reason is a fault of the input or the program, which a

@@ -4,13 +4,10 @@
 package archive
 
 import (
-	"errors"
 	"fmt"
 	"time"
-	"unicode/utf8"
 
 	"newsclaims/extract"
-	"newsclaims/extract/article"
 )
 
 // A Record is one page or one text of an input, or one that could not be read.
@@ -43,63 +40,12 @@ func (r *Record) Place() string {
 	return r.Input
 }
 
-var errNotUTF8 = errors.New("the text is not valid UTF-8; convert it to UTF-8 first")
+// Document is [Limits.Document] with the default limits.
+func (r *Record) Document() (*extract.Document, error) { return Limits{}.Document(r) }
 
-// Document reads the article in r. A panic is returned as a [*PanicError].
-func (r *Record) Document() (*extract.Document, error) {
-	if r.Err != nil {
-		return nil, r.Err
-	}
-	return Guard(r.document)
-}
-
-func (r *Record) document() (*extract.Document, error) {
-	read := r.text
-	if r.HTML {
-		read = r.page
-	}
-	doc, err := read()
-	if err != nil {
-		return nil, err
-	}
-	if doc.URL == "" {
-		doc.URL = r.URL
-	}
-	if doc.Published.IsZero() {
-		doc.Published = r.Published
-	}
-	return doc, nil
-}
-
-func (r *Record) text() (*extract.Document, error) {
-	if !utf8.Valid(r.Body) {
-		return nil, &Skip{Corrupt, errNotUTF8}
-	}
-	return extract.NewText(r.ID, string(r.Body)), nil
-}
-
-func (r *Record) page() (*extract.Document, error) {
-	doc, err := article.Parse(r.Body, &article.Options{ID: r.ID, URL: r.URL, ContentType: r.ContentType, MaxBytes: MaxPage})
-	switch {
-	case errors.Is(err, article.ErrNoText):
-		return nil, &Skip{NotArticle, err}
-	case errors.Is(err, article.ErrTooLarge):
-		return nil, &Skip{TooLarge, err}
-	case err != nil:
-		return nil, &Skip{Corrupt, err}
-	}
-	return doc, nil
-}
-
-// Claims reads the article in r and runs passes over it. A panic in either is
-// returned as a [*PanicError].
+// Claims is [Limits.Claims] with the default limits.
 func (r *Record) Claims(passes ...*extract.Pass) (*extract.Document, []extract.Claim, error) {
-	doc, err := r.Document()
-	if err != nil {
-		return nil, nil, err
-	}
-	claims, err := Guard(func() ([]extract.Claim, error) { return extract.Claims(doc, passes...), nil })
-	return doc, claims, err
+	return Limits{}.Claims(r, passes...)
 }
 
 // PageBudget is how many bytes of records may be in flight at a time.

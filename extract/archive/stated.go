@@ -77,7 +77,7 @@ func readClaimsFile(path string, f func(Stated) error) error {
 	br := bufio.NewReaderSize(r, 64<<10)
 	var buf []byte
 	for n := 1; ; n++ {
-		text, _, err := nextLine(br, buf)
+		text, _, err := nextLine(br, buf, MaxPage)
 		buf = text[:0]
 		if len(text) > 0 {
 			var c Stated

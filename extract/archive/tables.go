@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -30,13 +31,14 @@ const minWords = 50
 // "jsonl". The error, mostly a [*Skip], says why r is passed over; so are articles in
 // another language than lang, where that is not empty.
 func NewRows(r *Record, format, lang string, passes []*extract.Pass) (*Rows, error) {
-	_, rows, err := rowsOf(r, format, lang, passes)
+	_, rows, err := rowsOf(r, Limits{}, format, lang, passes)
 	return rows, err
 }
 
 // rowsOf is NewRows, with the document where the page could be read.
-func rowsOf(r *Record, format, lang string, passes []*extract.Pass) (*extract.Document, *Rows, error) {
-	doc, err := r.Document()
+func rowsOf(r *Record, limits Limits, format, lang string, passes []*extract.Pass) (*extract.Document, *Rows, error) {
+	began := time.Now()
+	doc, err := limits.Document(r)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -50,7 +52,7 @@ func rowsOf(r *Record, format, lang string, passes []*extract.Pass) (*extract.Do
 			return doc, nil, skip(Language, "the language is %s", l)
 		}
 	}
-	claims, err := Guard(func() ([]extract.Claim, error) { return extract.Claims(doc, passes...), nil })
+	claims, err := limits.ClaimsOf(doc, began, passes...)
 	if err != nil {
 		return doc, nil, err
 	}

@@ -35,7 +35,7 @@
 //
 // # Limits
 //
-// A page has at most 8 MiB ([Options]) and 300,000 start tags. One with more than 512
+// [Options] bounds the bytes of a page, its start tags and its text. A page with more than 512
 // open elements, which the parser refuses, is parsed without its containers and inline
 // elements, so that no class says any more what is of the frame.
 package article

@@ -42,7 +42,7 @@ func TestHostilePages(t *testing.T) {
 		{"empty", "", "", article.ErrNoText},
 		{"only a frame", "<nav>Home <a href=/>Back</a></nav><script>1</script>", "", article.ErrNoText},
 		{"JPEG", "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01", "", article.ErrNoText},
-		{"too large", strings.Repeat("a", 8<<20+1), "", article.ErrTooLarge},
+		{"too large", strings.Repeat("a", 16<<20+1), "", article.ErrTooLarge},
 		{"ampersands", "<p>" + strings.Repeat("&", 1<<20), strings.Repeat("&", 1<<20), nil},
 		{"formatting", strings.Repeat("<p><b><i><font color=1>", 50_000) + "<p>$5 million", "$5 million", nil},
 		{"unclosed tag", "<p>It cost $5 million <a href=\"" + strings.Repeat("x", 1<<20), "It cost $5 million", nil},

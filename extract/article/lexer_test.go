@@ -123,7 +123,7 @@ func BenchmarkScan(b *testing.B) {
 	page := benchPage(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		s, err := scanPage(page)
+		s, err := scanPage(page, DefaultTags)
 		require.NoError(b, err)
 		b.ReportMetric(float64(len(s.coded))/float64(len(page)), "of-page")
 	}

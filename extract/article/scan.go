@@ -42,19 +42,11 @@ const (
 	textWidth   = 4
 )
 
-// Bounds of what a page may hold. The largest of the 159 pages of the body corpus
-// has 12,000 start tags.
-const (
-	maxTags   = 300_000
-	maxPieces = 1 << 22 // codes of text have room for four times as many
-)
+// maxPieces is how many pieces of text a page may hold; codes of text have room for four
+// times as many.
+const maxPieces = 1 << 22
 
-var (
-	errTags   = fmt.Errorf("%w: more than %d tags", ErrTooLarge, maxTags)
-	errPieces = fmt.Errorf("%w: more than %d pieces of text", ErrTooLarge, maxPieces)
-)
-
-func scanPage(src []byte) (*scan, error) {
+func scanPage(src []byte, maxTags int) (*scan, error) {
 	s := &scan{src: src, width: spaceWidth(len(src)), coded: make([]byte, 0, len(src)/3+64), pieces: make([]piece, 0, len(src)/100+8)}
 	l := lexer{src: src}
 	var foreign foreignStack
@@ -73,12 +65,12 @@ func scanPage(src []byte) (*scan, error) {
 				continue
 			}
 			if len(s.pieces) >= maxPieces {
-				return nil, errPieces
+				return nil, fmt.Errorf("%w: more than %d pieces of text", ErrTooLarge, maxPieces)
 			}
 			s.text(l.start, l.end)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if s.tags++; s.tags > maxTags {
-				return nil, errTags
+				return nil, fmt.Errorf("%w: more than %d tags", ErrTooLarge, maxTags)
 			}
 			t := tagOfName(l.name)
 			if foreign.start(l.name, kind == html.SelfClosingTagToken, src[l.start:l.end]) {

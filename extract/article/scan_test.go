@@ -51,7 +51,7 @@ func sameTree(t *testing.T, name string, page []byte) {
 	if err != nil {
 		return // too deep: there is nothing to hold it against
 	}
-	s, err := scanPage(page)
+	s, err := scanPage(page, DefaultTags)
 	require.NoError(t, err, name)
 	got, err := html.Parse(bytes.NewReader(s.coded))
 	require.NoError(t, err, name)
@@ -98,12 +98,12 @@ func scanWhole(src []byte) (*scan, error) {
 				continue
 			}
 			if len(s.pieces) >= maxPieces {
-				return nil, errPieces
+				return nil, ErrTooLarge
 			}
 			s.text(start, at)
 		case html.StartTagToken, html.SelfClosingTagToken:
-			if tags++; tags > maxTags {
-				return nil, errTags
+			if tags++; tags > DefaultTags {
+				return nil, ErrTooLarge
 			}
 			name, _ := z.TagName()
 			if foreign.start(name, kind == html.SelfClosingTagToken, src[start:at]) {
@@ -160,7 +160,7 @@ func sameDocument(t *testing.T, name string, page []byte) {
 		return d, m, err
 	}
 	want, wantMap, wantErr := read(scanWhole)
-	got, gotMap, gotErr := read(scanPage)
+	got, gotMap, gotErr := read(func(page []byte) (*scan, error) { return scanPage(page, DefaultTags) })
 	require.Equal(t, wantErr, gotErr, name)
 	require.Equal(t, want, got, name)
 	require.Equal(t, wantMap, gotMap, name)

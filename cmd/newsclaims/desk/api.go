@@ -295,7 +295,7 @@ func (d *Desk) extract(w http.ResponseWriter, r *http.Request) {
 	}
 	defer done()
 	var t text
-	if err := d.bodyJSON(w, r, d.opt.MaxBody, &t); err != nil {
+	if err := d.bodyJSON(w, r, int64(d.opt.MaxBody), &t); err != nil {
 		d.fail(w, r, err)
 		return
 	}

@@ -17,6 +17,8 @@ import (
 	"runtime"
 	"sync"
 	"time"
+
+	"newsclaims/extract/archive"
 )
 
 //go:embed assets page.html error.html openapi.json
@@ -31,13 +33,21 @@ type Options struct {
 	Ignore string
 	// Hosts are names, other than localhost and addresses, that the desk answers to.
 	Hosts []string
-	// MaxBody is how many bytes one request may carry; 0 is 32 MiB.
-	MaxBody int64
-	// Timeout is how long one check may take; 0 is 30 s.
+	// MaxBody is how many bytes one request may carry; 0 is DefaultBody.
+	MaxBody int
+	// Limits bound each page and text of a request.
+	Limits archive.Limits
+	// Timeout is how long one check may take; 0 is DefaultTimeout.
 	Timeout time.Duration
 	// Log receives what went wrong; nil discards it. Words of articles are not logged.
 	Log *slog.Logger
 }
+
+// The limits of a request where Options has none.
+const (
+	DefaultBody    = 32 << 20
+	DefaultTimeout = 30 * time.Second
+)
 
 // A Desk serves the page and its API. It is an [http.Handler].
 type Desk struct {
@@ -55,10 +65,10 @@ type Desk struct {
 // New returns a desk. The error is one of the file of accepted findings.
 func New(opt Options) (*Desk, error) {
 	if opt.MaxBody == 0 {
-		opt.MaxBody = 32 << 20
+		opt.MaxBody = DefaultBody
 	}
 	if opt.Timeout == 0 {
-		opt.Timeout = 30 * time.Second
+		opt.Timeout = DefaultTimeout
 	}
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
@@ -74,7 +84,7 @@ func New(opt Options) (*Desk, error) {
 		docs:     newReadings(),
 		assets:   loadAssets(),
 		cpu:      make(chan struct{}, runtime.GOMAXPROCS(0)),
-		inFlight: budget{max: max(8*opt.MaxBody, 256<<20)},
+		inFlight: budget{max: max(8*int64(opt.MaxBody), 256<<20)},
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", d.page)

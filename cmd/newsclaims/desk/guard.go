@@ -38,13 +38,13 @@ func (d *Desk) guard(next http.Handler) http.Handler {
 			d.fail(w, r, problemf(http.StatusForbidden, "Asked from another site", "The desk takes requests from its own page alone."))
 			return
 		}
-		if r.ContentLength > d.opt.MaxBody {
+		if r.ContentLength > int64(d.opt.MaxBody) {
 			// What is not read cannot be kept waiting for: the connection ends with the answer.
 			h.Set("Connection", "close")
-			d.fail(w, r, &http.MaxBytesError{Limit: d.opt.MaxBody})
+			d.fail(w, r, &http.MaxBytesError{Limit: int64(d.opt.MaxBody)})
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, d.opt.MaxBody)
+		r.Body = http.MaxBytesReader(w, r.Body, int64(d.opt.MaxBody))
 		ctx, cancel := context.WithTimeout(r.Context(), d.opt.Timeout)
 		defer cancel()
 		rc := http.NewResponseController(w)

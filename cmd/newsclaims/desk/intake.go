@@ -92,7 +92,7 @@ func (d *Desk) submitted(r *http.Request) (submission, error) {
 func (d *Desk) hold(r *http.Request) (done func(), err error) {
 	n := r.ContentLength
 	if n < 0 {
-		n = d.opt.MaxBody
+		n = int64(d.opt.MaxBody)
 	}
 	if !d.inFlight.take(n) {
 		return nil, errBusy

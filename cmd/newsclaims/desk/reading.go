@@ -36,7 +36,7 @@ func (d *Desk) read(r *http.Request, rec *archive.Record) (*reading, error) {
 		return known, nil
 	}
 	return work(r, d, func() (*reading, error) {
-		doc, claims, err := rec.Claims(pass.All...)
+		doc, claims, err := d.opt.Limits.Claims(rec, pass.All...)
 		if err != nil {
 			return nil, err
 		}
