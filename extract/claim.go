@@ -118,8 +118,14 @@ type Cue struct {
 	Span
 }
 
+// SchemaVersion is that of all JSON and tables that are written; "newsclaims schema"
+// tells what it means. It grows with a change that breaks a reader: a field that goes,
+// or that comes to mean something else. Fields may come at any time.
+const SchemaVersion = 1
+
 // An object is a claim as the contract has it, one flat object.
 type object struct {
+	Schema   int     `json:"schema"`
 	Doc      string  `json:"doc,omitempty"`
 	URL      string  `json:"url,omitempty"`
 	ID       string  `json:"id"`
@@ -135,7 +141,7 @@ type object struct {
 }
 
 func (c *Claim) object() object {
-	return object{c.Doc, c.URL, c.ID, c.Kind, c.Quote, c.Span, c.Source, c.Sentence, c.Fact, c.Context, c.Part, c.Rule}
+	return object{SchemaVersion, c.Doc, c.URL, c.ID, c.Kind, c.Quote, c.Span, c.Source, c.Sentence, c.Fact, c.Context, c.Part, c.Rule}
 }
 
 // MarshalJSON writes the claim as the contract has it, one flat object.

@@ -65,9 +65,10 @@ func writeJSON(b *bytes.Buffer, doc *extract.Document, claims []extract.Claim) e
 		claims = []extract.Claim{}
 	}
 	return encode(b, struct {
+		Schema   int               `json:"schema"`
 		Document *extract.Document `json:"document"`
 		Claims   []extract.Claim   `json:"claims"`
-	}{doc, claims})
+	}{extract.SchemaVersion, doc, claims})
 }
 
 // useColor decides about colours on out: by the flag, then NO_COLOR and

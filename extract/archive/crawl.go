@@ -127,7 +127,7 @@ func (c *crawl) begin(inputs []string) error {
 		return fmt.Errorf("the folder of output cannot be made: %w", plainPath(err))
 	}
 	fresh := Manifest{
-		Schema: SchemaVersion, Version: c.o.Version, Lexicon: c.o.Lexicon,
+		Schema: extract.SchemaVersion, Version: c.o.Version, Lexicon: c.o.Lexicon,
 		Settings: settings{
 			From: c.o.From, Format: c.o.Format, Lang: c.o.Lang, Shard: c.o.Shard, Shards: c.o.Shards,
 			PartClaims: c.o.PartClaims, DropDuplicates: c.o.DropDuplicates, Kinds: passNames(c.o.Passes), Limits: c.o.Limits,

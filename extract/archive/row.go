@@ -11,10 +11,6 @@ import (
 	"newsclaims/extract"
 )
 
-// SchemaVersion is that of the tables and of the JSON of claims. It grows with every
-// change that a reader could stumble over.
-const SchemaVersion = 1
-
 // A documentRow is a row of the table of documents.
 type documentRow struct {
 	ID          string     `parquet:"id" json:"id"`

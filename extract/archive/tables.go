@@ -144,7 +144,7 @@ func NewTables(docs, claims io.Writer, format, packing string) (*Tables, error) 
 	}
 	options := []parquet.WriterOption{
 		parquet.Compression(&pzstd.Codec{Level: pzstd.SpeedDefault}), parquet.MaxRowsPerRowGroup(rowGroup),
-		parquet.CreatedBy("newsclaims", fmt.Sprint(SchemaVersion), ""),
+		parquet.CreatedBy("newsclaims", "", ""), parquet.KeyValueMetadata("newsclaims.schema", fmt.Sprint(extract.SchemaVersion)),
 	}
 	d := parquet.NewGenericWriter[documentRow](docs, options...)
 	c := parquet.NewGenericWriter[claimRow](claims, options...)
@@ -177,7 +177,10 @@ func newLines(docs, claims io.Writer, packing string) (*Tables, error) {
 	d.SetEscapeHTML(false)
 	return &Tables{
 		write: func(r *Rows) error {
-			if err := d.Encode(r.doc); err != nil {
+			if err := d.Encode(struct {
+				Schema int `json:"schema"`
+				documentRow
+			}{extract.SchemaVersion, r.doc}); err != nil {
 				return err
 			}
 			_, err := packed[1].Write(r.lines)

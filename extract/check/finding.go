@@ -175,11 +175,12 @@ func (f Finding) MarshalJSON() ([]byte, error) {
 		head, err = json.Marshal(*f.Claim)
 	} else {
 		head, err = json.Marshal(struct {
+			Schema   int          `json:"schema"`
 			Kind     extract.Kind `json:"kind"`
 			Quote    string       `json:"quote"`
 			Span     extract.Span `json:"span"`
 			Sentence extract.Span `json:"sentence"`
-		}{f.Kind, f.Quote, f.Span, f.Sentence})
+		}{extract.SchemaVersion, f.Kind, f.Quote, f.Span, f.Sentence})
 	}
 	if err != nil {
 		return nil, err

@@ -142,9 +142,10 @@ func line(text string, i int) (int, int) {
 // Lines writes a line of JSON: the id and every finding.
 func Lines(w io.Writer, r *Result) error {
 	return encode(w, struct {
+		Schema int             `json:"schema"`
 		ID     string          `json:"id"`
 		Claims []check.Finding `json:"claims"`
-	}{r.ID, r.Findings}, "")
+	}{extract.SchemaVersion, r.ID, r.Findings}, "")
 }
 
 // JSON writes one object: the draft, the names of the sources and every finding.
@@ -155,12 +156,13 @@ func JSON(w io.Writer, r *Result) error {
 		Title string `json:"title,omitempty"`
 	}
 	out := struct {
+		Schema  int             `json:"schema"`
 		ID      string          `json:"id"`
 		Draft   string          `json:"draft"`
 		Sources []source        `json:"sources"`
 		Counts  map[string]int  `json:"counts"`
 		Claims  []check.Finding `json:"claims"`
-	}{r.ID, r.Name, []source{}, map[string]int{}, r.Findings}
+	}{extract.SchemaVersion, r.ID, r.Name, []source{}, map[string]int{}, r.Findings}
 	for _, s := range r.Sources {
 		out.Sources = append(out.Sources, source{s.Name, s.Doc.URL, s.Doc.Title})
 	}
