@@ -16,7 +16,7 @@ import (
 // All but Time give the same on any machine. Time is there for what nobody thought of:
 // it is looked at between the stages of an article, none of which takes more than in
 // proportion to its page, so that nothing is left running. No damaged page of
-// cmd/newsclaims/mutate took a fiftieth of the default.
+// package mutate took a fiftieth of the default.
 type Limits struct {
 	Page int           `json:"page,omitempty"` // bytes of a page, a text or a line, unpacked; [MaxPage], and no more, as default
 	Tags int           `json:"tags,omitempty"` // start tags of a page; [article.DefaultTags]

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
@@ -114,6 +115,7 @@ func decodeWith(page []byte, enc encoding.Encoding) ([]byte, *extract.Map) {
 	var b extract.Builder
 	d := enc.NewDecoder()
 	plain := isASCIISafe(enc)
+	ascii := plain || enc == japanese.ISO2022JP
 	var out [64]byte
 	for at := 0; at < len(page); {
 		if plain {
@@ -136,7 +138,7 @@ func decodeWith(page []byte, enc encoding.Encoding) ([]byte, *extract.Map) {
 		case text == "\ufeff" && at == 0:
 		default:
 			k := 0
-			if plain && strings.HasPrefix(text, "\ufffd") {
+			if ascii && strings.HasPrefix(text, "\ufffd") {
 				// Half a character, and ASCII behind it that was taken for the other half.
 				k = asciiEnd(text, page[at:at+n])
 			}

@@ -93,7 +93,7 @@ func TestSourceOfShiftedText(t *testing.T) {
 // Half a character takes nothing of the ASCII behind it: "5" is from "5".
 func TestSourceBehindHalfACharacter(t *testing.T) {
 	for name, half := range map[string]string{
-		"shift_jis": "\xf1", "euc-jp": "\xb3", "euc-kr": "\xeb", "gbk": "\xf4", "gb18030": "\xf1", "big5": "\xe1",
+		"shift_jis": "\xf1", "euc-jp": "\xb3", "euc-kr": "\xeb", "gbk": "\xf4", "gb18030": "\xf1", "big5": "\xe1", "iso-2022-jp": "\x1b[",
 	} {
 		page := []byte("<meta charset=" + name + "><p>It paid " + half + "8 to Ann " + half + " Wells, " + half + "\">5 or so.")
 		d, err := article.Parse(page, nil)

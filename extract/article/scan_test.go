@@ -98,12 +98,12 @@ func scanWhole(src []byte) (*scan, error) {
 				continue
 			}
 			if len(s.pieces) >= maxPieces {
-				return nil, ErrTooLarge
+				return nil, fmt.Errorf("%w: more than %d pieces of text", ErrTooLarge, maxPieces)
 			}
 			s.text(start, at)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if tags++; tags > DefaultTags {
-				return nil, ErrTooLarge
+				return nil, fmt.Errorf("%w: more than %d tags", ErrTooLarge, DefaultTags)
 			}
 			name, _ := z.TagName()
 			if foreign.start(name, kind == html.SelfClosingTagToken, src[start:at]) {

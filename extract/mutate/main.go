@@ -1,5 +1,5 @@
 // Command mutate damages real pages at random and holds what is extracted from them
-// against what a claim owes to its page: go run ./cmd/newsclaims/mutate -pages 100000 pages.warc.gz
+// against what a claim owes to its page: go run ./extract/mutate -pages 100000 pages.warc.gz
 //
 // The same seed and pages give the same damage, so that a number that is printed leads
 // back to its page, which -keep writes to a folder.
@@ -19,7 +19,9 @@ import (
 	"slices"
 	"time"
 
+	"newsclaims/extract"
 	"newsclaims/extract/archive"
+	"newsclaims/extract/internal/cpu"
 	"newsclaims/extract/pass"
 )
 
@@ -126,11 +128,10 @@ func run(pages []archive.Record, o options) (*total, error) {
 // try reads the page of number n and holds its claims against it.
 func try(n int, page archive.Record) *outcome {
 	r := &outcome{number: n, page: page}
-	runtime.LockOSThread() // for its CPU time
-	defer runtime.UnlockOSThread()
-	began := cpuTime()
-	doc, claims, err := page.Claims(pass.All...)
-	r.took = cpuTime() - began
+	var doc *extract.Document
+	var claims []extract.Claim
+	var err error
+	r.took = cpu.Time(func() { doc, claims, err = page.Claims(pass.All...) })
 	if s := (*archive.Skip)(nil); errors.As(err, &s) {
 		r.reason = s.Reason
 		return r

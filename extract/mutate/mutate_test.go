@@ -14,7 +14,7 @@ import (
 // Nothing that is done to the fixtures' pages breaks anything. The long run over real
 // pages is by hand.
 func TestDamagedFixtures(t *testing.T) {
-	pages, err := read([]string{"../../../fixtures/articles"})
+	pages, err := read([]string{"../../fixtures/articles"})
 	require.NoError(t, err)
 	o := options{pages: 600, seed: 1, workers: 2, soon: 10 * time.Second}
 	sum, err := run(pages, o)
