@@ -79,15 +79,17 @@ const (
 	authorPriced
 	authorNearest
 	authorPassive
-	authorBridged    // who says the figure that this one is told with
-	authorInRelative // the figure stands in a relative clause
+	authorBridged         // who says the figure that this one is told with
+	authorInRelative      // the figure stands in a relative clause
+	authorForecastSubject // of the verb whose figure is a forecast: "UBS cut its target"
+	authorForecastSubjectOver
 	authorClues
 )
 
 var authorNames = []string{
 	"nobody", "ruled", "ruled-too", "says", "denies", "expects", "thinks", "asks", "cites", "said", "according", "cited", "agent", "forecast-owner", "forecast-in", "forecast-near",
 	"governing", "over-verb", "top-verb", "before", "behind", "verbs-0", "verbs-1", "verbs-2", "that", "hard-between", "relative", "says-object", "infinitive", "finite",
-	"ends-sentence", "main", "speaker", "continued", "continued-here", "topic", "result", "forecast", "priced", "nearest", "passive", "bridged", "in-relative",
+	"ends-sentence", "main", "speaker", "continued", "continued-here", "topic", "result", "forecast", "priced", "nearest", "passive", "bridged", "in-relative", "forecast-subject", "forecast-subject-over",
 }
 
 //go:embed attribution.tsv
@@ -292,6 +294,18 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 			}
 		}
 	}
+	if c.Role == "forecast" || f.measured >= 0 && v.phrases[f.measured].is(forecastWord) || strings.Contains(c.Measure, "target") {
+		if j := f.subject(); j >= 0 {
+			if k := at(j); k >= 0 {
+				o.clue(k, authorForecastSubject)
+			}
+		}
+		if over >= 0 && v.phrases[over].subject >= 0 {
+			if k := at(v.phrases[over].subject); k >= 0 {
+				o.clue(k, authorForecastSubjectOver)
+			}
+		}
+	}
 	if nearest >= 0 {
 		o.clue(nearest, authorNearest)
 	}
@@ -384,6 +398,14 @@ func (b *binder) author(v *view, j int) author {
 	}
 	if e := b.describes(v, j); e >= 0 {
 		return of(e)
+	}
+	if e := b.lastPress; e >= 0 && p.is(pressWord) && among(tokenAt(v.tokens, p.first-1), "the", "The") {
+		return of(e)
+	}
+	if j > 1 && v.phrases[j-1].sort == commaSort { // "Art Leach, his attorney, said"
+		if e := b.entity(v, j-2); e >= 0 && b.cast.all[e].class == classPerson {
+			return of(e)
+		}
 	}
 	if j+2 < len(v.phrases) && v.phrases[j+1].sort == commaSort { // "his attorney, Art Leach, said"
 		if e := b.entity(v, j+2); e >= 0 && b.cast.all[e].class == classPerson {

@@ -33,7 +33,7 @@ func (m *Models) Of(field string) *rank.Model {
 
 // NewModels returns models without weights.
 func NewModels() *Models {
-	return &Models{Measure: rank.New(measureNames(), measureClassNames[:]), Modality: rank.New(sureNames, sureClassNames), Attribution: rank.New(authorNames, authorClassNames[:]), Subject: rank.New(subjectNames(), classNames[:])}
+	return &Models{Measure: rank.New(measureNames(), measureClassNames[:]), Modality: rank.New(sureNames, sureClassNames), Attribution: rank.New(authorNames, authorClassNames[:]), Subject: rank.New(subjectNames(), classNames)}
 }
 
 // models are those of the tables of this package.

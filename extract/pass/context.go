@@ -51,6 +51,7 @@ type binder struct {
 	said1        options // who may say a figure
 	authorOf     []int   // the option of each phrase, -1 where none yet, -2 where nobody
 	lastAuthor   author
+	lastPress    int   // the newspaper named last, or -1
 	lastAuthorAt int   // the sentence of that
 	optionOf     []int // the option of each of cast, or -1
 	optionAt     []int // of each phrase
@@ -61,7 +62,7 @@ type binder struct {
 }
 
 func newBinder(in *extract.Input, m *Models) *binder {
-	b := &binder{in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), parties: make(map[string]party, 32), models: m, cast: castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
+	b := &binder{in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), parties: make(map[string]party, 32), models: m, cast: castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastPress: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
 	for _, p := range partiesOf(in) {
 		if _, ok := b.parties[p.text]; !ok {
 			b.parties[p.text] = p
@@ -138,6 +139,9 @@ func (b *binder) remember(v *view) {
 	for i := range v.names {
 		if e, ok := b.cast.byID[v.names[i].id]; ok {
 			b.cast.all[e].last = v.index
+			if b.cast.all[e].class == classPress {
+				b.lastPress = e
+			}
 		}
 	}
 	for i := range v.names {

@@ -92,15 +92,16 @@ const (
 	analystWord
 	acquiringWord
 	peopleWord
-	manyWord // a plural
-	planWord // what is still to come: "bid", "plan"
+	manyWord  // a plural
+	planWord  // what is still to come: "bid", "plan"
+	pressWord // behind "the" it stands for a newspaper named before
 )
 
 // headWords tells what heads of phrases do in the grammar of a figure.
 var headWords = lexicon.Load("headwords.tsv", func(s string) (wordSort, error) {
 	w, ok := map[string]wordSort{
 		"company": describingWord, "shares": sharesWord, "unit": unitWord, "forecast": forecastWord, "analyst": analystWord,
-		"be": beWord, "acquire": acquiringWord, "said": saidWord, "plan": planWord,
+		"be": beWord, "acquire": acquiringWord, "said": saidWord, "plan": planWord, "press": pressWord,
 	}[s]
 	if !ok {
 		return 0, fmt.Errorf("no such class: %q", s)

@@ -27,22 +27,25 @@ const (
 	classNobody
 	classMoney
 	classDuration
+	classTenor // a length of time that bends a noun, "10-year notes"
 	classOther
 	classPrice
+	classDeal // what is bought or sold
 	classResult
 	classRoleOther
 	classVerb
 	classNounMeasure
 	classNoMeasure
-	classStep  // the first of the steps of ladder
-	classCount = classStep + uint8(steps)
+	classStep                             // the first of the steps of ladder
+	classLead  = classStep + uint8(steps) // what stands before the figure, from measureBare on
+	classCount = classLead + measureClasses - measureBare
 )
 
-var classNames = [classCount]string{
+var classNames = append([]string{
 	"any", "org", "org-main", "person", "person-main", "place", "product", "noun", "nouns", "role", "press", "index", "nobody",
-	"money", "duration", "other", "of-price", "of-result", "of-role", "of-verb", "of-noun", "of-nothing",
+	"money", "duration", "tenor", "other", "of-price", "of-deal", "of-result", "of-role", "of-verb", "of-noun", "of-nothing",
 	"step-bridge", "step-owner", "step-of", "step-subject", "step-subjects", "step-over", "step-overs", "step-top", "step-topic",
-}
+}, measureClassNames[measureBare:]...)
 
 // The targets that a phrase of the subject is related to.
 const (
@@ -113,9 +116,17 @@ const (
 	subjectSameBlock
 	subjectOnlyName // no other name in the sentence
 	subjectOnlyOrg
-	subjectNation // "Chinese" in the phrase
-	subjectMoved  // whose share moved last
-	subjectStep   // the first of the steps of ladder
+	subjectNation   // "Chinese" in the phrase
+	subjectMoved    // whose share moved last
+	subjectMeasured // a noun that is measured itself: "$330 billion in bonds"
+	subjectModifier // what bends that noun: "oil prices"
+	subjectOfLength // subject of the verb that governs a length of time
+	subjectOverLength
+	ownerOfLength
+	subjectOfMove // of a verb of movement
+	objectOfDeal  // what is bought or sold, of the verb or the noun that says so
+	subjectOfDeal
+	subjectStep // the first of the steps of ladder
 )
 
 // The steps by which the grammar alone would say whom a figure is about, the nearest
@@ -152,7 +163,7 @@ var subjectNames = sync.OnceValue(func() []string {
 		"verb-between", "verbs-between", "hard-between", "comma-between", "governed", "first", "label", "pronoun", "description", "mentioned",
 		"main-entity", "dominant", "second", "in-title", "title-first", "topic", "topic-here", "last-figure", "last-figure-here",
 		"sentence-before", "block", "speaker", "once", "acquired", "appositive", "longer", "capital", "people", "parentheses", "quote-speaker", "traded",
-		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved",
+		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved", "measured", "modifier", "length-subject", "length-over", "length-owner", "move-subject", "deal-object", "deal-subject",
 		"step-bridge", "step-owner", "step-of", "step-subject", "step-subjects", "step-over", "step-overs", "step-top", "step-topic", "rung",
 		"is-org", "is-org-main", "is-person", "is-person-main", "is-place", "is-product", "is-noun", "is-nouns", "is-role", "is-press", "is-index", "is-nobody")
 })
@@ -160,7 +171,7 @@ var subjectNames = sync.OnceValue(func() []string {
 //go:embed subject.tsv
 var subjectTSV string
 
-var subjectModel = sync.OnceValue(func() *rank.Model { return readModel("subject.tsv", subjectTSV, subjectNames(), classNames[:]) })
+var subjectModel = sync.OnceValue(func() *rank.Model { return readModel("subject.tsv", subjectTSV, subjectNames(), classNames) })
 
 func readModel(name, tsv string, clues, classes []string) *rank.Model {
 	m, err := rank.Read(strings.NewReader(tsv), clues, classes)
@@ -243,6 +254,8 @@ func (f *frame) situation(role string, price bool) uint8 {
 	switch {
 	case price || role == "price" || role == "market cap":
 		return classPrice
+	case f.measured >= 0 && f.v.phrases[f.measured].is(acquiringWord):
+		return classDeal
 	case f.measure.none():
 		return classNoMeasure
 	case role == "profit" || role == "loss" || role == "revenue" || role == "eps" || role == "forecast" || role == "dividend" || role == "cost":
@@ -288,7 +301,11 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		classes[1] = classMoney
 	case extract.Duration:
 		classes[1] = classDuration
+		if f.noun != f.figure {
+			classes[1] = classTenor
+		}
 	}
+	classes[4] = classLead + f.leadClass() - measureBare
 	classes[2] = f.situation(c.Role, c.Measure == "price")
 	v := f.v
 	of := func(e int, cue found) int {
@@ -367,7 +384,9 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		default:
 			if e := b.describes(v, j); e >= 0 {
 				k, word = of(e, found{max(0, p.first-1), p.end}), subjectDescription
-			} else if j != f.measured && j != f.noun && (j+1 >= len(v.phrases) || v.phrases[j+1].owner != j || p.possessive) {
+			} else if j == f.measured || j == f.noun {
+				k = b.measuredOption(v, p, &classes)
+			} else if j+1 >= len(v.phrases) || v.phrases[j+1].owner != j || p.possessive {
 				first := p.first
 				for q := p.owner; q >= 0 && !v.phrases[q].possessive && v.phrases[q].sort == nounSort; q = v.phrases[q].owner {
 					first = v.phrases[q].first
@@ -401,6 +420,9 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 				}
 			}
 		}
+		if n := b.nounMeant(v, j); n >= 0 { // "inflation hit its highest"
+			k, word = n, subjectPronoun
+		}
 		if k < 0 {
 			continue
 		}
@@ -409,9 +431,24 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 			o.clue(k, word)
 		}
 		for t, target := range at {
-			if r := v.relate(j, target); r != unrelated {
-				o.clue(k, t*int(relations)+int(r))
+			r := v.relate(j, target)
+			if r == unrelated {
+				continue
 			}
+			o.clue(k, t*int(relations)+int(r))
+			switch {
+			case f.kind == extract.Duration && t == toSubject && r == itself:
+				o.clue(k, subjectOfLength)
+			case f.kind == extract.Duration && t == toOver && r == itself:
+				o.clue(k, subjectOverLength)
+			case f.kind == extract.Duration && t <= toMeasure && r == owning:
+				o.clue(k, ownerOfLength)
+			case classes[2] == classDeal && (t == toObject && r == itself || t == toMeasure && r > owning):
+				o.clue(k, objectOfDeal)
+			case classes[2] == classDeal && t == toSubject && r == itself:
+				o.clue(k, subjectOfDeal)
+			}
+			o.clueIf(k, subjectOfMove, t == toSubject && r == itself && v.phrases[f.verb].is(moveWord))
 		}
 		b.placeClues(f, j, k, nearBefore, nearNameBefore, nearAfter)
 	}
@@ -447,6 +484,33 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 	for k := range o.ranks {
 		o.clue(k, subjectSort+int(o.ranks[k].Classes[0]-classOrg))
 	}
+}
+
+// measuredOption adds the noun phrase p, which is measured, and what bends its last
+// word: in "oil prices" oil.
+func (b *binder) measuredOption(v *view, p *phrase, classes *[rank.Dimensions]uint8) int {
+	o := &b.subjects
+	first := max(p.first, p.trimmed)
+	class := func(k int) {
+		classes[0] = classNoun
+		if v.tags[k] == "NNS" {
+			classes[0] = classNouns
+		}
+	}
+	if p.is(roleWord) && p.head > first && v.tags[p.head-1].Noun() {
+		class(p.head - 1)
+		k := o.add(option{text: v.text(first, p.head), cue: found{first, p.head}}, *classes)
+		o.clue(k, subjectModifier)
+		o.clueIf(k, subjectLonger, p.head-first > 1)
+	}
+	if p.is(roleWord | payingWord) {
+		return -1
+	}
+	class(p.head)
+	k := o.add(option{text: v.text(first, p.end), cue: found{first, p.end}}, *classes)
+	o.clue(k, subjectMeasured)
+	o.clueIf(k, subjectLonger, p.end-first > 1)
+	return k
 }
 
 // placeClues adds what the place of phrase j, an option k, says.
@@ -623,6 +687,24 @@ func (b *binder) meant(v *view, j int) int {
 	return b.cast.main
 }
 
+// nounMeant is the option that "its" or "their" of phrase j stands for where the
+// subject of the verb before it is no name; -1 elsewhere.
+func (b *binder) nounMeant(v *view, j int) int {
+	p := &v.phrases[j]
+	if p.sort != pronounSort || !p.possessive || !among(v.tokens[p.head], "its", "their") {
+		return -1
+	}
+	verb := v.verbBefore(j)
+	if verb < 0 {
+		return -1
+	}
+	s := v.phrases[verb].subject
+	if s < 0 || s >= j || v.phrases[s].sort != nounSort || v.phrases[s].name >= 0 || v.phrases[s].is(manyWord) != is(v.tokens[p.head], "their") {
+		return -1
+	}
+	return b.optionAt[s]
+}
+
 // entity is the entity that phrase k names, or -1.
 func (b *binder) entity(v *view, k int) int {
 	if v.phrases[k].name < 0 {
@@ -645,6 +727,9 @@ func (b *binder) describes(v *view, j int) int {
 		first = v.phrases[q].first
 	}
 	the := first > 0 && among(v.tokens[first-1], "the")
+	for k := first - 1; !the && k > 0 && k > first-3 && v.tags[k] == "JJS"; k-- { // "the largest U.S. bank"
+		the = among(v.tokens[k-1], "the")
+	}
 	if q := p.owner; q >= 0 && v.phrases[q].possessive { // "France's second-largest bank"
 		e := b.entity(v, q)
 		the = e >= 0 && b.cast.all[e].class == classPlace || among(v.tokens[v.phrases[q].head], "world", "country", "nation")
@@ -711,6 +796,9 @@ func (b *binder) ladder(f *frame, at [targets]int) (option, step int) {
 				return b.optionOf[e], stepOwner
 			}
 		}
+	}
+	if j := at[toSubject]; f.kind == extract.Duration && f.noun == f.figure && j >= 0 && b.optionAt[j] >= 0 && j != f.measured {
+		return b.optionAt[j], stepSubject
 	}
 	for _, target := range []int{f.measured, f.noun} {
 		if k := b.ownerOf(v, target, of); k >= 0 {
