@@ -141,6 +141,8 @@ func endsAt(tokens []Token, i, n int) bool {
 	switch class, ok := abbreviations[prev.Key]; {
 	case !ok || prev.Kind != Word:
 		return true
+	case class == "end" && i > 1 && !prev.Space && tokens[i-2].Kind == Number:
+		return true // "£1.7bn" and "5m" are written without a stop
 	case class == "title":
 		return prev.Shape == Lower && prev.Text != "vs" && prev.Text != "v" && prev.Text != "approx"
 	case class == "number" && prev.Shape == Lower:

@@ -47,6 +47,7 @@ func TestSentences(t *testing.T) {
 		{"In the U.S. Senate on Dec. 17 it passed. Gen. Lee spoke in the U.S. He left.", []string{"In the U.S. Senate on Dec. 17 it passed.", "Gen. Lee spoke in the U.S.", "He left."}},
 		{"He said: \"It is over.\" She left.", []string{"He said: \"It is over.\"", "She left."}},
 		{"Goldman Sachs Group Inc. rose. Inc. magazine said so.", []string{"Goldman Sachs Group Inc. rose.", "Inc. magazine said so."}},
+		{"It owes £1.7bn. Halden has £4m. Boeing and 3 bn. Smith has none.", []string{"It owes £1.7bn.", "Halden has £4m.", "Boeing and 3 bn. Smith has none."}},
 		{"Head\n\nBody one.\nBody two", []string{"Head", "Body one.", "Body two"}},
 	}
 	for _, tt := range tests {
