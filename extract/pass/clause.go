@@ -227,6 +227,9 @@ func (c *scene) governed(i instrument, k int) bool {
 	if relative(tokenAt(c.tokens, e)) {
 		return false // "targets for the stock, which has doubled"
 	}
+	if e == k && i.sort == "company" && tokenAt(c.tokens, e-1).Text == "," && among(c.tokens[k], "up", "down", "off") && among(tokenAt(c.tokens, i.first-1), "from", "by", "in", "for", "at") {
+		return false // "the biggest boost came from Alcoa, up 4 percent"
+	}
 	j := i.first - 1
 	if _, ok := c.paired(i); ok {
 		j = i.first - 3
