@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"newsclaims/extract"
 	"newsclaims/extract/names"
@@ -45,24 +46,41 @@ type binder struct {
 	wordBefore   topic          // what the figure before was about, where it is no name
 	wordAt       int
 	bridge       bool // the figure is told with the one before: "from $815 million"
-	subjects     options
-	measured     measuring
-	modal        options
-	said1        options // who may say a figure
-	authorOf     []int   // the option of each phrase, -1 where none yet, -2 where nobody
 	lastAuthor   author
-	lastPress    int   // the newspaper named last, or -1
-	lastAuthorAt int   // the sentence of that
-	optionOf     []int // the option of each of cast, or -1
-	optionAt     []int // of each phrase
-	phrases      []phrase
+	lastPress    int // the newspaper named last, or -1
+	lastAuthorAt int // the sentence of that
+	*scratch
 
 	// Of the sentence: moves, figures, dates, and the figures that have their context.
 	moves, figured, times, before []*extract.Claim
 }
 
+// A scratch is what a binder writes on for each figure anew, and leaves to the next.
+type scratch struct {
+	subjects options
+	measured measuring
+	modal    options
+	said1    options // who may say a figure
+	authorOf []int   // the option of each phrase, -1 where none yet, -2 where nobody
+	optionOf []int   // the option of each of cast, or -1
+	optionAt []int   // of each phrase
+	phrases  []phrase
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// release gives back the scratch of b, which then holds on to no document.
+func (b *binder) release() {
+	for _, o := range []*options{&b.subjects, &b.measured.options, &b.modal, &b.said1} {
+		clear(o.all[:cap(o.all)])
+	}
+	clear(b.measured.from[:cap(b.measured.from)])
+	scratches.Put(b.scratch)
+	b.scratch = nil
+}
+
 func newBinder(in *extract.Input, m *Models) *binder {
-	b := &binder{in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), parties: make(map[string]party, 32), models: m, cast: castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastPress: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
+	b := &binder{scratch: scratches.Get().(*scratch), in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), parties: make(map[string]party, 32), models: m, cast: castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastPress: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
 	for _, p := range partiesOf(in) {
 		if _, ok := b.parties[p.text]; !ok {
 			b.parties[p.text] = p
@@ -91,6 +109,7 @@ func (b *binder) bind(claims []extract.Claim) {
 		}
 		b.sentence(viewOf(b.in, i), claims[from:next])
 	}
+	b.release()
 	link(claims)
 }
 

@@ -148,6 +148,13 @@ func dateWord(t extract.Token) bool {
 
 // bare returns where the words begin that bend the figure at token first.
 func (v *view) bare(first int) int {
+	if v.bareOf != first+1 {
+		v.bareOf, v.bareAt = first+1, v.findBare(first)
+	}
+	return v.bareAt
+}
+
+func (v *view) findBare(first int) int {
 	_, n := bendBefore(v.tokens[:first])
 	k := first - n
 	for k > 0 && among(v.tokens[k-1], "a", "an", "the", "record", "another", "some", "combined", "total", "mean", "up", "potential", "original", "actual", "initial") {

@@ -24,11 +24,12 @@ type view struct {
 	words              holding
 	heads              wordSort // what the tables say of any phrase
 	clauseOf, clauseAt int      // one more than the token that clause was asked of last, and its answer
+	bareOf, bareAt     int      // the same of bare
 }
 
 func viewOf(in *extract.Input, i int) *view {
 	s := in.Doc.Sentences[i]
-	v := &view{in.Doc, i, s.First, in.Doc.TokensIn(s), tagsOf(in)[s.First:s.Last], namesIn(in.Doc, partiesOf(in), s), 0, nil, 0, 0, 0, 0}
+	v := &view{in.Doc, i, s.First, in.Doc.TokensIn(s), tagsOf(in)[s.First:s.Last], namesIn(in.Doc, partiesOf(in), s), 0, nil, 0, 0, 0, 0, 0, 0}
 	v.start = v.dateline()
 	return v
 }
