@@ -11,6 +11,7 @@ import (
 type index struct {
 	sources   []*reading
 	sentences []*sentence
+	ends      []int32             // of each source: the index behind its last sentence
 	postings  map[uint64][]int32  // of atoms' keys: indices into sentences, ascending
 	figures   []place             // every figure of the sources
 	words     map[uint64]bool     // every atom and word of the sources
@@ -59,19 +60,35 @@ func newIndex(sources []*reading, v vocabulary) *index {
 			x.words[t.Key] = true
 			x.words[nameKey(t)] = true
 		}
+		x.ends = append(x.ends, int32(len(x.sentences)))
 	}
 	for i := range x.sentences {
 		s := x.sentences[i]
 		for k := range s.atoms {
-			s.weight += x.weigh(&s.atoms[k])
+			s.weight += x.weigh(&s.atoms[k], s)
 		}
 	}
 	return x
 }
 
-// weigh is the rarity of an atom in the sources: what agreeing on it is worth.
-func (x *index) weigh(a *atom) float64 {
-	w := math.Log(1+float64(len(x.sentences))/float64(1+len(x.postings[a.key]))) + 0.2
+// bounds returns the sentences of the source of s.
+func (x *index) bounds(s *sentence) (from, to int32) {
+	doc := max(0, s.doc) // of a draft held against itself, -1
+	if doc > 0 {
+		from = x.ends[doc-1]
+	}
+	return from, x.ends[doc]
+}
+
+// weigh is the rarity of an atom in the source of s: what agreeing on it is worth
+// there. Other sources have no say: what one source bears out must not hang on which
+// others stand beside it.
+func (x *index) weigh(a *atom, s *sentence) float64 {
+	from, to := x.bounds(s)
+	p := x.postings[a.key]
+	first, _ := slices.BinarySearch(p, from)
+	behind, _ := slices.BinarySearch(p, to)
+	w := math.Log(1+float64(to-from)/float64(1+behind-first)) + 0.2
 	switch {
 	case a.class != plain:
 		w = min(w, 1.5)
@@ -90,6 +107,7 @@ type pairing struct {
 	back  []int // of the source's atoms: the draft's
 	equal []bool
 	cover float64 // share of the draft's weight that is found there
+	of    float64 // the draft's weight in that source
 	dice  float64
 }
 
@@ -104,18 +122,26 @@ const (
 func (x *index) find(d *sentence) []pairing {
 	score := map[int32]float64{}
 	seen := map[uint64]bool{}
+	weight := make([]float64, len(x.ends)) // of d, by source
 	for k := range d.atoms {
 		a := &d.atoms[k]
-		w := x.weigh(a)
-		d.weight += w
 		p := x.postings[a.key]
-		if seen[a.key] || len(p) > 40 && len(p)*4 > len(x.sentences) {
-			continue
+		from := int32(0)
+		for n, to := range x.ends {
+			if from == to {
+				continue
+			}
+			w := x.weigh(a, x.sentences[from])
+			weight[n] += w
+			count, _ := slices.BinarySearch(p, to)
+			if !seen[a.key] && (count <= 40 || count*4 <= int(to-from)) {
+				for _, i := range p[:count] {
+					score[i] += w
+				}
+			}
+			p, from = p[count:], to
 		}
 		seen[a.key] = true
-		for _, i := range p {
-			score[i] += w
-		}
 	}
 	type hit struct {
 		i int32
@@ -123,7 +149,8 @@ func (x *index) find(d *sentence) []pairing {
 	}
 	hits := make([]hit, 0, len(score))
 	for i, w := range score {
-		hits = append(hits, hit{i, 2 * w / (d.weight + x.sentences[i].weight)})
+		s := x.sentences[i]
+		hits = append(hits, hit{i, 2 * w / (weight[max(0, s.doc)] + s.weight)})
 	}
 	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.i, b.i)) })
 	var out []pairing
@@ -149,8 +176,10 @@ func (x *index) lay(d, s *sentence) pairing {
 	best := make([]float64, (n+1)*(m+1))
 	from := make([]uint8, (n+1)*(m+1))
 	weights := make([]float64, n)
+	weight := 0.0
 	for i := range n {
-		weights[i] = x.weigh(&d.atoms[i])
+		weights[i] = x.weigh(&d.atoms[i], s)
+		weight += weights[i]
 	}
 	for i := 1; i <= n; i++ {
 		for j := 1; j <= m; j++ {
@@ -171,7 +200,7 @@ func (x *index) lay(d, s *sentence) pairing {
 			best[at], from[at] = v, f
 		}
 	}
-	p := pairing{s: s, pair: make([]int, n), back: make([]int, m), equal: make([]bool, n)}
+	p := pairing{s: s, pair: make([]int, n), back: make([]int, m), equal: make([]bool, n), of: weight}
 	for i := range p.pair {
 		p.pair[i] = -1
 	}
@@ -205,9 +234,9 @@ func (x *index) lay(d, s *sentence) pairing {
 			}
 		}
 	}
-	if d.weight > 0 {
-		p.cover = found / d.weight
-		p.dice = 2 * both / (d.weight + s.weight)
+	if weight > 0 {
+		p.cover = found / weight
+		p.dice = 2 * both / (weight + s.weight)
 	}
 	return p
 }

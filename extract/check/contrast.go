@@ -73,7 +73,7 @@ func (j *judge) affinity(i int, s *sentence, k int) float64 {
 		if n == i || a.fig >= 0 && a.fig < len(j.d.figures) && j.d.figures[a.fig].dim != year {
 			continue
 		}
-		w := j.index.weigh(a) / (1 + j.d.apart(i, n)/3)
+		w := j.index.weigh(a, s) / (1 + j.d.apart(i, n)/3)
 		if a.sort == name || a.sort == date || a.sort == number {
 			w *= 2
 		}

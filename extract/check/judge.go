@@ -595,9 +595,9 @@ func (j *judge) parted(p *pairing, r run, i int, draft bool) run {
 
 // but is the cover of p without the draft's atoms from first to last.
 func (j *judge) but(p *pairing, first, last int) float64 {
-	weight, found := j.d.weight, p.cover*j.d.weight
+	weight, found := p.of, p.cover*p.of
 	for i := first; i < last; i++ {
-		w := j.index.weigh(&j.d.atoms[i])
+		w := j.index.weigh(&j.d.atoms[i], p.s)
 		weight -= w
 		if p.equal[i] {
 			found -= w

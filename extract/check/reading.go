@@ -38,8 +38,8 @@ type sentence struct {
 	index   int // into Document.Sentences
 	atoms   []atom
 	figures []figure
-	speaker []int // atoms that name who says it
-	weight  float64
+	speaker []int   // atoms that name who says it
+	weight  float64 // of a source's: of all its atoms
 }
 
 // A reading is a document read for comparison.

@@ -282,7 +282,6 @@ func (c *checker) against() {
 	}
 	for i := range body {
 		if d := body[i]; len(d.figures) > 0 && len(d.figures) < tabular {
-			d.weight = 0
 			c.twice(&judge{checker: c, d: &d, found: x.find(&d), index: x})
 		}
 	}
