@@ -41,6 +41,7 @@ func (c *crawl) record(i int) (member []byte, size int, reason archive.Reason) {
 	input := c.sources[i%len(c.sources)]
 	source := &input[i/len(c.sources)%len(input)]
 	page := mutate(pageOf(source), c.words, r)
+	size = len(page)
 	mime := source.ContentType
 	if mime == "" {
 		mime = "text/html; charset=utf-8"
@@ -48,7 +49,7 @@ func (c *crawl) record(i int) (member []byte, size int, reason archive.Reason) {
 	uri := fmt.Sprintf("https://crawl.example/%d", i)
 	if i%damagedEach == damagedEach-1 {
 		f := faults[i/damagedEach%len(faults)]
-		return f.make(uri, page, r), len(page), f.reason
+		return f.make(uri, page, r), size, f.reason
 	}
 	head := okHead + "Content-Type: " + mime + "\r\n"
 	switch i % 6 {
@@ -63,7 +64,7 @@ func (c *crawl) record(i int) (member []byte, size int, reason archive.Reason) {
 	case 5:
 		head, page = head+"Content-Encoding: deflate\r\n", packed(page, func(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) })
 	}
-	return zipped(warc("response", uri, head+"\r\n", page)), len(page), ""
+	return zipped(warc("response", uri, head+"\r\n", page)), size, ""
 }
 
 const (
