@@ -201,6 +201,7 @@ const (
 // keep returns the blocks within root that are of the article, in order, and before
 // them the summary that stands between the headline and root.
 func (t *tree) keep(root int, m *metadata) []*block {
+	t.opening(root, m)
 	last := t.elements[root].last
 	var summary, out []*block
 	headed := false
@@ -213,7 +214,7 @@ func (t *tree) keep(root int, m *metadata) []*block {
 		case b.el > last:
 			return append(summary, trim(out)...)
 		case b.el < root:
-			if headed && (b.prose() || b.ends && b.link == 0) && !t.elements[b.el].junk && t.elements[b.el].summary {
+			if b.point || headed && (b.prose() || b.ends && b.link == 0) && !t.elements[b.el].junk && t.elements[b.el].summary {
 				b.summary = true
 				summary = append(summary, b)
 			}
@@ -248,15 +249,25 @@ func (b *block) linkedSentence() bool {
 	return b.ends && b.text >= proseBytes && b.link*10 < b.text*9
 }
 
-// trim cuts off what stands before the first paragraph, such as dates and the names
-// of sections, and headings and bits after the last one.
+// trim cuts off what stands before the first paragraph and is no key point, such as
+// dates and the names of sections, and headings and bits after the last one.
 func trim(blocks []*block) []*block {
 	whole := blocks
+	var points []*block
 	for len(blocks) > 0 && !blocks[0].prose() && !blocks[0].row {
 		if len(blocks) > 1 && blocks[1].prose() && heading(blocks[0].tag) && blocks[0].tag != atom.H1 && blocks[0].link == 0 {
 			break
 		}
+		if blocks[0].point {
+			points = append(points, blocks[0])
+		}
 		blocks = blocks[1:]
+	}
+	if len(blocks) == 0 {
+		return whole
+	}
+	if len(points) > 0 {
+		blocks = append(points, blocks...)
 	}
 	for len(blocks) > 0 {
 		b := blocks[len(blocks)-1]
@@ -275,10 +286,22 @@ const lineBytes = 40
 // element that is named so, and a list before the first paragraph.
 func (t *tree) markSummary(blocks []*block) {
 	opening := true
-	for _, b := range blocks {
+	for i, b := range blocks {
 		if b.prose() && b.tag != atom.Li {
 			opening = false
 		}
-		b.summary = b.summary || opening && b.tag == atom.Li || t.elements[b.el].summary
+		b.summary = b.summary || opening && b.tag == atom.Li || t.elements[b.el].summary || b.point && !t.leads(blocks[i:])
 	}
+}
+
+// leads says whether the key point at the front of blocks is the article's first
+// paragraph: a sentence that stands beside the paragraphs.
+func (t *tree) leads(blocks []*block) bool {
+	b := blocks[0]
+	for _, next := range blocks[1:] {
+		if next.prose() && next.tag != atom.Li {
+			return b.ends && b.tag == atom.P && next.tag == atom.P && t.elements[b.el].parent == t.elements[next.el].parent
+		}
+	}
+	return false
 }

@@ -55,6 +55,7 @@ type block struct {
 	table       int  // of which table, from one
 	time        int  // bytes of text in time elements
 	summary     bool // tells what the article says, before it does
+	point       bool // a key point, between headline and body
 }
 
 // An event is a part of a block.

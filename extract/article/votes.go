@@ -17,11 +17,16 @@ var wordsTSV string
 //go:embed phrases.tsv
 var phrasesTSV string
 
-// phrases holds the beginnings of blocks that are none of an article's, by their
-// first word. Those that are a whole block begin with "=".
-var phrases = func() map[string][]string {
-	m := map[string][]string{}
-	for line := range strings.Lines(phrasesTSV) {
+// A phraseSet holds beginnings of blocks by their first word. Those that are a whole
+// block begin with "=".
+type phraseSet map[string][]string
+
+// phrases holds the beginnings of blocks that are none of an article's.
+var phrases = loadPhrases(phrasesTSV)
+
+func loadPhrases(tsv string) phraseSet {
+	m := phraseSet{}
+	for line := range strings.Lines(tsv) {
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {
 			continue
@@ -30,13 +35,16 @@ var phrases = func() map[string][]string {
 		m[word] = append(m[word], line)
 	}
 	return m
-}()
+}
 
 // boilerplate says whether a short block of this text is of the page's frame.
-func boilerplate(text string) bool {
+func boilerplate(text string) bool { return phrases.begin(text) }
+
+// begin says whether text begins with one of s, in any case of letters.
+func (s phraseSet) begin(text string) bool {
 	text = strings.ToLower(text)
 	word, _, _ := strings.Cut(text, " ")
-	for _, p := range phrases[word] {
+	for _, p := range s[word] {
 		if p[0] == '=' && text == p[1:] || p[0] != '=' && strings.HasPrefix(text, p) {
 			return true
 		}
