@@ -268,7 +268,7 @@ func agreement(d, s *sentence, a, b *atom) float64 {
 			return 0.25
 		case r == otherBound || r == otherUnit:
 			return 0.8
-		case f.dim == count && f.noun != g.noun:
+		case f.dim == count && f.noun != g.noun, f.prep != 0 && g.prep != 0 && f.prep != g.prep:
 			return 0.1
 		}
 		return 0.4

@@ -87,6 +87,9 @@ func (j *judge) outdone(i int, f *figure, kind extract.Kind) bool {
 	if best < surelyOf || own >= leastGap*best || slices.ContainsFunc(j.d.figures, func(g figure) bool { return relate(&g, other.f) >= held }) {
 		return false
 	}
+	if slices.ContainsFunc(j.shown, func(d derivation) bool { return relate(f, d.from[0].f) >= held && d.from[1].f == other.f }) {
+		return false // the draft tells the change to the one from the other
+	}
 	j.report(j.d, f.Span, kind, RoleSwap, j.evidence(other.s, other.f.Span), "The sources have %s of something else; of what the draft tells they say %s.",
 		j.draft.doc.Quote(f.Outer), j.docOf(other.s).Quote(other.f.Outer))
 	return true

@@ -40,6 +40,10 @@ func (f *figure) accepts(r extract.Decimal) bool {
 	return f.within(&g) || r.Cmp(f.value) == 0 && f.bound != moreThan && f.bound != lessThan
 }
 
+// like says whether f and g may count the same: that of one no noun tells may be "52,000,
+// up from 38,400 visits".
+func (f *figure) like(g *figure) bool { return f.noun == g.noun || f.noun == 0 || g.noun == 0 }
+
 // derive searches formulas over from for f, and returns the simplest that gives f
 // and how many would have done so by chance. The search tries every pair of
 // operands with every operation that their dimensions allow, and no more.
@@ -70,13 +74,13 @@ func derive(f *figure, from []place) (derivation, float64) {
 			alike := a.f.dim == b.f.dim && a.f.unit == b.f.unit
 			target := a.f.dim == f.dim && a.f.unit == f.unit && f.dim != year
 			switch {
-			case alike && target && f.dim != percent && (f.dim != count || a.f.noun == b.f.noun):
+			case alike && target && f.dim != percent && (f.dim != count || a.f.like(b.f) || a.f.noun == f.noun || b.f.noun == f.noun):
 				if i < k {
 					try(1, x.Add(y), "%s + %s", a, b)
 				}
 				try(1, x.Sub(y), "%s − %s", a, b)
 			case alike && f.dim == percent && a.f.dim != year && a.f.dim != percent && a.f.dim != length:
-				if a.f.dim == count && a.f.noun != b.f.noun {
+				if a.f.dim == count && !a.f.like(b.f) {
 					break
 				}
 				if x.Cmp(y) < 0 {

@@ -244,6 +244,10 @@ func (c *checker) isTotal(f *figure) bool {
 	tokens := c.draft.doc.Tokens
 	for i := max(0, f.outer-4); i < f.outer; i++ {
 		switch strings.ToLower(tokens[i].Text) {
+		case "all":
+			if i > 0 && strings.EqualFold(tokens[i-1].Text, "in") {
+				return true
+			}
 		case "total", "totalling", "totaling", "combined", "altogether", "totals", "totalled", "totaled":
 			return true
 		}
