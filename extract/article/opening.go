@@ -111,12 +111,12 @@ func (t *tree) point(b *block, m *metadata) bool {
 	if boilerplate(text) || openers.begin(text) || credit(text) || fold(text) == fold(m.title) || slices.ContainsFunc(m.byline, func(name string) bool { return strings.Contains(text, name) }) {
 		return false
 	}
-	words, figure, sum, clock := tells(text)
+	words, short, figure, sum, clock := tells(text)
 	switch {
 	case clock && !sum:
 		return false
 	case figure && sum:
-		return words >= 2
+		return words >= 2 || b.tag == atom.Li && words+short >= 2
 	case b.tag == atom.Li || b.ends || t.elements[b.el].summary:
 		return words >= 3
 	}
@@ -152,12 +152,17 @@ func credit(text string) bool {
 }
 
 // tells counts the words of text that begin small, which names, dates and labels have
-// few of; and says whether it has a figure, the sign of a currency or of per cent, and
+// few of, and of such words those of two letters, such as "up"; and says whether it has a figure, the sign of a currency or of per cent, and
 // the time of a clock.
-func tells(text string) (words int, figure, sum, clock bool) {
+func tells(text string) (words, short int, figure, sum, clock bool) {
 	for w := range strings.FieldsSeq(text) {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && utf8.RuneCountInString(w) >= 3 {
-			words++
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+			switch n := utf8.RuneCountInString(w); {
+			case n >= 3:
+				words++
+			case n == 2:
+				short++
+			}
 		}
 		var before, last rune
 		for _, r := range w {
@@ -171,5 +176,5 @@ func tells(text string) (words int, figure, sum, clock bool) {
 			before, last = last, r
 		}
 	}
-	return words, figure, sum, clock
+	return words, short, figure, sum, clock
 }
