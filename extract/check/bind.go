@@ -165,7 +165,8 @@ func (j *judge) ofAnother(f *figure, kind extract.Kind, all []place) bool {
 		if len(owners) == 0 || owners[0].first > atomOf(at.s, at.f) || at.s.atoms[owners[0].first].weak || led(j.docOf(at.s), at.s.atoms[owners[0].first].first) || hyphen(j.docOf(at.s).Tokens, at.s.atoms[owners[0].last-1].last) != at.s.atoms[owners[0].last-1].last {
 			return false
 		}
-		if slices.ContainsFunc(at.s.atoms, func(a atom) bool { return j.inRun(r, a.key) }) || j.inRunAny(runs, at.s, owners[0]) {
+		if slices.ContainsFunc(at.s.atoms, func(a atom) bool { return j.inRun(r, a.key) }) || j.inRunAny(runs, at.s, owners[0]) ||
+			slices.ContainsFunc(j.d.atoms, func(a atom) bool { return a.key == owners[0].initials }) {
 			return false
 		}
 	}

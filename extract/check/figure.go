@@ -283,6 +283,10 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 			}
 		}
 	}
+	minutes := extract.Decimal{}
+	if u.dim == length && u.name == "minute" && u.factor.Cmp(one) > 0 {
+		minutes, f.last = rest(tokens, f.last)
+	}
 	if u.name == "" {
 		u = distributed(tokens, f.last)
 		f.lent = u.name != ""
@@ -305,6 +309,9 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 	f.value, f.dim, f.unit = value, u.dim, u.name
 	if u.name != "" {
 		f.value = value.Mul(u.factor)
+		if minutes.Sign() > 0 {
+			f.value = f.value.Add(minutes)
+		}
 	} else {
 		switch {
 		case aged:
@@ -367,7 +374,7 @@ func fractionAt(tokens []extract.Token, i int) (figure, bool) {
 	}
 	m, k := numerals().Longest(tokens[i+1:])
 	last := i + 1 + k
-	if k == 0 || m.sort != "part" || !(i > 0 && tokens[i-1].Text == "by") && !(last+1 < len(tokens) && tokens[last].Text == "of" && tokens[last+1].Text != "a") {
+	if k == 0 || m.sort != "part" || !(i > 0 && tokens[i-1].Text == "by") && !(last+1 < len(tokens) && tokens[last].Text == "of" && tokens[last+1].Text != "a") && !moved(tokens, i, last) {
 		return figure{}, false
 	}
 	f := figure{first: i, last: last, dim: percent, unit: "%", value: hundred.Quo(extract.NewDecimal(m.value, 0)).Round(-1)}
@@ -397,6 +404,19 @@ func fits(u unit, t, prev extract.Token) bool {
 func isCount(t extract.Token) bool { return t.Text == "%" }
 
 func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
+
+// moved says whether the part from tokens[i] to last is by how much something moved:
+// "jumped nearly a quarter to 498p".
+func moved(tokens []extract.Token, i, last int) bool {
+	if i < 2 || last < len(tokens) && tokens[last].Kind == extract.Word && tokens[last].Text != "to" && tokens[last].Text != "from" {
+		return false
+	}
+	if b, n := bounds().Longest(tokens[i-1 : i]); n == 0 || b == none {
+		return false
+	}
+	m, _ := vocabulary{}.meaningOf(tokens[i-2 : i-1])
+	return m.class == up || m.class == down
+}
 
 // partAt reads "-quarters" behind "three".
 func partAt(tokens []extract.Token, i int, value extract.Decimal) (extract.Decimal, int) {
@@ -437,6 +457,23 @@ func distributed(tokens []extract.Token, i int) unit {
 		return p
 	}
 	return unit{}
+}
+
+// rest reads the minutes after hours, "and 4 minutes", and returns the token behind
+// them, or i.
+func rest(tokens []extract.Token, i int) (extract.Decimal, int) {
+	k := i
+	if k < len(tokens) && (tokens[k].Text == "and" || tokens[k].Text == ",") {
+		k++
+	}
+	if k >= len(tokens) {
+		return extract.Decimal{}, i
+	}
+	v, n := numberAt(tokens[k:])
+	if n == 0 || k+n >= len(tokens) || !strings.HasPrefix(tokens[k+n].Text, "minute") {
+		return extract.Decimal{}, i
+	}
+	return v, k + n + 1
 }
 
 // nounAt returns the stem of the word that a count counts, or 0 where a capital or a

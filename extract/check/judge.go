@@ -575,6 +575,9 @@ func (j *judge) name(p *pairing, r run) {
 			if at < 0 || p.equal[i] || p.s.atoms[at].sort != name || p.s.atoms[at].weak {
 				continue
 			}
+			if j.compound(p.s, at) && !j.compound(j.d, i) {
+				continue // a name for "the Leeds-based company"
+			}
 			mine, o := j.parted(p, r, i, true), j.parted(p, runAt(nameRuns(j.docOf(p.s), p.s), at), at, false)
 			if j.named(p, mine) || j.alias(mine, p, o) || !strange && (p.aroundRun(mine, o) < 2 || j.but(p, mine.first, mine.last) < surely && j.elsewhereNamed(p, mine, at)) {
 				continue
@@ -927,6 +930,9 @@ func (j *judge) hedges() {
 		if j.infinitive(i, k) {
 			continue // "Acme to buy Widget" is yet to come
 		}
+		if tokens := j.draft.doc.Tokens; slices.ContainsFunc(tokens[j.d.atoms[i].first:j.d.atoms[k].last], func(t extract.Token) bool { return t.Text == "should" }) {
+			continue // "should close" for "is expected to close"
+		}
 		theirs := j.span(p.s, b, b)
 		j.report(j.d, j.between(i, k), Statement, HedgeDropped, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
 	}
@@ -981,6 +987,9 @@ func (j *judge) speakers() {
 	named := func(s *sentence) bool {
 		return slices.ContainsFunc(s.speaker, func(i int) bool { return s.atoms[i].sort == name })
 	}
+	if named(j.d) && j.described(p.s) {
+		return
+	}
 	unnamed := !slices.ContainsFunc(j.d.speaker, func(i int) bool { return j.d.atoms[i].key != company && j.d.atoms[i].key != newspaper })
 	if (p.cover < surely || unnamed) && !named(j.d) && named(p.s) {
 		return // "a newspaper said" for the name of one
@@ -1006,6 +1015,20 @@ func (j *judge) speakers() {
 // company and newspaper are what an article calls any of them whose name it does
 // not repeat.
 var company, newspaper = extract.Key("company"), extract.Key("newspaper")
+
+// compound says whether the atom i of s is the place in "Leeds-based".
+func (j *judge) compound(s *sentence, i int) bool {
+	tokens, last := j.docOf(s).Tokens, s.atoms[i].last
+	at := hyphen(tokens, last)
+	return at != last && at < len(tokens) && tokens[at].Text == "based"
+}
+
+// described says whether the speaker of s is a company told by what it is or where:
+// "the Leeds-based company".
+func (j *judge) described(s *sentence) bool {
+	return slices.ContainsFunc(s.speaker, func(i int) bool { return s.atoms[i].key == company }) &&
+		!slices.ContainsFunc(s.speaker, func(i int) bool { return s.atoms[i].sort == name && !j.compound(s, i) })
+}
 
 // anonymous says whether the speaker of s is just "the company".
 func anonymous(s *sentence) bool {
