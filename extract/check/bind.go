@@ -12,6 +12,9 @@ import (
 // name. It is asked where the draft tells it in its own words; where the sentences
 // are nearly the same, the words in their places have been compared.
 func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
+	if j.misrated(f, kind) {
+		return true
+	}
 	if m.slot && m.p.cover >= surely {
 		return m.p.around(i, m.atom) < 3 && j.outdone(i, f, kind)
 	}
