@@ -575,8 +575,8 @@ func (j *judge) name(p *pairing, r run) {
 			if at < 0 || p.equal[i] || p.s.atoms[at].sort != name || p.s.atoms[at].weak {
 				continue
 			}
-			if j.compound(p.s, at) && !j.compound(j.d, i) {
-				continue // a name for "the Leeds-based company"
+			if j.compound(p.s, at) && !j.compound(j.d, i) || j.ofRole(p, i, at) {
+				continue // a name for "the Leeds-based company", or for "Gulls captain"
 			}
 			mine, o := j.parted(p, r, i, true), j.parted(p, runAt(nameRuns(j.docOf(p.s), p.s), at), at, false)
 			if j.named(p, mine) || j.alias(mine, p, o) || !strange && (p.aroundRun(mine, o) < 2 || j.but(p, mine.first, mine.last) < surely && j.elsewhereNamed(p, mine, at)) {
@@ -1021,6 +1021,30 @@ func (j *judge) compound(s *sentence, i int) bool {
 	tokens, last := j.docOf(s).Tokens, s.atoms[i].last
 	at := hyphen(tokens, last)
 	return at != last && at < len(tokens) && tokens[at].Text == "based"
+}
+
+// ofRole says whether the source's atom at is of the role of another name, "Gulls
+// captain Erik Sand", that the draft has without it in another place than behind its
+// atom i.
+func (j *judge) ofRole(p *pairing, i, at int) bool {
+	atoms, tokens := p.s.atoms, j.docOf(p.s).Tokens
+	small := false
+	for k := at + 1; k < min(len(atoms), at+4); k++ {
+		for n := atoms[k-1].last; n < atoms[k].first; n++ {
+			if tokens[n].Kind == extract.Mark || tokens[n].Shape == extract.Lower {
+				return false
+			}
+		}
+		switch {
+		case atoms[k].sort == name && small:
+			b := p.back[k]
+			return b >= 0 && p.equal[b] && (b > i+3 || b < i)
+		case atoms[k].sort != name && tokens[atoms[k].first].Shape != extract.Lower:
+			return false
+		}
+		small = small || atoms[k].sort != name
+	}
+	return false
 }
 
 // described says whether the speaker of s is a company told by what it is or where:

@@ -72,7 +72,10 @@ func (j *judge) misrated(f *figure, kind extract.Kind) bool {
 			continue
 		}
 		theirs := rateOf(j.docOf(at.s).Tokens, at.f)
-		if theirs == (rate{}) || theirs == mine || (theirs.half == "") != (mine.half == "") {
+		if mine.half != "" && theirs.half == "" {
+			continue // "voted 7-2" is no time of day
+		}
+		if theirs == (rate{}) || theirs == mine || theirs.half != "" && mine.half == "" {
 			return false
 		}
 		if other == nil {
