@@ -244,7 +244,7 @@ func (j *judge) anywhere(f *figure) *match {
 	var best *match
 	for _, at := range j.index.figures {
 		r := relate(f, at.f)
-		if r < otherBound || best != nil && r <= best.rel {
+		if r < otherBound || best != nil && r <= best.rel || j.foreign(at.s) {
 			continue
 		}
 		best = &match{&pairing{s: at.s}, 0, at.f, r, false}
@@ -253,6 +253,17 @@ func (j *judge) anywhere(f *figure) *match {
 		}
 	}
 	return best
+}
+
+// foreign says whether s stands in a source that tells nothing of what the draft's
+// sentence tells, where another source does: its figures are of other things.
+func (j *judge) foreign(s *sentence) bool {
+	if len(j.sources) < 2 || len(j.found) == 0 || slices.ContainsFunc(j.found, func(p pairing) bool { return p.s.doc == s.doc }) {
+		return false
+	}
+	return !slices.ContainsFunc(j.d.atoms, func(a atom) bool {
+		return a.fig < 0 && a.class != filler && slices.ContainsFunc(s.atoms, func(b atom) bool { return b.key == a.key })
+	})
 }
 
 func (j *judge) supported(f *figure, kind extract.Kind, m *match) {
