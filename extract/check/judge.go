@@ -25,6 +25,7 @@ func (c *checker) sentence(d *sentence) {
 	j.contrasts()
 	j.titles()
 	j.orders()
+	j.forLife()
 	j.negations()
 	j.hedges()
 	if !j.roles() {

@@ -93,3 +93,30 @@ func (j *judge) misrated(f *figure, kind extract.Kind) bool {
 	j.report(j.d, f.Span, kind, code, e, "The source gives %s of another time: “%s”", j.draft.doc.Quote(f.Span), src)
 	return true
 }
+
+// forLife finds "for life" where the closest sentence has "for 10 years" behind the
+// same word.
+func (j *judge) forLife() {
+	p := j.best()
+	if p == nil {
+		return
+	}
+	tokens := j.draft.doc.Tokens
+	for i := 1; i < len(j.d.atoms); i++ {
+		a := &j.d.atoms[i]
+		if !forIn(tokens, a.first) || tokens[a.first].Text != "life" || !p.equal[i-1] {
+			continue
+		}
+		b := p.pair[i-1] + 1
+		if b >= len(p.s.atoms) || p.s.atoms[b].fig < 0 || holds(j.d, p.s, a) >= 0 {
+			continue
+		}
+		g := &p.s.figures[p.s.atoms[b].fig]
+		if g.dim == length && forIn(j.docOf(p.s).Tokens, g.outer) {
+			j.report(j.d, j.span(j.d, i, i), Statement, Altered, j.evidence(p.s, g.Span), "The draft says for life where the source says for %s.", j.docOf(p.s).Quote(g.Outer))
+		}
+	}
+}
+
+// forIn says whether "for" stands before the token i.
+func forIn(tokens []extract.Token, i int) bool { return i > 0 && tokens[i-1].Text == "for" }
