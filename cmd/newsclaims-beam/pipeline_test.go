@@ -107,7 +107,7 @@ func claims(t *testing.T, dir string) (all []string) {
 }
 
 // The pipeline writes what archive writes, in the same order, in as many parts as are
-// asked for and from many bundles, though archives are cut within records.
+// asked for and from many ranges of bytes, though archives are cut within records.
 func TestSameAsArchive(t *testing.T) {
 	pattern := crawl(t)
 	files, err := match(t.Context(), []string{pattern})
@@ -138,8 +138,8 @@ func TestSameAsArchive(t *testing.T) {
 		assert.EqualValues(t, m.Counts.Documents, counted["documents"])
 		assert.EqualValues(t, m.Counts.Claims, counted["claims"])
 		if c.Block <= 1500 {
-			assert.Greater(t, counted["bundles"], int64(1))
 			assert.Greater(t, counted["ranges"], int64(5))
+			t.Logf("%d ranges in %d bundles: how many is the runner's choice, and one where it is quick", counted["ranges"], counted["bundles"])
 		}
 
 		want := claims(t, whole)

@@ -191,8 +191,9 @@ func verbal(t extract.Token) bool {
 }
 
 // trim cuts possessors, articles and times off the front of the phrase [first, end).
+// Its last word stays.
 func (v *view) trim(first, end int) int {
-	for k := end - 1; k >= first; k-- {
+	for k := end - 2; k >= first; k-- {
 		if among(v.tokens[k], "'s", "’s", "'", "’") {
 			return k + 1
 		}
