@@ -20,8 +20,8 @@ func Ordered[In, Out any](items iter.Seq[In], workers int, budget int64, size fu
 	}
 	// An item holds its place in queue, and its bytes of the budget, until its result
 	// was emitted. The queue is longer than the workers are many, so that one slow
-	// item does not leave the others idle.
-	queue := make(chan job, 16*workers)
+	// item, or the end of a part, does not leave the others idle.
+	queue := make(chan job, 256*workers)
 	jobs := make(chan job)
 	stop := make(chan struct{})
 	room := newGate(budget)
