@@ -9,7 +9,6 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
-	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
@@ -115,7 +114,10 @@ func decodeWith(page []byte, enc encoding.Encoding) ([]byte, *extract.Map) {
 	var b extract.Builder
 	d := enc.NewDecoder()
 	plain := isASCIISafe(enc)
-	ascii := plain || enc == japanese.ISO2022JP
+	unit := 1
+	if name, _ := htmlindex.Name(enc); strings.HasPrefix(name, "utf-16") {
+		unit = 2
+	}
 	var out [64]byte
 	for at := 0; at < len(page); {
 		if plain {
@@ -136,28 +138,17 @@ func decodeWith(page []byte, enc encoding.Encoding) ([]byte, *extract.Map) {
 		case text == string(page[at:at+n]):
 			b.Copy(text, at)
 		case text == "\ufeff" && at == 0:
+		case strings.HasPrefix(text, "\ufffd") && len(text) > len("\ufffd"):
+			// Half a character, and what was taken for the other half: that is read again.
+			n = min(unit, len(page)-at)
+			b.Replace("\ufffd", extract.Range{Start: at, End: at + n})
 		default:
-			k := 0
-			if ascii && strings.HasPrefix(text, "\ufffd") {
-				// Half a character, and ASCII behind it that was taken for the other half.
-				k = asciiEnd(text, page[at:at+n])
-			}
-			b.Replace(text[:written-k], extract.Range{Start: at, End: at + n - k})
-			b.Copy(text[written-k:], at+n-k)
+			b.Replace(text, extract.Range{Start: at, End: at + n})
 		}
 		at += n
 	}
 	m := b.Map()
 	return []byte(b.Text()), &m
-}
-
-// asciiEnd is how many bytes of ASCII a and b end alike with.
-func asciiEnd(a string, b []byte) int {
-	n := 0
-	for n < min(len(a), len(b)) && a[len(a)-1-n] == b[len(b)-1-n] && a[len(a)-1-n] < utf8.RuneSelf {
-		n++
-	}
-	return n
 }
 
 // step decodes the fewest bytes of src that give a character. The state of the

@@ -90,7 +90,7 @@ func TestSourceOfShiftedText(t *testing.T) {
 	assert.True(t, strings.HasSuffix(string(page[ranges[0].Start:ranges[0].End]), "$5"))
 }
 
-// Half a character takes nothing of the ASCII behind it: "5" is from "5".
+// Half a character takes nothing of what stands behind it: "5" is from "5".
 func TestSourceBehindHalfACharacter(t *testing.T) {
 	for name, half := range map[string]string{
 		"shift_jis": "\xf1", "euc-jp": "\xb3", "euc-kr": "\xeb", "gbk": "\xf4", "gb18030": "\xf1", "big5": "\xe1", "iso-2022-jp": "\x1b[",

@@ -19,6 +19,8 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte("\xff\xfea\x00\x00\xd8b\x00"), "")
 	f.Add([]byte("\xfe\xff\x00a\xdc\x00\x00b\x00"), "")
 	f.Add([]byte("\xef\xbb\xbfa\xffb"), "utf-8")
+	f.Add([]byte("\x00\xdca\x00\x00\xd8b\x00c\x00\x00\xd8"), "utf-16le")
+	f.Add([]byte("\xea7\xb8x \x810\x81 "), "gb18030")
 	f.Add([]byte("\x1b[11,11 \x1b$B\x1b5]"), "iso-2022-jp")
 	f.Fuzz(func(t *testing.T, page []byte, name string) {
 		text, m := decode(page, "text/html; charset="+name)
