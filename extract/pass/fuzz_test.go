@@ -30,7 +30,7 @@ var hostile = []string{
 	"since since since March to March to March of last last next year's third third quarter of fiscal fiscal 2026",
 	"\xff\xfe\x00$5\x80 billion\r\n\r\n\t5\v%\f",
 	"U.S. U.K. a.m. p.m. e.g. No. 1 Inc. Co. Ltd. Mr. J. J. J. Smith's' '80s' rock 'n' roll",
-	"lEmbedUrl\":\"https:\\/\\/a.example\\/50473792\",\"insideIframe\":false,\"statsObject\":{\"clipPID\":\"p076664l\"},\"playlistObject\":{\"title\":\"He's seven ars",
+	`lFrameUrl":"https:\/\/www.mill.example\/news\/av\/embed\/q11c2m4n\/12345678","insideWindow":false,"countObject":{"reelPID":"q226664l"},"reelsObject":{"title":"He's seven weeks`,
 	"a couple of dozens of hundreds of thousands of millions of people per day a year each",
 }
 
