@@ -2,7 +2,6 @@ package article
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -114,10 +113,6 @@ func decodeWith(page []byte, enc encoding.Encoding) ([]byte, *extract.Map) {
 	var b extract.Builder
 	d := enc.NewDecoder()
 	plain := isASCIISafe(enc)
-	unit := 1
-	if name, _ := htmlindex.Name(enc); strings.HasPrefix(name, "utf-16") {
-		unit = 2
-	}
 	var out [64]byte
 	for at := 0; at < len(page); {
 		if plain {
@@ -138,10 +133,6 @@ func decodeWith(page []byte, enc encoding.Encoding) ([]byte, *extract.Map) {
 		case text == string(page[at:at+n]):
 			b.Copy(text, at)
 		case text == "\ufeff" && at == 0:
-		case strings.HasPrefix(text, "\ufffd") && len(text) > len("\ufffd"):
-			// Half a character, and what was taken for the other half: that is read again.
-			n = min(unit, len(page)-at)
-			b.Replace("\ufffd", extract.Range{Start: at, End: at + n})
 		default:
 			b.Replace(text, extract.Range{Start: at, End: at + n})
 		}
@@ -154,14 +145,20 @@ func decodeWith(page []byte, enc encoding.Encoding) ([]byte, *extract.Map) {
 // step decodes the fewest bytes of src that give a character. The state of the
 // decoder stays between calls, for encodings that shift.
 func step(d *encoding.Decoder, dst, src []byte) (read, written int) {
-	for n := 1; n <= min(len(src), 8); n++ {
-		w, r, err := d.Transformer.Transform(dst, src[:n], n == len(src))
+	// Room for one character, that what was taken for its other half is not decoded too.
+	room := len("\ufffd")
+	for n := 1; n <= min(len(src), 8); {
+		w, r, err := d.Transformer.Transform(dst[:room], src[:n], n == len(src))
 		read, written = read+r, written+w
-		if r > 0 {
+		switch {
+		case r > 0:
 			return read, written
-		}
-		if err != nil && err != transform.ErrShortSrc {
+		case err == transform.ErrShortDst && room < len(dst):
+			room = len(dst) // a character of four bytes, or two that are one in Big5
+		case err != nil && err != transform.ErrShortSrc:
 			return 0, 0
+		default:
+			n++
 		}
 	}
 	return 0, 0
