@@ -1,6 +1,7 @@
 package pass
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -35,17 +36,31 @@ func TestRules(t *testing.T) {
 // TestRulesAreDescribed holds the fixtures against rules.tsv: whatever finds a claim
 // there has a row.
 func TestRulesAreDescribed(t *testing.T) {
+	described := func(place, text string) {
+		for _, name := range rulesOf(text) {
+			_, ok := RuleOf(name)
+			assert.True(t, ok, "%s: rule %s is not in rules.tsv", place, name)
+		}
+	}
 	files, err := filepath.Glob("../../fixtures/claims/*/*.txt")
 	require.NoError(t, err)
 	for _, file := range files {
 		ar, err := txtar.ParseFile(file)
 		require.NoError(t, err)
 		for i := 0; i < len(ar.Files); i += 2 {
-			for _, name := range rulesOf(string(ar.Files[i].Data)) {
-				_, ok := RuleOf(name)
-				assert.True(t, ok, "%s: %s: rule %s is not in rules.tsv", filepath.Base(file), ar.Files[i].Name, name)
-			}
+			described(file+": "+ar.Files[i].Name, string(ar.Files[i].Data))
 		}
+	}
+	files, err = filepath.Glob("../../fixtures/articles/*/article.txt")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		described(file, string(text))
+	}
+	for _, text := range hostile {
+		described("a hostile text", text)
 	}
 }
 
