@@ -187,7 +187,7 @@ func (e *engine) roundedLabel(tokens []token, i int, hist uint8, withNext table.
 		p := &tokens[i-1]
 		prev, prevWord = &f.prevSums[p.tag], p.labelAsBefore
 		if i > 1 {
-			before = p.shape
+			before = int(p.shape)
 		}
 	}
 	tag, shape := &f.tagSums[k.tag][hist], &f.shapeSums[before][hist]
@@ -230,7 +230,7 @@ func (e *engine) exactLabel(tokens []token, i int, hist uint8, withNext table.We
 	}
 	s.add(f.shape[k.shape])
 	if i > 1 {
-		before = tokens[i-1].shape
+		before = int(tokens[i-1].shape)
 	}
 	s.add(f.shapeHist[before][hist])
 	s.add(t.Get(k.suffix3))

@@ -20,7 +20,6 @@ func TestLanesDecideAsExactSums(t *testing.T) {
 		doc := extract.NewText("", text)
 		for _, s := range doc.Sentences {
 			w.read(doc.Quote(s.Span))
-			w.close()
 			e.tagAll(w.tokens)
 			e.labelAll(w.tokens)
 			p1, p2, hist := e.tag.start, e.tag.start2, uint8(histNone)

@@ -13,9 +13,8 @@ type word struct {
 	text  string // as prose has it, with straight quotes
 	lower string
 	norm  string // lower case, or "!DIGITS", "!YEAR", "!HYPHEN"
-	hash  uint64 // in the memo that keeps it
-	fixed int    // the tag it has wherever it stands, or noTag
-	shape int
+	fixed int16  // the tag it has wherever it stands, or noTag
+	shape uint8
 	basic bool // a word of Basic English
 
 	suffix, pref1, self                              table.Ref // of tags: the word itself,
@@ -56,7 +55,7 @@ func (r *recent) of(tag uint8, look func() table.Ref) table.Ref {
 // Bounds of a memo: words of more bytes are seldom seen twice, and of twice as many
 // words as that it forgets those it was not asked for since it had half as many.
 const (
-	maxMemo     = 8192
+	maxMemo     = 16384
 	maxMemoWord = 64
 )
 
@@ -64,28 +63,38 @@ const (
 // goroutine may use it at a time.
 type memo struct {
 	seed       maphash.Seed
-	words, old []*word // hash tables, of each word at its hash or the next free place behind
-	n          int     // how many are in words
+	words, old []slot // hash tables, of each word at its hash or the next free place behind
+	n          int    // how many are in words
 	sums       tagCache
+}
+
+// A slot is a place in a table of words, free where it has none.
+type slot struct {
+	hash uint64
+	word *word
 }
 
 // A tagCache keeps the sums of single features, such as of endings, that many words
 // share.
 type tagCache map[table.Ref]*tagSums
 
-// of returns the word with the text s.
-func (m *memo) of(s string) *word {
+// hash returns that of a word with the text s.
+func (m *memo) hash(s string) uint64 {
 	if m.words == nil {
-		m.seed, m.words, m.sums = maphash.MakeSeed(), make([]*word, 2*maxMemo), tagCache{}
+		m.seed, m.words, m.sums = maphash.MakeSeed(), make([]slot, 2*maxMemo), tagCache{}
 	}
-	hash := maphash.String(m.seed, s)
+	return maphash.String(m.seed, s)
+}
+
+// of returns the word with the text s, whose hash is given.
+func (m *memo) of(hash uint64, s string) *word {
 	at := place(m.words, hash, s)
-	if w := m.words[at]; w != nil {
+	if w := m.words[at].word; w != nil {
 		return w
 	}
 	var w *word
 	if m.old != nil {
-		w = m.old[place(m.old, hash, s)]
+		w = m.old[place(m.old, hash, s)].word
 	}
 	switch {
 	case w != nil:
@@ -93,21 +102,20 @@ func (m *memo) of(s string) *word {
 		return load().word(s, m.sums)
 	default:
 		w = load().word(strings.Clone(s), m.sums) // or it would keep the article
-		w.hash = hash
 	}
 	if m.n >= maxMemo {
-		m.words, m.old, m.n = make([]*word, 2*maxMemo), m.words, 0
+		m.words, m.old, m.n = make([]slot, 2*maxMemo), m.words, 0
 		at = place(m.words, hash, s)
 	}
-	m.words[at] = w
+	m.words[at] = slot{hash, w}
 	m.n++
 	return w
 }
 
 // place returns where in words the one with the text s is, or would be put.
-func place(words []*word, hash uint64, s string) uint64 {
+func place(words []slot, hash uint64, s string) uint64 {
 	at := hash % (2 * maxMemo)
-	for w := words[at]; w != nil && (w.hash != hash || w.text != s); w = words[at] {
+	for w := &words[at]; w.word != nil && (w.hash != hash || w.word.text != s); w = &words[at] {
 		at = (at + 1) % (2 * maxMemo)
 	}
 	return at
@@ -117,11 +125,12 @@ func place(words []*word, hash uint64, s string) uint64 {
 func (e *engine) word(s string, sums tagCache) *word {
 	w := &word{text: s, lower: lower(s), fixed: noTag}
 	w.norm = normal(s, w.lower)
-	w.shape = shapeOf(s, w.lower)
+	w.shape = uint8(shapeOf(s, w.lower))
 	if tag, ok := e.tag.ruled(s); ok {
-		w.fixed = int(tag)
+		w.fixed = int16(tag)
 	} else if known := e.tags.Weights(e.tag.fixed.Add(s)); known.Len() > 0 {
-		w.fixed, _ = known.At(0)
+		tag, _ := known.At(0)
+		w.fixed = int16(tag)
 	} else {
 		f := &e.tag
 		w.suffix, w.self = e.tags.Ref(f.suffix.Add(last3(s))), e.tags.Ref(f.word.Add(w.norm))

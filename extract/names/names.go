@@ -82,10 +82,9 @@ func Analyse(doc *extract.Document) *Analysis {
 	e := load()
 	a := &Analysis{Tags: make([]Tag, len(doc.Tokens)), Labels: make([]Label, len(doc.Tokens))}
 	w := readers.Get().(*words)
-	defer readers.Put(w)
+	defer w.release()
 	for _, s := range doc.Sentences {
 		w.read(doc.Text[s.Start:s.End])
-		w.close()
 		e.tagAll(w.tokens)
 		e.labelAll(w.tokens)
 		a.place(doc, s, w.tokens)

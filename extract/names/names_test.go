@@ -39,7 +39,6 @@ func difference(sentence string) (string, int) {
 	}
 	var w words
 	w.read(sentence)
-	w.close()
 	load().tagAll(w.tokens)
 	share(sentence, w.tokens, func(from, to *token) { to.tag = from.tag })
 	load().labelAll(w.tokens)

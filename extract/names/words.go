@@ -20,19 +20,27 @@ type token struct {
 	label uint8
 }
 
+// A piece is a token that was cut off and whose word was not looked up yet.
+type piece struct {
+	text       string
+	hash       uint64
+	start, run int
+}
+
 // words cuts a sentence as prose does. It is reused from sentence to sentence.
 type words struct {
-	tokens []token
-	tail   []token
-	memo   memo
+	tokens       []token
+	pieces, tail []piece
+	memo         memo
 }
 
 // quotes are those that prose straightens before it reads.
 var quotes = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "&rsquo;", "'")
 
-// read cuts text into w.tokens.
+// read cuts text into w.tokens. It closes the sentence with " .", without which prose
+// loses a name that ends it.
 func (w *words) read(text string) {
-	w.tokens = w.tokens[:0]
+	w.pieces = w.pieces[:0]
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
@@ -59,23 +67,42 @@ func (w *words) read(text string) {
 		w.run(text[i:end], i, plain)
 		i = end
 	}
+	w.add(".", 0, 0)
+	w.look()
 }
 
-// close ends the sentence with " .", without which prose loses a name that ends it.
-func (w *words) close() { w.add(".", 0, 0) }
+// release gives w back to readers. It then holds on to no document.
+func (w *words) release() {
+	clear(w.pieces[:cap(w.pieces)])
+	clear(w.tail[:cap(w.tail)])
+	readers.Put(w)
+}
+
+// look makes tokens of the pieces. Words are looked up one right behind the other, so
+// that the processor waits for several at a time.
+func (w *words) look() {
+	w.tokens = w.tokens[:0]
+	for i := range w.pieces {
+		p := &w.pieces[i]
+		p.hash = w.memo.hash(p.text)
+	}
+	for i := range w.pieces {
+		p := &w.pieces[i]
+		w.tokens = append(w.tokens, token{word: w.memo.of(p.hash, p.text), start: p.start, run: p.run})
+	}
+}
 
 func (w *words) add(text string, start, run int) {
-	if text == "" {
-		return
+	if text != "" {
+		w.place(piece{text: text, start: start, run: run})
 	}
-	w.place(token{word: w.memo.of(text), start: start, run: run})
 }
 
-func (w *words) place(t token) {
-	if len(w.tokens) > 0 {
-		t.start = max(t.start, w.tokens[len(w.tokens)-1].start)
+func (w *words) place(p piece) {
+	if n := len(w.pieces); n > 0 {
+		p.start = max(p.start, w.pieces[n-1].start)
 	}
-	w.tokens = append(w.tokens, t)
+	w.pieces = append(w.pieces, p)
 }
 
 func lower(s string) string {
@@ -132,7 +159,7 @@ func (w *words) run(run string, start int, plain bool) {
 			w.add(s[:cut], shifted(at), start)
 			s, at = s[cut:], at+cut
 		case len(s) > 1 && strings.IndexByte(`,)"]!;.?:'`, c) >= 0:
-			w.tail = append(w.tail, token{word: w.memo.of(s[len(s)-1:]), start: shifted(at + len(s) - 1), run: start})
+			w.tail = append(w.tail, piece{text: s[len(s)-1:], start: shifted(at + len(s) - 1), run: start})
 			s = s[:len(s)-1]
 		default:
 			w.add(s, shifted(at), start)
