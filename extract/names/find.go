@@ -272,9 +272,9 @@ func (f *finder) smallName(s extract.Sentence, i int) (int, string) {
 // written, and how many tokens it has.
 func (f *finder) noname(s extract.Sentence, i int) (string, int) {
 	class, n := nonameTable().Longest(f.tokens[i:s.Last])
-	if n == 0 {
-		if _, n = nationTable().Longest(f.tokens[i:s.Last]); n > 0 {
-			return "nation", n
+	if n == 0 || class == "direction" {
+		if _, k := nationTable().Longest(f.tokens[i:s.Last]); k > n {
+			return "nation", k
 		}
 	}
 	return class, n
@@ -373,6 +373,10 @@ func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 	}
 	if len(t.Text) == 1 { // an initial, "E.ON", "X Corp"
 		next := tokenAt(f.tokens[:s.Last], i+1)
+		if next.Kind == extract.Number && !next.Space {
+			lex, _, n := f.lexical(s, i)
+			return n > 1 && lex != "" // "G7"
+		}
 		if after := tokenAt(f.tokens[:s.Last], i+2); next.Text == "-" && !next.Space && !after.Space && after.Shape == extract.Capital && t.Space {
 			return true // "T-Mobile"
 		}
@@ -435,7 +439,7 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 		case class == "time" && f.person(i) && k == 1 && f.tokens[i].Shape == extract.Capital && f.solid(s, i+1, loud) && human(f.tokens[i+1]) && smallness(f.tokens[i+1]) == 0:
 			// "Jan Paschal"
 		case class == "word" && f.person(i) && k == 1 && f.solid(s, i+1, loud):
-		case class == "direction" && f.solid(s, i+k, loud) && f.tokens[i+k].Space && !(f.starts(s, i) && f.sure(s, i+k)):
+		case class == "direction" && f.solid(s, i+k, loud) && f.tokens[i+k].Space && !(f.starts(s, i) && f.sure(s, i+k)) && !f.people(s, i+k, loud):
 		default:
 			return i, "", "", k
 		}
@@ -619,6 +623,13 @@ func possessive(t extract.Token) bool { return t.Text == "'s" || t.Text == "’s
 
 // A pair is the keys of two words side by side.
 type pair struct{ a, b uint64 }
+
+// people says whether at i stands an adjective of a people that begins no name: "Asian"
+// of "Southeast Asian states".
+func (f *finder) people(s extract.Sentence, i int, loud bool) bool {
+	class, k := f.noname(s, i)
+	return class == "nation" && !f.nationInName(s, i, k, loud)
+}
 
 // nationInName says whether the adjective at i, of k tokens, begins the name of an
 // organisation, as in "American Express".
@@ -836,7 +847,8 @@ func (f *finder) inside(s extract.Sentence, first, end int, class string, n int)
 		if next < s.Last && headTable()[f.tokens[next].Key] == "legal" && f.tokens[next].Shape != extract.Lower {
 			return true // "Media General Inc"
 		}
-		return headTable()[t.Key] == "org" && !(f.solid(s, next, false) && firstTable()[f.tokens[next].Key] != "") && first < end
+		head := headTable()[t.Key]
+		return (head == "org" || head == "place") && !(f.solid(s, next, false) && firstTable()[f.tokens[next].Key] != "") && first < end
 	case "time":
 		return false
 	case "nation":

@@ -147,7 +147,14 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 					}
 				}
 			}
-			if len(best) == 0 && !(sure && f.wellKnownPlace(c)) {
+			if len(best) == 0 && headTable()[t.Key] == "org" && f.definite(c) {
+				for _, h := range byLast[gr.keys[0]] {
+					if hc := cands[groups[h].full]; f.orgName(hc) && f.head(hc) == "org" {
+						best = append(best, h) // "the Tribune"
+					}
+				}
+			}
+			if len(best) == 0 && !f.wellKnownPlace(c) {
 				for _, h := range byFirst[gr.keys[0]] {
 					if hc := cands[groups[h].full]; f.orgName(hc) {
 						best = append(best, h)
@@ -247,6 +254,11 @@ func (f *finder) initials(c candidate) string {
 		}
 	}
 	return b.String()
+}
+
+// definite says whether "the" stands before c.
+func (f *finder) definite(c candidate) bool {
+	return c.first > f.doc.Sentences[c.sentence].First && strings.EqualFold(f.tokens[c.first-1].Text, "the")
 }
 
 // head returns the class of the last word of c, dots left out.
