@@ -159,8 +159,9 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 		return to
 	}
 	first, last := tokens[c.first], tokens[c.last-1]
+	fw, lw := f.at(c.first), f.at(c.last-1)
 	if last.Text == "." && c.last-1 > c.first {
-		last = tokens[c.last-2]
+		last, lw = tokens[c.last-2], f.at(c.last-2)
 	}
 	n := 0
 	for i := c.first; i < c.last; i++ {
@@ -173,8 +174,8 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 	if c.lex != "" {
 		add(clueLexicon, c.lex, c.from)
 	}
-	if h := headTable()[last.Key]; h != "" && n > 1 {
-		add(clueHead, h)
+	if lw.head != noHead && n > 1 {
+		add(clueHead, headNames[lw.head])
 	}
 	if n > 1 {
 		add(clueLast, low(last))
@@ -187,29 +188,28 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 	} else {
 		add(clueWord, low(first))
 	}
-	given := firstTable()[first.Key]
 	add(clueWords, strconv.Itoa(min(n, 5)))
-	if given != "" {
+	if fw.first {
 		add(clueGiven, strconv.Itoa(min(n, 4)))
 		if n == 2 || n == 3 {
-			if commonTable()[last.Key] == 0 && headTable()[last.Key] == "" {
+			if lw.common == 0 && lw.head == noHead {
 				add(clueGivenSurname)
 			}
 		}
 	} else if n > 1 {
 		add(clueNotGiven, strconv.Itoa(min(n, 4)))
 	}
-	if n > 1 && n < 5 && given == "" && (len(first.Text) == 1 || len(first.Text) == 4 && first.Text[1] == '.') && headTable()[last.Key] == "" && c.lex == "" {
+	if n > 1 && n < 5 && !fw.first && (len(first.Text) == 1 || len(first.Text) == 4 && first.Text[1] == '.') && lw.head == noHead && c.lex == "" {
 		add(clueGivenSurname)
 	}
 	if n > 2 && len(tokens[c.first+1].Text) == 1 && tokens[c.first+1].Shape == extract.Upper {
 		add(clueInitial)
 	}
 	add(clueShape, f.form(c))
-	if m := commonTable()[last.Key]; m > 0 {
+	if m := int(lw.common); m > 0 {
 		add(clueCommonLast, strconv.Itoa(m/34))
 	}
-	if m := commonTable()[first.Key]; m > 0 {
+	if m := int(fw.common); m > 0 {
 		add(clueCommonFirst, strconv.Itoa(m/34))
 	}
 	text := foldable(last.Text)
@@ -223,11 +223,11 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 		case "of":
 			add(clueHasOf, low(tokens[i-1]))
 		}
-		if headTable()[tokens[i].Key] == "legal" && i > c.first {
+		if f.at(i).head == headLegal && i > c.first {
 			add(clueLegalForm)
 		}
 	}
-	if n > 1 {
+	if n > 1 && fw.begins&beginsCountry != 0 {
 		if _, m := countryTable().Longest(tokens[c.first:c.last]); m > 0 {
 			add(clueBeginsWithCountry)
 		}
@@ -266,12 +266,12 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 	after, after2 := at(c.last), at(c.last+1)
 	start := f.starts(s, c.first)
 	if start {
-		add(clueStarts, strconv.FormatBool(f.plain(first)))
+		add(clueStarts, strconv.FormatBool(f.plain(c.first)))
 		if n == 1 {
-			add(clueStartsCommon, strconv.Itoa(commonTable()[first.Key]/20))
+			add(clueStartsCommon, strconv.Itoa(int(fw.common)/20))
 		}
-	} else if n == 1 && commonTable()[first.Key] > 0 {
-		add(clueInsideCommon, strconv.Itoa(commonTable()[first.Key]/34))
+	} else if n == 1 && fw.common > 0 {
+		add(clueInsideCommon, strconv.Itoa(int(fw.common)/34))
 	}
 	if !start {
 		add(clueBefore, before)
@@ -298,7 +298,7 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 		}
 		if lex, from, k := f.lexicalAt(s, c.last+1); k > 0 && lex == "place" {
 			add(clueCommaPlace, from)
-		} else if c.last+1 < s.Last && stateTable()[tokens[c.last+1].Key] != "" && tokens[c.last+1].Shape != extract.Lower {
+		} else if c.last+1 < s.Last && f.at(c.last+1).state && tokens[c.last+1].Shape != extract.Lower {
 			add(clueCommaPlace, "states")
 		}
 	}
@@ -307,7 +307,7 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 			add(clueBehindPlace)
 		}
 	}
-	if stateTable()[first.Key] != "" && n == 1 && first.Shape == extract.Upper {
+	if fw.state && n == 1 && first.Shape == extract.Upper {
 		add(clueStateCode, before)
 	}
 	if after == "(" && c.last+1 < s.Last && f.ticker(s, c.last+1) > 0 || c.last < s.Last && f.ticker(s, c.last) > 0 {

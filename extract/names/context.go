@@ -7,49 +7,16 @@ import (
 	"newsclaims/extract"
 )
 
-// smallness is how many of a hundred places of the word t in the middle of sentences are
-// written small, as the tables tell or let guess; 0 for a word they lack.
-func smallness(t extract.Token) int {
-	if p, ok := commonTable()[t.Key]; ok {
-		return p
-	}
-	switch size := wordTable()[t.Key]; {
-	case size == 0 || human(t):
-		return 0
-	case size < 40:
-		return 80
-	}
-	return 55
-}
-
-// human says whether t may be a part of a person's name.
-func human(t extract.Token) bool {
-	rank, ok := surnameTable()[t.Key]
-	return firstTable()[t.Key] != "" || givenTable()[t.Key] != "" || ok && rank == 0
-}
-
-// given says whether t is a given name of any language.
-func given(t extract.Token) bool { return firstTable()[t.Key] != "" || givenTable()[t.Key] != "" }
-
 // sportWords is the weight of words that makes a text one about sport.
 const sportWords = 5
 
 // sporting says whether the document is about sport.
 func (f *finder) sporting() bool {
 	weight := 0
-	seen := map[uint64]bool{}
-	for _, t := range f.tokens {
-		if t.Kind != extract.Word {
-			continue
-		}
-		if w := sportTable()[t.Key]; w > 0 && !seen[t.Key] {
-			seen[t.Key] = true
-			if weight += w; weight >= sportWords {
-				return true
-			}
-		}
+	for i := range f.words {
+		weight += int(f.words[i].sport)
 	}
-	return false
+	return weight >= sportWords
 }
 
 // dated says whether the sentence s is the line under a headline that gives the place
@@ -116,7 +83,7 @@ func (f *finder) team(c candidate) bool {
 		}
 	}
 	if after.Text == "'s" || after.Text == "’s" {
-		return f.large(at(c.last+1)) && given(at(c.last+1))
+		return f.large(at(c.last+1)) && f.at(c.last+1).given()
 	}
 	return false
 }
@@ -141,7 +108,7 @@ func (f *finder) placeAt(s extract.Sentence, i int) bool {
 		return false
 	}
 	lex, _, n := f.lexical(s, i)
-	return n > 0 && strings.HasPrefix(lex, "place") || stateTable()[f.tokens[i].Key] != "" && f.tokens[i].Shape != extract.Lower
+	return n > 0 && strings.HasPrefix(lex, "place") || f.at(i).state && f.tokens[i].Shape != extract.Lower
 }
 
 // countrylike says whether the tables have tokens for a country, whatever it is called.
@@ -184,20 +151,20 @@ func (f *finder) scene(c candidate, add func(k *clueKind, words ...string)) {
 		}
 		return f.tokens[i]
 	}
-	first, last := f.tokens[c.first], f.tokens[c.last-1]
-	if rank, ok := surnameTable()[last.Key]; ok {
-		add(clueSurname, strconv.Itoa(rank))
-		if c.last-c.first > 1 && given(first) {
+	first, last := f.at(c.first), f.at(c.last-1)
+	if last.surname > 0 {
+		add(clueSurname, strconv.Itoa(int(last.surname)-1))
+		if c.last-c.first > 1 && first.given() {
 			add(clueGivenAndSurname)
 		}
 	}
-	if firstTable()[first.Key] == "" && givenTable()[first.Key] != "" {
+	if !first.first && first.abroad {
 		add(clueGivenAbroad, strconv.Itoa(min(c.last-c.first, 4)))
 	}
-	if n := wordTable()[last.Key]; n > 0 {
+	if n := int(last.english); n > 0 {
 		add(clueEnglishLast, strconv.Itoa(n))
 	}
-	if n := wordTable()[first.Key]; n > 0 && c.last-c.first > 1 {
+	if n := int(first.english); n > 0 && c.last-c.first > 1 {
 		add(clueEnglishFirst, strconv.Itoa(n))
 	}
 	if f.sport {

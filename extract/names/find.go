@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
 )
 
 // A candidate is a run of tokens that may be a name.
@@ -23,10 +24,11 @@ type finder struct {
 	doc    *extract.Document
 	a      *Analysis
 	tokens []extract.Token
-	uses   map[uint64]use // how each word is written in the document
-	models map[pair]int   // how often a word written large stands before a number
-	pairs  map[pair]bool  // words written large side by side in the middle of a sentence
-	sport  bool           // the document is about sport
+	ids    []int32 // of the vocables of the tokens
+	words  []vocable
+	models map[pair]int  // how often a word written large stands before a number
+	pairs  map[pair]bool // words written large side by side in the middle of a sentence
+	sport  bool          // the document is about sport
 	out    []candidate
 }
 
@@ -46,34 +48,34 @@ const (
 // run finds the runs of tokens that may be names, in the order of the text.
 func (f *finder) run() {
 	f.models, f.pairs = map[pair]int{}, map[pair]bool{}
-	f.uses = make(map[uint64]use, len(f.tokens)/4)
+	f.vocables()
 	doc := f.doc
 	f.sport = f.sporting()
 	loud := make([]bool, len(doc.Sentences))
 	for n, s := range doc.Sentences {
 		loud[n] = f.loud(s)
 		for i := s.First; i < s.Last; i++ {
-			t := f.tokens[i]
+			t, w := &f.tokens[i], f.at(i)
 			switch {
 			case t.Kind != extract.Word:
 			case t.Shape == extract.Lower:
-				f.uses[t.Key] |= writtenSmall
-			case i > s.First && firstTable()[f.tokens[i-1].Key] != "" && f.tokens[i-1].Shape == extract.Capital && f.unknown(t) && f.follow(s, i):
-				f.uses[t.Key] |= behindGiven
+				w.uses |= writtenSmall
+			case i > s.First && f.at(i-1).first && f.tokens[i-1].Shape == extract.Capital && f.unknown(i) && f.follow(s, i):
+				w.uses |= behindGiven
 				fallthrough
 			case !loud[n] && !f.starts(s, i):
 				if !(i+1 < s.Last && possessive(f.tokens[i+1])) {
-					f.uses[t.Key] |= writtenLarge
+					w.uses |= writtenLarge
 				} else {
-					f.uses[t.Key] |= owning
+					w.uses |= owning
 				}
 				if i > s.First && (f.tokens[i-1].Kind != extract.Word || f.tokens[i-1].Shape == extract.Lower) {
-					f.uses[t.Key] |= standing
+					w.uses |= standing
 				}
 				if i > s.First && f.tokens[i-1].Text != "-" && !(i+1 < s.Last && f.tokens[i+1].Text == "-" && !f.tokens[i+1].Space) {
-					f.uses[t.Key] |= unhyphened
+					w.uses |= unhyphened
 				}
-				if i+1 < s.Last && f.tokens[i+1].Kind == extract.Number && !human(t) {
+				if i+1 < s.Last && f.tokens[i+1].Kind == extract.Number && !w.human() {
 					f.models[pair{t.Key, f.tokens[i+1].Key}]++
 				}
 				if i+1 < s.Last && f.tokens[i+1].Kind == extract.Word && f.tokens[i+1].Shape != extract.Lower {
@@ -111,7 +113,7 @@ func (f *finder) shorten(s extract.Sentence) {
 			k--
 		}
 		if letters == "" {
-			f.uses[t.Key] |= shortening
+			f.at(i).uses |= shortening
 		}
 	}
 }
@@ -136,7 +138,7 @@ func (f *finder) loud(s extract.Sentence) bool {
 	commons := 0
 	for i := s.First; i < s.Last; i++ {
 		t := f.tokens[i]
-		if t.Kind == extract.Word && t.Shape != extract.Lower && len(t.Text) > 3 && !f.starts(s, i) && smallness(t) > 60 {
+		if t.Kind == extract.Word && t.Shape != extract.Lower && len(t.Text) > 3 && !f.starts(s, i) && f.at(i).smallness() > 60 {
 			commons++
 		}
 	}
@@ -261,6 +263,9 @@ func (f *finder) smallName(s extract.Sentence, i int) (int, string) {
 	if t.Kind != extract.Word || t.Shape != extract.Lower {
 		return 0, ""
 	}
+	if f.at(i).begins&beginsKnown == 0 {
+		return 0, ""
+	}
 	e, n := knownTable().Entry(f.tokens[i:s.Last])
 	if n > 0 && e.Phrase == f.doc.Text[t.Start:f.tokens[i+n-1].End] {
 		return n, e.Value
@@ -271,8 +276,12 @@ func (f *finder) smallName(s extract.Sentence, i int) (int, string) {
 // noname returns the class of the longest phrase at i that is no name, as it is
 // written, and how many tokens it has.
 func (f *finder) noname(s extract.Sentence, i int) (string, int) {
-	class, n := nonameTable().Longest(f.tokens[i:s.Last])
-	if n == 0 || class == "direction" {
+	var class string
+	n, begins := 0, f.at(i).begins
+	if begins&beginsNoname != 0 {
+		class, n = nonameTable().Longest(f.tokens[i:s.Last])
+	}
+	if begins&beginsNation != 0 && (n == 0 || class == "direction") {
 		if _, k := nationTable().Longest(f.tokens[i:s.Last]); k > n {
 			return "nation", k
 		}
@@ -294,9 +303,17 @@ func (f *finder) lexical(s extract.Sentence, i int) (lex, from string, n int) {
 			return e.Value, "user", m
 		}
 	}
-	for _, e := range knownTable().All(tokens) {
+	begins := f.at(i).begins
+	if begins == 0 {
+		return "", "", 0
+	}
+	var known []lexicon.Entry[string]
+	if begins&beginsKnown != 0 {
+		known = knownTable().All(tokens)
+	}
+	for _, e := range known {
 		m := e.Len()
-		if tail := f.tokens[i+m-1].Text; (tail == "'s" || tail == "’s") && f.uses[f.tokens[i+m-2].Key]&writtenLarge != 0 {
+		if tail := f.tokens[i+m-1].Text; (tail == "'s" || tail == "’s") && f.at(i+m-2).uses&writtenLarge != 0 {
 			continue // "McDonald's" where the document knows a McDonald
 		}
 		if f.cased(i, m) {
@@ -308,20 +325,29 @@ func (f *finder) lexical(s extract.Sentence, i int) (lex, from string, n int) {
 			break
 		}
 	}
-	_, m := countryTable().Longest(tokens)
-	try("place", "countries", m)
-	_, m = cityTable().Longest(tokens)
-	try("place?", "cities", m)
-	if league, m := teamTable().Longest(tokens); f.sport || !strings.HasSuffix(league, "?") {
-		try("org", "teams", m)
+	if begins&beginsCountry != 0 {
+		_, m := countryTable().Longest(tokens)
+		try("place", "countries", m)
 	}
-	_, m = listedTable().Longest(tokens)
-	try("org", "listed", m)
-	_, m = companiesBase().Longest(tokens)
-	if m == 1 {
-		try("org?", "listed", m)
-	} else {
+	if begins&beginsCity != 0 {
+		_, m := cityTable().Longest(tokens)
+		try("place?", "cities", m)
+	}
+	if begins&beginsTeam != 0 {
+		if league, m := teamTable().Longest(tokens); f.sport || !strings.HasSuffix(league, "?") {
+			try("org", "teams", m)
+		}
+	}
+	if begins&beginsListed != 0 {
+		_, m := listedTable().Longest(tokens)
 		try("org", "listed", m)
+	}
+	if begins&beginsCompany != 0 {
+		if _, m := companiesBase().Longest(tokens); m == 1 {
+			try("org?", "listed", m)
+		} else {
+			try("org", "listed", m)
+		}
 	}
 	return lex, from, n
 }
@@ -368,7 +394,7 @@ func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 		lex, _, n := f.lexical(s, i)
 		return n > 1 && lex != ""
 	}
-	if t.Kind != extract.Word || t.Shape == extract.Lower || t.Text[0] == '\'' || f.uses[t.Key]&shortening != 0 {
+	if t.Kind != extract.Word || t.Shape == extract.Lower || t.Text[0] == '\'' || f.at(i).uses&shortening != 0 {
 		return false
 	}
 	if len(t.Text) == 1 { // an initial, "E.ON", "X Corp"
@@ -403,26 +429,25 @@ func (f *finder) solid(s extract.Sentence, i int, loud bool) bool {
 		return false
 	}
 	next := tokenAt(f.tokens[:s.Last], i+1)
-	if t.Text[0] == '\'' || leading(t) && !(len(t.Text) == 1 && next.Text == ".") && !(next.Text == "&" && !next.Space) || loud && f.plain(t) || f.shouted(s, i) {
+	if t.Text[0] == '\'' || leading(t) && !(len(t.Text) == 1 && next.Text == ".") && !(next.Text == "&" && !next.Space) || loud && f.plain(i) || f.shouted(s, i) {
 		return false
 	}
 	return true
 }
 
-// plain says whether a word that is written large may as well be no name: it is
+// plain says whether the word i, which is written large, may as well be no name: it is
 // common, and nowhere in the document a name.
-func (f *finder) plain(t extract.Token) bool {
-	if f.uses[t.Key]&(writtenLarge|owning) != 0 {
+func (f *finder) plain(i int) bool {
+	w, text := f.at(i), f.tokens[i].Text
+	if w.uses&(writtenLarge|owning) != 0 {
 		return false
 	}
-	p := smallness(t)
-	return p >= 60 || f.uses[t.Key]&writtenSmall != 0 && p > 0 || len(t.Text) < 3 && particle(extract.Token{Text: strings.ToLower(t.Text)})
+	p := w.smallness()
+	return p >= 60 || w.uses&writtenSmall != 0 && p > 0 || len(text) < 3 && particle(extract.Token{Text: strings.ToLower(text)})
 }
 
-// rare says whether t is a word that articles have too seldom to tell how they write it.
-func (f *finder) rare(t extract.Token) bool {
-	return commonTable()[t.Key] == 0 && f.uses[t.Key]&writtenSmall == 0
-}
+// rare says whether i is a word that articles have too seldom to tell how they write it.
+func (f *finder) rare(i int) bool { return f.unknown(i) && f.at(i).uses&writtenSmall == 0 }
 
 // extend reads the name that begins at i: the end of it, its type in the tables and
 // the table. The end is not behind i where no name begins there; then skip is how many
@@ -435,8 +460,8 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 		// A nation, a title or the like; it may begin a longer name all the same.
 		switch {
 		case class == "nation" && f.nationInName(s, i, k, loud):
-		case class == "role" && k == 1 && f.uses[f.tokens[i].Key]&behindGiven != 0 && f.tokens[i].Shape == extract.Capital && !f.solid(s, i+1, loud):
-		case class == "time" && f.person(i) && k == 1 && f.tokens[i].Shape == extract.Capital && f.solid(s, i+1, loud) && human(f.tokens[i+1]) && smallness(f.tokens[i+1]) == 0:
+		case class == "role" && k == 1 && f.at(i).uses&behindGiven != 0 && f.tokens[i].Shape == extract.Capital && !f.solid(s, i+1, loud):
+		case class == "time" && f.person(i) && k == 1 && f.tokens[i].Shape == extract.Capital && f.solid(s, i+1, loud) && f.at(i+1).human() && f.at(i+1).smallness() == 0:
 			// "Jan Paschal"
 		case class == "word" && f.person(i) && k == 1 && f.solid(s, i+1, loud):
 		case class == "direction" && f.solid(s, i+k, loud) && f.tokens[i+k].Space && !(f.starts(s, i) && f.sure(s, i+k)) && !f.people(s, i+k, loud):
@@ -451,7 +476,7 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 	}
 	if n == 0 || n == 1 && !sure {
 		start := f.starts(s, i)
-		if (start || loud || f.shouted(s, i)) && (f.plain(t) && !(f.rare(t) && f.solid(s, i+1, loud)) || start && f.function(i)) && !(start && n == 1 && f.acts(s, i)) && !(start && !loud && f.opensName(s, i)) {
+		if (start || loud || f.shouted(s, i)) && (f.plain(i) && !(f.rare(i) && f.solid(s, i+1, loud)) || start && f.function(i)) && !(start && n == 1 && f.acts(s, i)) && !(start && !loud && f.opensName(s, i)) {
 			return i, "", "", 1
 		}
 	}
@@ -499,7 +524,7 @@ func (f *finder) sure(s extract.Sentence, i int) bool {
 // into the text, as wire copy has it.
 func (f *finder) shouted(s extract.Sentence, i int) bool {
 	t := f.tokens[i]
-	if t.Shape != extract.Upper || len(t.Text) < 3 || smallness(t) < 60 {
+	if t.Shape != extract.Upper || len(t.Text) < 3 || f.at(i).smallness() < 60 {
 		return false
 	}
 	loud := func(k int) bool {
@@ -524,7 +549,6 @@ func (f *finder) emit(s extract.Sentence, c candidate) {
 		return
 	}
 	lex, from, n := f.lexical(s, c.first)
-	last := f.tokens[c.last-1]
 	if n == 0 || strings.HasSuffix(lex, "?") || c.first+n >= c.last || f.tokens[c.first+n].Kind != extract.Word {
 		f.out = append(f.out, c)
 		return
@@ -532,22 +556,22 @@ func (f *finder) emit(s extract.Sentence, c candidate) {
 	rest := c.first + n
 	class, _ := f.noname(s, rest)
 	known, _, k := f.lexical(s, rest)
-	given := func(i int) bool { return firstTable()[f.tokens[i].Key] != "" && commonTable()[f.tokens[i].Key] < 50 }
+	given := func(i int) bool { return f.at(i).first && f.at(i).common < 50 }
 	person := rest // where a person's name may begin: "FBI Special Agent Ana Wells"
 	for person+1 < c.last && !given(person) && f.tokens[person].Kind == extract.Word {
 		person++
 	}
 	head := candidate{first: c.first, last: rest, sentence: c.sentence, lex: lex, from: from, headline: c.headline, dated: c.dated}
 	switch {
-	case headTable()[last.Key] != "" || headTable()[f.tokens[rest].Key] != "" || class == "direction":
+	case f.at(c.last-1).head != noHead || f.at(rest).head != noHead || class == "direction":
 	case given(person) && person+1 < c.last && c.last-person < 5 && lex != "person":
 		f.out = append(f.out, head, candidate{first: person, last: c.last, sentence: c.sentence, headline: c.headline, dated: c.dated})
 		return
-	case n == 1 && given(rest-1) && rest+1 == c.last && human(f.tokens[rest]) && known == "":
+	case n == 1 && given(rest-1) && rest+1 == c.last && f.at(rest).human() && known == "":
 		f.out = append(f.out, c) // "Jordan Munoz"
 		return
 	case from == "countries" || n == 1 && country(f.tokens[c.first]):
-		if rest+1 == c.last && known == "" && f.unknown(f.tokens[rest]) && wordTable()[f.tokens[rest].Key] == 0 && f.uses[f.tokens[rest].Key]&standing == 0 && !human(f.tokens[rest]) {
+		if rest+1 == c.last && known == "" && f.unknown(rest) && f.at(rest).english == 0 && f.at(rest).uses&standing == 0 && !f.at(rest).human() {
 			f.out = append(f.out, c) // "U.S. Foodservice", which is never Foodservice
 			return
 		}
@@ -556,7 +580,7 @@ func (f *finder) emit(s extract.Sentence, c candidate) {
 		if k == c.last-rest {
 			tail.lex, tail.from = known, "known"
 		}
-		if tail.lex != "" || commonTable()[f.tokens[rest].Key] == 0 {
+		if tail.lex != "" || f.at(rest).common == 0 {
 			f.emit(s, tail)
 		}
 		return
@@ -594,7 +618,7 @@ func (f *finder) follow(s extract.Sentence, i int) bool {
 // function says whether the word i, first of a sentence, is a word of grammar by its
 // tag, and nowhere in the document a name.
 func (f *finder) function(i int) bool {
-	if f.uses[f.tokens[i].Key]&(writtenLarge|owning) != 0 {
+	if f.at(i).uses&(writtenLarge|owning) != 0 {
 		return false
 	}
 	switch f.a.Tags[i] {
@@ -613,7 +637,7 @@ func (f *finder) opensName(s extract.Sentence, i int) bool {
 	if f.pairs[pair{f.tokens[i].Key, f.tokens[i+1].Key}] {
 		return true // the document has both together elsewhere
 	}
-	if f.uses[f.tokens[i+1].Key]&writtenLarge != 0 || f.sure(s, i+1) || firstTable()[f.tokens[i+1].Key] != "" && headTable()[f.tokens[i+1].Key] == "" {
+	if f.at(i+1).uses&writtenLarge != 0 || f.sure(s, i+1) || f.at(i+1).first && f.at(i+1).head == noHead {
 		return false // what follows is a name by itself
 	}
 	return f.a.Tags[i].Proper() && f.a.Labels[i].Name()
@@ -644,8 +668,8 @@ func (f *finder) nationInName(s extract.Sentence, i, k int, loud bool) bool {
 		}
 		j++
 	}
-	head := headTable()[f.tokens[j-1].Key]
-	return j > i+k && (head == "org" || head == "legal")
+	head := f.at(j - 1).head
+	return j > i+k && (head == headOrg || head == headLegal)
 }
 
 // dot returns end behind the dot that belongs to the word before end: that of an
@@ -655,7 +679,7 @@ func (f *finder) dot(s extract.Sentence, end int) int {
 		return end
 	}
 	t := f.tokens[end-1]
-	if end+1 < s.Last && (headTable()[t.Key] == "legal" || abbreviated(t)) {
+	if end+1 < s.Last && (f.at(end-1).head == headLegal || abbreviated(t)) {
 		return end + 1
 	}
 	if len(t.Text) == 1 && t.Space && t.Shape == extract.Upper && f.solid(s, end+1, false) {
@@ -681,7 +705,7 @@ func (f *finder) more(s extract.Sentence, first, end int, loud bool) int {
 	switch {
 	case t.Space && f.ticker(s, end) > 0:
 		return end
-	case prev.Text == "." && end-2 >= first && headTable()[f.tokens[end-2].Key] == "legal" && headTable()[t.Key] != "legal" && t.Kind == extract.Word:
+	case prev.Text == "." && end-2 >= first && f.at(end-2).head == headLegal && f.at(end).head != headLegal && t.Kind == extract.Word:
 		return end // "a deal with Microsoft Corp. Icahn had"
 	case t.Kind == extract.Word && t.Shape == extract.Upper && prev.Shape == extract.Capital && len(t.Text) > 3 && f.dateline(s, end):
 		return end
@@ -728,7 +752,7 @@ func (f *finder) dateline(s extract.Sentence, i int) bool {
 // that is no name by itself.
 func (f *finder) partners(s extract.Sentence, first, end int) int {
 	single := func(i int) bool {
-		if i >= s.Last || !f.large(f.tokens[i]) || f.tokens[i].Shape != extract.Capital || smallness(f.tokens[i]) > 50 {
+		if i >= s.Last || !f.large(f.tokens[i]) || f.tokens[i].Shape != extract.Capital || f.at(i).smallness() > 50 {
 			return false
 		}
 		lex, _, n := f.lexical(s, i)
@@ -749,11 +773,12 @@ func (f *finder) partners(s extract.Sentence, first, end int) int {
 // one is common: the end of a heading that runs into the text.
 func (f *finder) heading(first, end int) bool {
 	common := false
-	for _, t := range f.tokens[first:end] {
+	for i := first; i < end; i++ {
+		t := f.tokens[i]
 		if t.Kind != extract.Word || t.Shape != extract.Upper || len(t.Text) < 2 {
 			return false
 		}
-		common = common || len(t.Text) > 3 && commonTable()[t.Key] > 0
+		common = common || len(t.Text) > 3 && !f.unknown(i)
 	}
 	return common
 }
@@ -831,7 +856,7 @@ func (f *finder) word(s extract.Sentence, first, end int, loud bool) int {
 // inside says whether a word of nonames is part of a name all the same: "North" of
 // "Houston North", "State" and the head of an organisation behind it.
 func (f *finder) inside(s extract.Sentence, first, end int, class string, n int) bool {
-	if f.person(first) && n == 1 && class != "time" && end-first < 4 && !f.solid(s, end+1, false) && f.tokens[end].Shape == extract.Capital && f.unknown(f.tokens[end]) {
+	if f.person(first) && n == 1 && class != "time" && end-first < 4 && !f.solid(s, end+1, false) && f.tokens[end].Shape == extract.Capital && f.unknown(end) {
 		return true // "Albert Lord", "Kanye West"
 	}
 	switch class {
@@ -840,26 +865,25 @@ func (f *finder) inside(s extract.Sentence, first, end int, class string, n int)
 	case "role":
 		// "Attorney General's Office", "General Electric" behind a name is none
 		next := end + n
-		t := f.tokens[end]
-		if next+1 < s.Last && possessive(f.tokens[next]) && headTable()[f.tokens[next+1].Key] == "org" && f.solid(s, next+1, false) {
+		if next+1 < s.Last && possessive(f.tokens[next]) && f.at(next+1).head == headOrg && f.solid(s, next+1, false) {
 			return true // "Westminster Magistrate's Court"
 		}
-		if next < s.Last && headTable()[f.tokens[next].Key] == "legal" && f.tokens[next].Shape != extract.Lower {
+		if next < s.Last && f.at(next).head == headLegal && f.tokens[next].Shape != extract.Lower {
 			return true // "Media General Inc"
 		}
-		head := headTable()[t.Key]
-		return (head == "org" || head == "place") && !(f.solid(s, next, false) && firstTable()[f.tokens[next].Key] != "") && first < end
+		head := f.at(end).head
+		return (head == headOrg || head == headPlace) && !(f.solid(s, next, false) && f.at(next).first) && first < end
 	case "time":
 		return false
 	case "nation":
 		next := end + n
-		return f.solid(s, next, false) && headTable()[f.tokens[next].Key] != ""
+		return f.solid(s, next, false) && f.at(next).head != noHead
 	}
 	t := f.tokens[end]
 	if len(t.Text) == 1 {
 		return true
 	}
-	return t.Shape == extract.Capital && headTable()[f.tokens[end-1].Key] == "" && f.solid(s, end+1, false)
+	return t.Shape == extract.Capital && f.at(end-1).head == noHead && f.solid(s, end+1, false)
 }
 
 // small1 returns the end of the name with the small word at end and the large ones
@@ -869,7 +893,7 @@ func (f *finder) small1(s extract.Sentence, first, end int, loud bool) int {
 	switch {
 	case t.Text == "and" && f.joins(s, first, end):
 		return end + 2
-	case t.Text == "of" && ofHead(f.tokens[end-1]), t.Text == "for" && forHead(f.tokens[end-1]):
+	case t.Text == "of" && ofHead(f.tokens[end-1]), t.Text == "for" && f.forHead(end-1):
 		next := end + 1
 		if next < s.Last && f.tokens[next].Text == "the" {
 			next++
@@ -899,22 +923,22 @@ func (f *finder) small1(s extract.Sentence, first, end int, loud bool) int {
 // two things, as "Department of Trade and Industry": behind "of" or "for", between words that
 // are no names by themselves.
 func (f *finder) joins(s extract.Sentence, first, end int) bool {
-	if !f.solid(s, end+1, false) || !f.tokens[end+1].Space || smallness(f.tokens[end+1]) == 0 || smallness(f.tokens[end-1]) == 0 {
+	if !f.solid(s, end+1, false) || !f.tokens[end+1].Space || f.at(end+1).smallness() == 0 || f.at(end-1).smallness() == 0 {
 		return false
 	}
-	if f.uses[f.tokens[end+1].Key]&standing != 0 && f.sure(s, end+1) {
+	if f.at(end+1).uses&standing != 0 && f.sure(s, end+1) {
 		return false
 	}
 	for i := end - 1; i > first; i-- {
-		if t := f.tokens[i]; t.Text == "for" || t.Text == "of" && officeTable()[f.tokens[i-1].Key] != "" {
+		if t := f.tokens[i]; t.Text == "for" || t.Text == "of" && f.at(i-1).office {
 			return true
 		}
 	}
 	return false
 }
 
-// forHead says whether t makes a name with "for" and what follows.
-func forHead(t extract.Token) bool { return t.Shape != extract.Lower && officeTable()[t.Key] != "" }
+// forHead says whether the word i makes a name with "for" and what follows.
+func (f *finder) forHead(i int) bool { return f.tokens[i].Shape != extract.Lower && f.at(i).office }
 
 // ofHead says whether t makes a name with "of" and what follows.
 func ofHead(t extract.Token) bool {
@@ -937,7 +961,7 @@ func (f *finder) hyphen(s extract.Sentence, first, end int, loud bool) int {
 	switch {
 	case t.Kind == extract.Number && len(f.tokens[end-1].Text) <= 3 && f.tokens[end-1].Shape == extract.Upper && end-1 == first:
 		return next + 1 // "F-16"
-	case t.Kind == extract.Word && t.Shape == extract.Lower && f.tokens[end-1].Shape == extract.Capital && end-1 > first && len(t.Text) < 6 && f.unknown(t):
+	case t.Kind == extract.Word && t.Shape == extract.Lower && f.tokens[end-1].Shape == extract.Capital && end-1 > first && len(t.Text) < 6 && f.unknown(next):
 		return next + 1 // "Tsai Ing-wen"
 	case t.Kind != extract.Word || t.Shape == extract.Lower:
 		return end
@@ -956,13 +980,14 @@ func (f *finder) hyphen(s extract.Sentence, first, end int, loud bool) int {
 // document has it elsewhere without the hyphen.
 func (f *finder) standsAlone(s extract.Sentence, i int) bool {
 	lex, _, n := f.lexical(s, i)
-	return n > 0 && lex != "" && !strings.HasPrefix(lex, "person") && firstTable()[f.tokens[i].Key] == "" || f.uses[f.tokens[i].Key]&unhyphened != 0
+	return n > 0 && lex != "" && !strings.HasPrefix(lex, "person") && !f.at(i).first || f.at(i).uses&unhyphened != 0
 }
 
-func (f *finder) unknown(t extract.Token) bool { return commonTable()[t.Key] == 0 }
+// unknown says whether i is a word of which no table tells how it is written.
+func (f *finder) unknown(i int) bool { return f.at(i).common == 0 }
 
 // person says whether a given name begins at i.
-func (f *finder) person(i int) bool { return firstTable()[f.tokens[i].Key] != "" }
+func (f *finder) person(i int) bool { return f.at(i).first }
 
 // ticker returns how many tokens of a ticker stand at i: "EMC.N" between brackets or
 // behind a name, ".SPX", "US10YT=RR", or the symbol in "(NASDAQ: AMZN)".

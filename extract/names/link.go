@@ -21,10 +21,10 @@ type group struct {
 func (f *finder) keys(c candidate) []uint64 {
 	var keys []uint64
 	end := c.last
-	if firstTable()[f.tokens[c.first].Key] != "" && !strings.HasPrefix(c.lex, "org") && end-c.first > 2 && end-c.first < 5 {
+	if f.at(c.first).first && !strings.HasPrefix(c.lex, "org") && end-c.first > 2 && end-c.first < 5 {
 		end = c.first + 1 // "Ana Wells Inc" is not Ana Wells
 	}
-	for end > c.first+1 && (f.tokens[end-1].Kind == extract.Mark && f.tokens[end-1].Text != "+" || headTable()[f.tokens[end-1].Key] == "legal") {
+	for end > c.first+1 && (f.tokens[end-1].Kind == extract.Mark && f.tokens[end-1].Text != "+" || f.at(end-1).head == headLegal) {
 		end--
 	}
 	if end == c.first+1 {
@@ -59,7 +59,7 @@ func (f *finder) groups(cands []candidate) []group {
 			keys = append(keys, 1) // a ticker is no word
 		} else if c.team {
 			keys = append(keys, 2) // nor is a team its town
-		} else if name := alias(f.tokens[c.first:c.last]); name != "" {
+		} else if name := f.alias(c); name != "" {
 			keys = keysOf(name)
 		}
 		k := id(keys)
@@ -75,6 +75,14 @@ func (f *finder) groups(cands []candidate) []group {
 		}
 	}
 	return groups
+}
+
+// alias returns the name that c, another one, stands for, or "".
+func (f *finder) alias(c candidate) string {
+	if f.at(c.first).begins&beginsAlias == 0 && userAliases.Load() == nil {
+		return ""
+	}
+	return alias(f.tokens[c.first:c.last])
 }
 
 func (f *finder) length(c candidate) int {
@@ -147,9 +155,9 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 					}
 				}
 			}
-			if len(best) == 0 && headTable()[t.Key] == "org" && f.definite(c) {
+			if len(best) == 0 && f.at(c.first).head == headOrg && f.definite(c) {
 				for _, h := range byLast[gr.keys[0]] {
-					if hc := cands[groups[h].full]; f.orgName(hc) && f.head(hc) == "org" {
+					if hc := cands[groups[h].full]; f.orgName(hc) && f.head(hc) == headOrg {
 						best = append(best, h) // "the Tribune"
 					}
 				}
@@ -166,7 +174,7 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 		} else if c.lex == "" || strings.HasPrefix(c.lex, "org") {
 			for _, h := range byFirst[gr.keys[0]] {
 				if h != g && len(groups[h].keys) > len(gr.keys) && slices.Equal(groups[h].keys[:len(gr.keys)], gr.keys) && f.orgName(cands[groups[h].full]) &&
-					!(f.person(c.first) && c.lex == "" && f.head(cands[groups[h].full]) == "legal") {
+					!(f.person(c.first) && c.lex == "" && f.head(cands[groups[h].full]) == headLegal) {
 					best = append(best, h)
 				}
 			}
@@ -249,7 +257,7 @@ func (f *finder) initials(c candidate) string {
 	var b strings.Builder
 	for i := c.first; i < c.last; i++ {
 		t := f.tokens[i]
-		if t.Kind == extract.Word && t.Shape != extract.Lower && headTable()[t.Key] != "legal" {
+		if t.Kind == extract.Word && t.Shape != extract.Lower && f.at(i).head != headLegal {
 			b.WriteString(t.Text[:1])
 		}
 	}
@@ -262,17 +270,17 @@ func (f *finder) definite(c candidate) bool {
 }
 
 // head returns the class of the last word of c, dots left out.
-func (f *finder) head(c candidate) string {
+func (f *finder) head(c candidate) head {
 	last := c.last - 1
 	for last > c.first && f.tokens[last].Kind == extract.Mark {
 		last--
 	}
-	return headTable()[f.tokens[last].Key]
+	return f.at(last).head
 }
 
 // humanName says whether c looks like the full name of a person.
 func (f *finder) humanName(c candidate) bool {
-	if h := f.head(c); h == "legal" || h == "org" || strings.HasPrefix(c.lex, "org") || strings.HasPrefix(c.lex, "place") || strings.HasPrefix(c.lex, "product") {
+	if h := f.head(c); h == headLegal || h == headOrg || strings.HasPrefix(c.lex, "org") || strings.HasPrefix(c.lex, "place") || strings.HasPrefix(c.lex, "product") {
 		return false
 	}
 	n := c.last - c.first
@@ -281,8 +289,8 @@ func (f *finder) humanName(c candidate) bool {
 
 // orgName says whether c may be the full name of an organisation.
 func (f *finder) orgName(c candidate) bool {
-	return !strings.HasPrefix(c.lex, "place") && !strings.HasPrefix(c.lex, "product") && (firstTable()[f.tokens[c.first].Key] == "" ||
-		f.head(c) == "legal" || f.head(c) == "org" || strings.HasPrefix(c.lex, "org"))
+	return !strings.HasPrefix(c.lex, "place") && !strings.HasPrefix(c.lex, "product") && (!f.at(c.first).first ||
+		f.head(c) == headLegal || f.head(c) == headOrg || strings.HasPrefix(c.lex, "org"))
 }
 
 // bigCity is how many thousands of people live in a city whose name stands for no

@@ -1,7 +1,6 @@
 package names
 
 import (
-	"strconv"
 	"strings"
 	"sync"
 
@@ -21,16 +20,8 @@ var (
 	nonameTable   = lexicon.Load("nonames.tsv", lexicon.String)
 	aliasTable    = lexicon.Load("aliases.tsv", lexicon.String)
 	nationTable   = lexicon.Load("nationalities.tsv", lexicon.String)
-	commonTable   = single("common.tsv", strconv.Atoi)
-	firstTable    = single("firstnames.tsv", lexicon.String)
-	givenTable    = single("givennames.tsv", lexicon.String)
-	surnameTable  = single("surnames.tsv", strconv.Atoi)
-	wordTable     = single("words.tsv", strconv.Atoi)
-	sportTable    = single("sports.tsv", strconv.Atoi)
 	teamTable     = lexicon.Load("teams.tsv", lexicon.String)
-	headTable     = single("heads.tsv", lexicon.String)
-	officeTable   = single("offices.tsv", lexicon.String)
-	stateTable    = single("states.tsv", lexicon.String)
+	headTable     = single("heads.tsv", headNamed)
 	exchangeTable = single("exchanges.tsv", lexicon.String)
 	companiesBase = sync.OnceValue(companies)
 )
@@ -66,7 +57,7 @@ func bare(name string) string {
 	words := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(name, ",", " "), "(The)", ""))
 	for len(words) > 1 {
 		w := words[len(words)-1]
-		if class := headTable()[extract.Key(strings.Trim(w, "."))]; class != "legal" && w != "&" && w != "Plc" && w != "de" {
+		if class := headTable()[extract.Key(strings.Trim(w, "."))]; class != headLegal && w != "&" && w != "Plc" && w != "de" {
 			break
 		}
 		words = words[:len(words)-1]

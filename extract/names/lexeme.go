@@ -1,0 +1,176 @@
+package names
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+	"strconv"
+	"sync"
+
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+)
+
+// A lexeme is what the tables say of one word, looked up at once.
+type lexeme struct {
+	key     uint32 // half of the word's, 0 where nothing is said
+	begins  beginnings
+	common  uint8 // of a hundred places in the middle of sentences, how many are written small: 0 where the tables lack it
+	english uint8 // the size of the smallest list of English words that has it, or 0
+	surname uint8 // one more than its rank among surnames, or 0
+	sport   uint8 // how much it speaks for a text about sport
+	head    head
+	first   bool // a given name of English texts
+	abroad  bool // a given name of any language
+	office  bool
+	state   bool
+}
+
+// A beginnings is a set of tables, which have a phrase that begins with a word.
+type beginnings uint16
+
+const (
+	beginsKnown beginnings = 1 << iota
+	beginsCountry
+	beginsCity
+	beginsTeam
+	beginsListed
+	beginsCompany
+	beginsNoname
+	beginsNation
+	beginsAlias
+)
+
+// A head is of what a name is that ends with a word.
+type head uint8
+
+const (
+	noHead head = iota
+	headOrg
+	headPlace
+	headLegal
+	headProduct
+)
+
+var headNames = [...]string{"", "org", "place", "legal", "product"}
+
+func headNamed(s string) (head, error) {
+	h := slices.Index(headNames[:], s)
+	if h < 1 {
+		return noHead, fmt.Errorf("no such head: %q", s)
+	}
+	return head(h), nil
+}
+
+// lexemes is a hash table of all words of the tables: each at its hash or the next free
+// place behind.
+type lexemes []lexeme
+
+// at returns where the lexeme of the word with key is, or would be put. Only vocabulary
+// changes it.
+func (l lexemes) at(key uint64) *lexeme {
+	for i := key ^ key>>32; ; i++ {
+		if s := &l[i%uint64(len(l))]; s.key == uint32(key) || s.key == 0 {
+			return s
+		}
+	}
+}
+
+// vocabulary reads the tables of words, and the first words of those of phrases.
+var vocabulary = sync.OnceValue(func() lexemes {
+	phrases := map[beginnings]*lexicon.Table[string]{
+		beginsKnown: knownTable(), beginsCountry: countryTable(), beginsCity: cityTable(), beginsTeam: teamTable(), beginsListed: listedTable(),
+		beginsCompany: companiesBase(), beginsNoname: nonameTable(), beginsNation: nationTable(), beginsAlias: aliasTable(),
+	}
+	size := 0
+	for _, name := range []string{"common.tsv", "firstnames.tsv", "givennames.tsv", "surnames.tsv", "words.tsv", "sports.tsv", "heads.tsv", "offices.tsv", "states.tsv"} {
+		size += lexicon.Lines(name)
+	}
+	for _, t := range phrases {
+		size += t.Len()
+	}
+	size = 1 << bits.Len(uint(size)) // and more, as the tables share words
+	l := make(lexemes, size)
+	add := func(key uint64) *lexeme {
+		s := l.at(key)
+		s.key = uint32(key)
+		return s
+	}
+	number := func(name string, set func(*lexeme, uint8)) {
+		for phrase, n := range lexicon.Rows(name, strconv.Atoi) {
+			set(add(extract.Key(phrase)), uint8(n))
+		}
+	}
+	word := func(name string, set func(*lexeme)) {
+		for phrase := range lexicon.Rows(name, lexicon.String) {
+			set(add(extract.Key(phrase)))
+		}
+	}
+	number("common.tsv", func(s *lexeme, n uint8) { s.common = n })
+	number("words.tsv", func(s *lexeme, n uint8) { s.english = n })
+	number("surnames.tsv", func(s *lexeme, n uint8) { s.surname = n + 1 })
+	number("sports.tsv", func(s *lexeme, n uint8) { s.sport = n })
+	word("firstnames.tsv", func(s *lexeme) { s.first = true })
+	word("givennames.tsv", func(s *lexeme) { s.abroad = true })
+	word("offices.tsv", func(s *lexeme) { s.office = true })
+	word("states.tsv", func(s *lexeme) { s.state = true })
+	for key, h := range headTable() {
+		add(key).head = h
+	}
+	for bit, t := range phrases {
+		for _, key := range t.Firsts() {
+			add(key).begins |= bit
+		}
+	}
+	return l
+})
+
+// smallness is how many of a hundred places of the word in the middle of sentences are
+// written small, as the tables tell or let guess; 0 for a word they lack.
+func (l *lexeme) smallness() int {
+	switch {
+	case l.common > 0:
+		return int(l.common)
+	case l.english == 0 || l.human():
+		return 0
+	case l.english < 40:
+		return 80
+	}
+	return 55
+}
+
+// human says whether the word may be a part of a person's name.
+func (l *lexeme) human() bool { return l.given() || l.surname == 1 }
+
+// given says whether the word is a given name of any language.
+func (l *lexeme) given() bool { return l.first || l.abroad }
+
+// A vocable is a word of a document.
+type vocable struct {
+	*lexeme
+	key  uint64
+	uses use // how the document writes it
+}
+
+// vocables gives each token its vocable: words that differ in case alone have one.
+func (f *finder) vocables() {
+	tables := vocabulary()
+	size := uint64(1) << bits.Len(uint(2*len(f.tokens)))
+	slots := make([]int32, size) // one more than the vocable, each at its hash or the next free place behind
+	f.ids, f.words = make([]int32, len(f.tokens)), make([]vocable, 0, len(f.tokens)/2)
+	for i := range f.tokens {
+		key := f.tokens[i].Key
+		at := key % size
+		for slots[at] != 0 && f.words[slots[at]-1].key != key {
+			at = (at + 1) % size
+		}
+		if slots[at] == 0 {
+			f.words = append(f.words, vocable{key: key, lexeme: tables.at(key)})
+			slots[at] = int32(len(f.words))
+		}
+		f.ids[i] = slots[at] - 1
+	}
+}
+
+// at returns the vocable of token i.
+func (f *finder) at(i int) *vocable { return &f.words[f.ids[i]] }
