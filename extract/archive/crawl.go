@@ -41,7 +41,7 @@ type Options struct {
 }
 
 // defaultPartClaims makes a part of one row group.
-const defaultPartClaims = rowGroup
+const defaultPartClaims = groupRows
 
 // A Progress is how far a run is. Any goroutine may read it.
 type Progress struct {
@@ -487,7 +487,7 @@ func (c *crawl) emit(r *result) error {
 	if err := c.part.write(r); err != nil {
 		return err
 	}
-	if c.part.Claims >= c.m.Settings.PartClaims || c.part.Documents >= rowGroup {
+	if c.part.Claims >= c.m.Settings.PartClaims || c.part.Documents >= groupRows {
 		return c.commit()
 	}
 	return nil

@@ -148,6 +148,23 @@ func newClaimRow(doc *extract.Document, c *extract.Claim) (claimRow, error) {
 	return row, nil
 }
 
+// size is the bytes of r's longer strings.
+func (r *documentRow) size() int {
+	return len(r.ID) + len(r.URL) + len(r.Title) + len(r.Byline) + len(r.Site) + len(r.Text)
+}
+
+// size is the bytes of r's strings, nearly: what else it has is part of the quote or the
+// value, or of a table of words.
+func (r *claimRow) size() int {
+	n := len(r.Doc) + len(r.URL) + len(r.ID) + len(r.Quote) + len(r.Value)
+	for _, s := range []*string{r.Source, r.Subject, r.Counterparty, r.Attribution, r.Time} {
+		if s != nil {
+			n += len(*s)
+		}
+	}
+	return n
+}
+
 func stringOrNil(s string) *string {
 	if s == "" {
 		return nil

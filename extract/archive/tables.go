@@ -10,8 +10,6 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
-	"github.com/parquet-go/parquet-go"
-	pzstd "github.com/parquet-go/parquet-go/compress/zstd"
 
 	"newsclaims/extract"
 )
@@ -132,31 +130,21 @@ func TableFiles(name, format, packing string) []string {
 // packings is how files of JSON lines are packed, with their ending.
 var packings = map[string]string{"zstd": "zst", "gzip": "gz"}
 
-// rowGroup is how many rows a row group of Parquet has: DuckDB and Spark read whole
-// groups side by side.
-const rowGroup = 128 << 10
-
 // NewTables returns tables of the format "parquet" or "jsonl"; the latter is packed
 // with "zstd" or "gzip". Closing them leaves docs and claims open.
 func NewTables(docs, claims io.Writer, format, packing string) (*Tables, error) {
 	if format == "jsonl" {
 		return newLines(docs, claims, packing)
 	}
-	options := []parquet.WriterOption{
-		parquet.Compression(&pzstd.Codec{Level: pzstd.SpeedDefault}), parquet.MaxRowsPerRowGroup(rowGroup),
-		parquet.CreatedBy("newsclaims", "", ""), parquet.KeyValueMetadata("newsclaims.schema", fmt.Sprint(extract.SchemaVersion)),
-	}
-	d := parquet.NewGenericWriter[documentRow](docs, options...)
-	c := parquet.NewGenericWriter[claimRow](claims, options...)
+	d, c := newParquetTable(docs, (*documentRow).size), newParquetTable(claims, (*claimRow).size)
 	return &Tables{
 		write: func(r *Rows) error {
-			if _, err := d.Write([]documentRow{r.doc}); err != nil {
+			if err := d.write([]documentRow{r.doc}); err != nil {
 				return err
 			}
-			_, err := c.Write(r.claims)
-			return err
+			return c.write(r.claims)
 		},
-		close: func() error { return errors.Join(d.Close(), c.Close()) },
+		close: func() error { return errors.Join(d.w.Close(), c.w.Close()) },
 	}, nil
 }
 
