@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // A Document is one article as a reader reads it. It never changes once built, and
@@ -85,8 +86,9 @@ func NewDocument(d Document, m Map) *Document {
 }
 
 // NewText returns the document of a plain text, whose spans are offsets into text
-// itself. Paragraphs are parted by blank lines. The first is the title where it is
-// one line, short, and does not end like a sentence.
+// itself. Paragraphs are parted by blank lines, and every item of a list is one,
+// without its bullet or number. The first is the title where it is one line, short,
+// and does not end like a sentence.
 func NewText(id, text string) *Document {
 	d := Document{ID: id, Text: text, Blocks: paragraphs(text)}
 	if len(d.Blocks) > 1 {
@@ -107,7 +109,8 @@ func isTitle(s string) bool {
 
 func paragraphs(text string) []Block {
 	var blocks []Block
-	apart := true // a blank line, or the start, stands before
+	apart := true   // a blank line, or the start, stands before
+	listed := false // the block is an item of a list
 	for i := 0; i < len(text); {
 		n := strings.IndexByte(text[i:], '\n')
 		if n < 0 {
@@ -118,7 +121,14 @@ func paragraphs(text string) []Block {
 			apart = true
 		} else {
 			start := i + strings.Index(text[i:i+n], line[:1])
-			if apart {
+			bullet, sure := bulletOf(line)
+			item := bullet > 0 && (sure || apart || listed || follows(text[min(i+n+1, len(text)):]))
+			if item {
+				line = line[bullet:]
+				start += bullet
+			}
+			listed = item || listed && !apart
+			if apart || item {
 				blocks = append(blocks, Block{Span{start, start}, Body})
 			}
 			blocks[len(blocks)-1].Span.End = start + len(line)
@@ -127,6 +137,35 @@ func paragraphs(text string) []Block {
 		i += n + 1
 	}
 	return blocks
+}
+
+// follows says whether the first line of text is an item of a list too.
+func follows(text string) bool {
+	line, _, _ := strings.Cut(text, "\n")
+	n, _ := bulletOf(strings.Trim(line, " \t\r"))
+	return n > 0
+}
+
+// bulletOf returns how many bytes the bullet or the number before an item of a list
+// has, with the space behind it, and whether it can be nothing else: a dash can.
+func bulletOf(line string) (n int, sure bool) {
+	for n < len(line) && n < 3 && line[n] >= '0' && line[n] <= '9' {
+		n++
+	}
+	r, size := utf8.DecodeRuneInString(line[n:])
+	switch {
+	case n > 0 && (r == '.' || r == ')'):
+	case n == 0 && strings.ContainsRune("•◦▪‣●", r):
+		sure = true
+	case n == 0 && strings.ContainsRune("-–—*·", r):
+	default:
+		return 0, false
+	}
+	item := strings.TrimLeft(line[n+size:], " \t")
+	if item == "" || len(item) == len(line)-n-size {
+		return 0, false
+	}
+	return len(line) - len(item), sure
 }
 
 // Quote is the text in s.

@@ -59,3 +59,23 @@ func TestSentences(t *testing.T) {
 		assert.Equal(t, tt.want, got, tt.text)
 	}
 }
+
+func TestItemsOfListsAreBlocks(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"Head\n- Sales rose\n- Costs fell\n  in May\n\n• Rents held", []string{"Head", "Sales rose", "Costs fell\n  in May", "Rents held"}},
+		{"1. Sales rose\n2) Costs fell\n10. Rents held", []string{"Sales rose", "Costs fell", "Rents held"}},
+		{"The man\n- a clerk of\n54 - had left -\nfor good", []string{"The man\n- a clerk of\n54 - had left -\nfor good"}},
+		{"-5 degrees\n-6 degrees\n\n2.5 points\n\n* \n-", []string{"-5 degrees\n-6 degrees", "2.5 points", "* \n-"}},
+	}
+	for _, tt := range tests {
+		d := NewText("", tt.text)
+		got := []string{}
+		for _, b := range d.Blocks {
+			got = append(got, d.Quote(b.Span))
+		}
+		assert.Equal(t, tt.want, got, tt.text)
+	}
+}
