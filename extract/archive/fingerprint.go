@@ -67,7 +67,18 @@ func newFingerprint(doc *extract.Document) (f fingerprint, ok bool) {
 	return f, runs >= minRuns
 }
 
-func (f *fingerprint) agree(g *fingerprint) int {
+// A short is the lower half of each value of a fingerprint, in which two of them agree
+// by chance in one of 65,536.
+type short [hashes]uint16
+
+func (f *fingerprint) short() (s short) {
+	for i, v := range f {
+		s[i] = uint16(v)
+	}
+	return s
+}
+
+func (f *short) agree(g *short) int {
 	n := 0
 	for i := range f {
 		if f[i] == g[i] {
@@ -77,11 +88,14 @@ func (f *fingerprint) agree(g *fingerprint) int {
 	return n
 }
 
-// copies knows the fingerprints of the last articles, and their ids. Its size is
-// bounded: it forgets articles that lie further back than window.
+// copies knows the fingerprints of the last articles, and their ids. It forgets those that
+// lie further back than window, or than idBytes of ids: with these, 17 MB of fingerprints
+// and 11 of slots it takes 44 MB at most, for a million articles as for sixty thousand.
 type copies struct {
 	blocks []*[block]known // a ring
 	n      int             // articles added so far
+	first  int             // the first article that is not forgotten
+	ids    int             // bytes of the ids of those
 	// slots holds for each band, by a hash of its three values, the number of the
 	// article that had it last. What a slot forgets, other bands remember.
 	slots [bands][]uint32
@@ -89,9 +103,12 @@ type copies struct {
 
 // A known is an article that copies are looked for of.
 type known struct {
-	print fingerprint
+	print short
 	id    string
 }
+
+// idBytes bounds the ids that are remembered: an address may have 32 KiB.
+const idBytes = 16 << 20
 
 // block is how many articles memory is made for at a time: one slice of all would be
 // copied as it grows, and be there twice.
@@ -113,13 +130,14 @@ func (c *copies) add(f *fingerprint, id string) string {
 			c.slots[i] = make([]uint32, window)
 		}
 	}
+	print := f.short()
 	best, original := alike-1, -1
 	for b := range bands {
 		k := b * hashes / bands
 		h := mix(uint64(f[k])<<32|uint64(f[k+1])) ^ uint64(f[k+2])
 		slot := &c.slots[b][mix(h)%window]
-		if at := int(*slot) - 1; at >= 0 && c.n-at <= window {
-			if n := f.agree(&c.at(at).print); n > best || n == best && at < original {
+		if at := int(*slot) - 1; at >= c.first {
+			if n := print.agree(&c.at(at).print); n > best || n == best && at < original {
 				best, original = n, at
 			}
 		}
@@ -129,7 +147,14 @@ func (c *copies) add(f *fingerprint, id string) string {
 	if original >= 0 {
 		of = c.at(original).id
 	}
-	*c.at(c.n) = known{*f, id}
+	for c.first < c.n && (c.n-c.first >= window || c.ids+len(id) > idBytes) {
+		k := c.at(c.first)
+		c.ids -= len(k.id)
+		k.id = ""
+		c.first++
+	}
+	*c.at(c.n) = known{print, id}
+	c.ids += len(id)
 	c.n++
 	return of
 }
