@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"newsclaims/extract"
@@ -422,12 +423,17 @@ func (c *counted) result(i Input) *Input {
 	return &i
 }
 
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
 // work reads a record. It runs on any of the workers.
 func (c *crawl) work(i item) *result {
-	r := &result{at: i.at, record: i.record, input: i.input}
 	if i.input != nil {
-		return r
+		return &result{at: i.at, input: i.input}
 	}
+	s := scratches.Get().(*scratch)
+	i.record.unpack(s)
+	scratches.Put(s)
+	r := &result{at: i.at, record: i.record}
 	r.record.Body = nil
 	doc, rows, err := rowsOf(&i.record, c.o.Limits, c.m.Settings.Format, c.o.Lang, c.o.Passes)
 	if doc != nil {

@@ -21,7 +21,6 @@ type response struct {
 	encodings []string // Content-Encoding, in the order they were applied
 	chunked   bool
 	body      []byte
-	scratch   *scratch // where the body is unpacked
 }
 
 // A scratch is memory that one body after the other is unpacked into, so that a body
@@ -105,19 +104,18 @@ func cutHeader(block []byte) (head, body []byte, ok bool) {
 // maxEncodings bounds how often a body may be packed.
 const maxEncodings = 3
 
-// decode returns a copy of the body without chunks and packing, of at most limit
-// bytes. The header may lie: crawlers unpack bodies and keep it. So a body that does
+// decode returns the body without chunks and packing, of at most limit bytes. What is
+// unpacked goes by way of s. The header may lie: crawlers unpack bodies and keep it. So a body that does
 // not look packed is taken as it is.
-func (r response) decode(limit int) ([]byte, error) {
+func (r *response) decode(s *scratch, limit int) ([]byte, error) {
 	body := r.body
-	shared := true // with the record's block
 	if r.chunked {
 		b, ok, err := dechunk(body)
 		if err != nil {
 			return nil, err
 		}
 		if ok {
-			body, shared = b, false
+			body = b
 		}
 	}
 	encodings := r.encodings
@@ -128,16 +126,13 @@ func (r response) decode(limit int) ([]byte, error) {
 		return nil, skip(Corrupt, "the body is packed %d times", len(r.encodings))
 	}
 	for i := len(encodings) - 1; i >= 0; i-- {
-		out, err := r.scratch.unpack(encodings[i], body, limit)
+		out, err := s.unpack(encodings[i], body, limit)
 		if err != nil {
 			return nil, err
 		}
 		if out != nil {
-			body, shared = bytes.Clone(out), false
+			body = bytes.Clone(out)
 		}
-	}
-	if shared {
-		body = bytes.Clone(body)
 	}
 	return body, nil
 }

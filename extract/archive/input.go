@@ -125,7 +125,7 @@ func unreadable(name string, offset int64, err error) Record {
 
 // Read yields the records of in, which is called name. See [Open].
 func Read(name string, in io.Reader, from Format) iter.Seq[Record] {
-	return readOn(name, in, from, place{})
+	return unpacked(readOn(name, in, from, place{}))
 }
 
 // A place is where reading may begin in an input.
@@ -134,7 +134,8 @@ type place struct {
 	Line   int   `json:"line,omitempty"`   // of JSON lines, those before the offset
 }
 
-// readOn is Read where the first byte of in is that at the place at of the input.
+// readOn is Read where the first byte of in is that at the place at of the input. Pages
+// of WARC archives are packed.
 func readOn(name string, in io.Reader, from Format, at place) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		if from == Auto && name != "-" {

@@ -5,6 +5,10 @@ import (
 	"sync"
 )
 
+// readAhead is how many items a worker are taken before they are worked on, so that none
+// waits for the next.
+const readAhead = 8
+
 // Ordered runs work over items with a number of workers, and calls emit with each
 // result in the order of items, on the goroutine of the caller. It ends early
 // where emit returns an error, and returns that. All that it started has ended when
@@ -22,14 +26,19 @@ func Ordered[In, Out any](items iter.Seq[In], workers int, budget int64, size fu
 	// was emitted. The queue is longer than the workers are many, so that one slow
 	// item, or the end of a part, does not leave the others idle.
 	queue := make(chan job, 256*workers)
-	jobs := make(chan job)
+	jobs := make(chan job, readAhead*workers)
 	stop := make(chan struct{})
 	room := newGate(budget)
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
 			for j := range jobs {
-				j.out <- work(j.in)
+				select {
+				case <-stop:
+					close(j.out)
+				default:
+					j.out <- work(j.in)
+				}
 			}
 		})
 	}

@@ -46,7 +46,7 @@ func ReadRange(name string, in io.ReadSeeker, from Format, start, end int64, cla
 				return
 			}
 		}
-		w.read(yield)
+		unpacked(w.read)(yield)
 	}
 }
 

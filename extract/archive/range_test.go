@@ -110,7 +110,7 @@ func TestReadOn(t *testing.T) {
 			var got []string
 			again := p
 			again.Record = p.Before
-			for r := range readOn(file, bytes.NewReader([]byte(data[p.Again.Offset:])), from, p.Again) {
+			for r := range unpacked(readOn(file, bytes.NewReader([]byte(data[p.Again.Offset:])), from, p.Again)) {
 				again = again.behind(&r)
 				if again.Record > p.Record {
 					got = append(got, seen(r))

@@ -25,6 +25,8 @@ type Record struct {
 
 	Err error // why the record cannot be read, mostly a [*Skip], or nil
 
+	packed *response // holds the page, until unpack
+
 	again int64 // byte of the input from which reading gives this record again, after those of it before
 }
 
@@ -52,4 +54,10 @@ func (r *Record) Claims(passes ...*extract.Pass) (*extract.Document, []extract.C
 const PageBudget = 64 << 20
 
 // Size is what r takes of a budget of bytes.
-func (r *Record) Size() int64 { return int64(len(r.Body)) + 1<<10 }
+func (r *Record) Size() int64 {
+	n := len(r.Body) + 1<<10
+	if r.packed != nil {
+		n += len(r.packed.body)
+	}
+	return int64(n)
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
 	"strings"
 )
@@ -19,7 +20,6 @@ type warc struct {
 	s       *stream
 	members *members // where s comes from, in an archive of gzip members; else nil
 	scratch []byte   // the record's block; pages are copied out of it
-	body    scratch  // its page, unpacked
 
 	group   group
 	again   int64               // start of the last group that began with a record
@@ -129,7 +129,7 @@ func (w *warc) next(rec Record) (Record, error) {
 		}
 		return rec, err
 	}
-	return rec.content(h, block, &w.body)
+	return rec.content(h, block)
 }
 
 func reasonOf(err error) Reason {
@@ -357,8 +357,8 @@ func trimEnd(b []byte) []byte {
 	return b
 }
 
-// content returns the page in the record's block.
-func (r Record) content(h header, block []byte, s *scratch) (Record, error) {
+// content returns r with the page in the record's block, which is not unpacked yet.
+func (r Record) content(h header, block []byte) (Record, error) {
 	switch h.kind {
 	case "revisit":
 		return r, skip(Revisit, "a revisit record, which has no page of its own")
@@ -370,15 +370,14 @@ func (r Record) content(h header, block []byte, s *scratch) (Record, error) {
 		case !ok:
 			return r, skip(Corrupt, "the response has no HTTP header")
 		}
-		resp.scratch = s
 		return r.response(resp)
 	case "resource":
-		return r.response(response{status: 200, mime: h.mime, body: block, scratch: s})
+		return r.response(response{status: 200, mime: h.mime, body: block})
 	}
 	return Record{}, nil
 }
 
-// response returns the page in an HTTP response, decoded.
+// response returns r with resp, where that may be a page.
 func (r Record) response(resp response) (Record, error) {
 	if resp.status < 200 || resp.status >= 300 {
 		return r, skip(HTTPStatus, "the server answered with status %d", resp.status)
@@ -386,13 +385,39 @@ func (r Record) response(resp response) (Record, error) {
 	if !mayBeHTML(resp.mime) {
 		return r, skip(NotHTML, "the content is %.60q", resp.mime)
 	}
-	body, err := resp.decode(MaxPage)
-	if err != nil {
-		return r, err
-	}
-	if !isHTML(resp.mime, body) {
-		return r, skip(NotHTML, "the content of type %.60q is not HTML", resp.mime)
-	}
-	r.HTML, r.ContentType, r.Body = true, resp.mime, body
+	resp.body = bytes.Clone(resp.body)
+	r.packed = &resp
 	return r, nil
+}
+
+// unpack sets r's page to what r.packed holds. Packed pages travel to the workers: to
+// unpack them takes four times as long as to read them.
+func (r *Record) unpack(s *scratch) {
+	p := r.packed
+	if p == nil {
+		return
+	}
+	r.packed = nil
+	body, err := p.decode(s, MaxPage)
+	switch {
+	case err != nil:
+		r.Err = err
+	case !isHTML(p.mime, body):
+		r.Err = skip(NotHTML, "the content of type %.60q is not HTML", p.mime)
+	default:
+		r.HTML, r.ContentType, r.Body = true, p.mime, body
+	}
+}
+
+// unpacked yields records with their pages unpacked.
+func unpacked(records iter.Seq[Record]) iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		var s scratch
+		for r := range records {
+			r.unpack(&s)
+			if !yield(r) {
+				return
+			}
+		}
+	}
 }
