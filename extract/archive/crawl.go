@@ -1,7 +1,7 @@
 package archive
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -66,9 +66,9 @@ type crawl struct {
 	m       Manifest
 	part    *part
 	copies  copies
-	skipped bytes.Buffer // of the part
-	prints  bytes.Buffer // of the part
-	counts  Counts       // with the part
+	skipped journal
+	prints  journal
+	counts  Counts // with the part
 	last    position
 	inputs  []Input // ended in the part
 	at      int     // input of the first of inputs
@@ -192,6 +192,8 @@ func (c *crawl) begin(inputs []string) error {
 	if err := c.recall(); err != nil {
 		return err
 	}
+	c.skipped = newJournal(c.path("skipped.jsonl"), c.m.SkippedBytes)
+	c.prints = newJournal(c.path("_fingerprints.bin"), c.m.Prints)
 	if !found {
 		return c.m.save(c.o.Out) // fails now where nothing can be written
 	}
@@ -464,7 +466,11 @@ func (c *crawl) emit(r *result) error {
 	c.o.Progress.Read.Add(1)
 	c.o.Progress.Records.Add(1)
 	if r.skip == nil && r.print != nil {
-		if of := c.remember(r); of != "" {
+		of, err := c.remember(r)
+		if err != nil {
+			return err
+		}
+		if of != "" {
 			c.counts.Duplicates++
 			r.doc.DuplicateOf = &of
 			s := skip(Duplicate, "nearly the text of %s", of)
@@ -500,16 +506,15 @@ func (c *crawl) emit(r *result) error {
 }
 
 // remember returns the id of an earlier article that r is a copy of, or "".
-func (c *crawl) remember(r *result) string {
+func (c *crawl) remember(r *result) (string, error) {
 	id := strings.Clone(r.doc.ID[:min(len(r.doc.ID), 1<<15)]) // it is a part of the record's header
 	var b [2 + 4*hashes]byte
 	binary.LittleEndian.PutUint16(b[:], uint16(len(id)))
 	for i, v := range r.print {
 		binary.LittleEndian.PutUint32(b[2+4*i:], v)
 	}
-	c.prints.Write(b[:])
-	c.prints.WriteString(id)
-	return c.copies.add(r.print, id)
+	_, err := c.prints.Write(append(b[:], id...))
+	return c.copies.add(r.print, id), err
 }
 
 // list adds a line to skipped.jsonl.
@@ -526,17 +531,10 @@ func (c *crawl) commit() error {
 		c.m.Parts = append(c.m.Parts, *c.part)
 		c.part = nil
 	}
-	for _, f := range []struct {
-		name string
-		size *int64
-		data *bytes.Buffer
-	}{{"skipped.jsonl", &c.m.SkippedBytes, &c.skipped}, {"_fingerprints.bin", &c.m.Prints, &c.prints}} {
-		if err := extend(c.path(f.name), f.data.Bytes()); err != nil {
-			return err
-		}
-		*f.size += int64(f.data.Len())
-		f.data.Reset()
+	if err := cmp.Or(c.skipped.sync(), c.prints.sync()); err != nil {
+		return err
 	}
+	c.m.SkippedBytes, c.m.Prints = c.skipped.size, c.prints.size
 	for i, in := range c.inputs {
 		if in.SHA256 != "" {
 			c.m.Inputs[c.at+i].SHA256 = in.SHA256
@@ -557,20 +555,4 @@ func (c *crawl) commit() error {
 // halted is err, of the folder of output, with what to do about it.
 func halted(err error) error {
 	return fmt.Errorf("%w; what is whole was kept: mend that and run the same command again", plainPath(err))
-}
-
-// extend appends b to the file name and makes it last.
-func extend(name string, b []byte) error {
-	if len(b) == 0 {
-		return nil
-	}
-	f, err := os.OpenFile(name, os.O_APPEND|os.O_WRONLY, 0)
-	if err != nil {
-		return plainPath(err)
-	}
-	_, err = f.Write(b)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return halted(err)
-	}
-	return nil
 }
