@@ -332,6 +332,13 @@ func (c *scene) local(k int) bool {
 // words of trading, brackets, or an apposition between commas.
 func (c *scene) adjacent(first, k int) bool {
 	j := c.skipAhead(first)
+	if t := tokenAt(c.tokens, j); among(t, "--", "—", "–") {
+		for e := k - 1; e > j && k-j < 25; e-- {
+			if among(c.tokens[e], "--", "—", "–") {
+				return c.adverbial(e+1, k) // "with Ryanair -- another cheap airline -- dropping 20 percent"
+			}
+		}
+	}
 	if tokenAt(c.tokens, j).Text == "," {
 		if relative(tokenAt(c.tokens, j+1)) && (c.tokens[k-1].Text != "," || c.adverbial(j+2, k)) {
 			return c.adverbial(j+2, k) // "Nat City, which has plunged"
@@ -360,6 +367,12 @@ func (c *scene) participial(i instrument, k int) bool {
 	if c.moved.name == i.name && c.moved.first == i.first && (among(tokenAt(c.tokens, k-1), "and", "but") || tokenAt(c.tokens, k-1).Text == "," && tags[c.base+k] == "VBG") {
 		return true // "Lehman fell the most, tumbling 8.1 percent, and hit its lowest"
 	}
+	for k > 2 && c.tokens[k-1].Text != "," {
+		if s, n := trading().Longest(c.tokens[k-1 : k]); (n == 0 || s != "trade" || tags[c.base+k-1] != "VBG") && !hasLy(c.tokens[k-1]) {
+			break
+		}
+		k-- // "was the biggest gainer, finishing up 1.3 percent"
+	}
 	if k < 2 || c.tokens[k-1].Text != "," || tags[c.base+k] != "VBG" && !among(c.tokens[k], "up", "down", "off") {
 		return false
 	}
@@ -379,7 +392,7 @@ func (c *scene) participial(i instrument, k int) bool {
 func (c *scene) adverbial(j, k int) bool {
 	for ; j < k; j++ {
 		t := c.tokens[j]
-		if s, n := trading().Longest(c.tokens[j:]); n > 0 && s != "drive" && s != "reach" {
+		if s, n := trading().Longest(c.tokens[j:]); n > 0 && s != "drive" && s != "reach" && s != "touch" {
 			j += n - 1
 			continue
 		}
@@ -391,12 +404,34 @@ func (c *scene) adverbial(j, k int) bool {
 				continue
 			}
 		}
+		if among(t, "over", "in", "during", "for") {
+			if n := c.windowAhead(j + 1); n > 0 && j+n < k {
+				j += n
+				continue
+			}
+		}
 		if hasLy(t) || c.time(j) || among(t, "on", "more", "than", "about", "as", "much", "early", "late", "some", "nearly", "almost", "around") {
 			continue
 		}
 		return false
 	}
 	return true
+}
+
+// windowAhead returns how many tokens "the past six months" has that begins at token k.
+func (c *scene) windowAhead(k int) int {
+	if !among(tokenAt(c.tokens, k), "the", "that") || !among(tokenAt(c.tokens, k+1), "past", "last", "same", "previous", "period", "time") {
+		return 0
+	}
+	for j := k + 1; j < min(k+5, len(c.tokens)); j++ {
+		if _, n := units().Longest(c.tokens[j:]); n > 0 {
+			return j + n - k
+		}
+		if among(c.tokens[j], "period", "time") {
+			return j + 1 - k
+		}
+	}
+	return 0
 }
 
 // Words that open a clause, with a subject of its own.
@@ -489,7 +524,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			noun = noun && nounAt >= j+n
 		case n > 0 && (s == "be" || s != "drive" && !c.tagNoun(tag)):
 			noun = noun && !tag.Verb()
-		case m > 0 && !(c.tagNoun(tag) && !joined):
+		case m > 0 && !(c.tagNoun(tag) && (!joined || tokenAt(c.tokens, j+1).Text == ",")):
 			if sort != "noun" && !joined && m > 0 && tag.Verb() && k-j > 8 {
 				return false
 			}

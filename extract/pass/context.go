@@ -337,7 +337,7 @@ func (v *view) price(first int) bool {
 	trade := false
 	for j := k - 2; j >= max(0, k-20); j-- {
 		t := v.tokens[j]
-		if s, n := trading().Longest(v.tokens[j : j+1]); n > 0 && (s == "trade" || s == "reach") {
+		if s, n := trading().Longest(v.tokens[j : j+1]); n > 0 && (s == "trade" || s == "reach" || s == "touch") {
 			trade = true
 		}
 		if trade && among(t, "shares", "stock", "price", "they", "it") {

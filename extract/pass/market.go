@@ -114,15 +114,19 @@ var statistics = lexicon.Load("statistics.tsv", lexicon.String)
 func statistical(tokens []extract.Token) bool {
 	t, n := instruments().Longest(tokens)
 	traded := n > 0 && t.market == "index" && t.sort == ""
-	for _, t := range tokens {
+	found := false
+	for k, t := range tokens {
 		if traded && !among(t, "Shiller") {
 			continue
 		}
-		if statistics().Has(t) {
-			return true
+		switch sort, _ := statistics().Longest(tokens[k : k+1]); sort {
+		case "statistic":
+			found = true
+		case "company":
+			return false
 		}
 	}
-	return false
+	return found
 }
 
 // untraded holds what ends the names of bodies that have no shares.
@@ -155,6 +159,7 @@ type scene struct {
 	moved    instrument   // what moved last in it
 	movers   []instrument // what moved with it
 	movedEnd int          // the token where that was told
+	movedTo  *Level       // the level that was told with it
 }
 
 // scene reads sentence i.
@@ -551,7 +556,7 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 		market, end = "index", end+1
 	}
 	// "shares of X", "stocks in Asia", "shares in the company"
-	if p := tokenAt(c.tokens, end); among(p, "of", "in", "at", "on", "for", "across") {
+	if p := tokenAt(c.tokens, end); among(p, "of", "in", "at", "on", "for", "across") && (among(p, "of") || !c.dealing(end+1) && !c.owned(k)) {
 		if i, ok := c.sharesOf(k, end, market); ok {
 			return i, true
 		}
@@ -571,12 +576,37 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 	return c.resolve(first, end), true
 }
 
+// owned says whether a name that is no place stands right before the share word at token k.
+func (c *scene) owned(k int) bool {
+	if n, ok := c.nameTo(k); ok {
+		return n.sort != "place"
+	}
+	return k > 0 && c.tokens[k-1].Shape == extract.Capital && c.isNoun(k-1)
+}
+
+// dealing says whether the phrase at token k is a time of trading: "early trade".
+func (c *scene) dealing(k int) bool {
+	for j := k; j < min(k+4, len(c.tokens)); j++ {
+		if _, n := whens().Longest(c.tokens[j:]); n > 0 || among(c.tokens[j], "trade", "trading", "session", "deals", "dealings", "hours") {
+			return true
+		}
+		if !among(c.tokens[j], "the", "a") && c.tags[c.base+j] != "JJ" && !c.isNoun(j) {
+			return false
+		}
+	}
+	return false
+}
+
 // sharesOf reads the owner behind "shares of", where the share word is tokens
 // [k, end).
 func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 	j := end + 1
 	for j < len(c.tokens) && j < end+8 {
 		if m, ok := c.nameFrom(j); ok {
+			if tokenAt(c.tokens, m.end).Text == "," && c.seated(m.end+1) {
+				j = m.end
+				continue
+			}
 			if t := tokenAt(c.tokens, m.end); m.sort == "org" || m.sort == "product" || m.sort == "person" {
 				if among(t, "maker", "owner", "operator", "parent", "builder", "producer", "developer") { // "shares of the BlackBerry maker"
 					if !c.nameBehind(m.end + 1) {
@@ -606,12 +636,16 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 			break
 		}
 		t := c.tokens[j]
-		if among(t, "company", "group", "firm", "bank", "retailer", "maker", "carmaker", "automaker", "airline", "miner", "lender", "insurer", "chipmaker", "drugmaker") {
+		if t.Text == "," && c.seated(j+1) || among(t, "No", "Number") || t.Text == "." && among(c.tokens[j-1], "No") || t.Kind == extract.Number && among(c.tokens[j-1], ".", "No", "Number") {
+			j++
+			continue // "shares of the Austin, Texas-based company", "of the No. 1 grocery chain"
+		}
+		if s, n := headWords().Longest(c.tokens[j : j+1]); n > 0 && s == describingWord {
 			if among(c.tokens[end+1], "the", "that") && !c.nameBehind(j+1) {
 				return c.resolve(k, j+1), true
 			}
 		}
-		if t.Kind != extract.Word && t.Text != "-" && t.Text != "'" || isVerbLike(t) && !c.isNoun(j+1) {
+		if t.Kind != extract.Word && t.Text != "-" && t.Text != "'" || isVerbLike(t) && !c.isNoun(j+1) || j > end+1 && c.tags[c.base+j] == "VBD" {
 			break
 		}
 		j++
@@ -629,6 +663,12 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 	return instrument{}, false
 }
 
+// seated says whether at token k stands the second name of a seat: "Texas-based".
+func (c *scene) seated(k int) bool {
+	n, ok := c.nameFrom(k)
+	return ok && n.sort == "place" && (among(tokenAt(c.tokens, n.end), "based") || dash(tokenAt(c.tokens, n.end)) && among(tokenAt(c.tokens, n.end+1), "based"))
+}
+
 func (c *scene) nameBehind(k int) bool {
 	_, ok := c.nameFrom(k)
 	return ok
@@ -640,7 +680,7 @@ func isVerbLike(t extract.Token) bool {
 	one := []extract.Token{t}
 	_, n := trading().Longest(one)
 	_, m := moves().Longest(one)
-	return n+m > 0
+	return n+m > 0 && !among(t, "top")
 }
 
 // pointing says whether tokens [first, k) before a share word only point back: "the
@@ -798,14 +838,16 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 	if last := len(c.all) - 1; first > 1 && among(c.tokens[first-1], "a", "an") && c.tokens[first-2].Text == "," && (last < 0 || c.skipAhead(c.all[last].end) != first-2) || among(c.tokens[first], "its", "their") {
 		return instrument{}, false // "same-store sales, a key gauge of demand, rose"
 	}
-	if among(tokenAt(c.tokens, end), "of", "tracking") {
+	if among(tokenAt(c.tokens, end), "of", "tracking", "on") {
 		j, found := end+1, false
 		for j < len(c.tokens) && j < end+12 && (c.tokens[j].Kind == extract.Word || dash(c.tokens[j]) || c.tokens[j].Kind == extract.Number) {
 			if _, m := trading().Longest(c.tokens[j:]); m > 0 || c.tokens[j].Text == "." {
 				break
 			}
-			if s, m := instruments().Longest(c.tokens[j:]); m > 0 && s.sort != "head" && s.sort != "sector" {
-				found = true
+			if s, m := instruments().Longest(c.tokens[j:]); m > 0 && s.sort != "head" {
+				found = found || s.sort != "sector" || !among(tokenAt(c.tokens, j+m), "'s", "’s", "'", "’")
+				j += m
+				continue
 			}
 			if mv, m := moves().Longest(c.tokens[j:]); m > 0 && mv.sort == "verb" {
 				break
@@ -851,6 +893,9 @@ func (c *scene) modifiers(k int) int {
 	for first > 0 && k-first < 7 {
 		t := c.tokens[first-1]
 		if among(t, "'s", "’s", "'", "’") && first > 1 {
+			if _, n := whens().Longest(c.tokens[first-2 : first-1]); n > 0 {
+				break // "Friday's U.S. stocks"
+			}
 			first--
 			continue
 		}
@@ -866,8 +911,11 @@ func (c *scene) modifiers(k int) int {
 			first -= 2
 			continue
 		}
-		if t.Kind != extract.Word || isVerbLike(t) || among(t, "as", "and", "or", "while", "that", "which") {
+		if t.Kind != extract.Word || isVerbLike(t) || among(t, "as", "and", "or", "while", "that", "which", "GMT", "EDT", "EST", "ET") {
 			break
+		}
+		if _, n := whens().Longest(c.tokens[first-1 : first]); n > 0 {
+			break // "said on Thursday oil could"
 		}
 		switch tag := tags[c.base+first-1]; {
 		case tag.Noun(), tag == "JJ", tag == "JJS", tag == "JJR":

@@ -43,6 +43,11 @@ var (
 		for _, key := range drives().Lasts() {
 			f.add(key)
 		}
+		for phrase, s := range lexicon.Rows("trading.tsv", lexicon.String) {
+			if s == "touch" {
+				f.add(extract.Tokenize(phrase)[0].Key)
+			}
+		}
 		return f
 	})
 )
@@ -62,8 +67,11 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 			return claims, end
 		}
 	}
-	if s, n := trading().Longest(c.tokens[k:]); n > 0 && s == "reach" {
-		return c.reach(k, k+n)
+	if s, n := trading().Longest(c.tokens[k:]); n > 0 && (s == "reach" || s == "touch") {
+		if claims, end := c.reach(k, k+n); end > k || s == "reach" {
+			return claims, end
+		}
+		return c.touch(k, k+n)
 	}
 	if among(c.tokens[k], "yield", "yielding", "yields") {
 		if claims, end := c.yield(k); end > k {
@@ -165,7 +173,7 @@ func (c *scene) claims(m StockMove, of []instrument, list []measured, first, end
 		claims = append(claims, extract.Claim{Span: span, Fact: v, Rule: "stock_move/" + rule})
 	}
 	if len(of) > 0 {
-		c.moved, c.movers, c.movedEnd = of[len(of)-1], shares(of), end
+		c.moved, c.movers, c.movedEnd, c.movedTo = of[len(of)-1], shares(of), end, m.To
 	}
 	return claims
 }
@@ -212,6 +220,9 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 	if len(of) == 0 {
 		of = c.subjects(first, w.sort)
 	}
+	if len(of) == 0 && w.sort == "adjective" && c.trailing(first) {
+		of = c.movers
+	}
 	if len(of) == 0 {
 		return nil, k
 	}
@@ -226,6 +237,9 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 			m.From, tail = &l, e
 		}
 	}
+	if m.To == nil && m.has() && len(of) == 1 {
+		m.To = c.apart(first, max(tail, end), m.Market)
+	}
 	if !c.believed(surest(of), m, w, k, end, tail) {
 		return nil, k
 	}
@@ -233,9 +247,6 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 		return nil, k
 	}
 	end = max(tail, end)
-	if m.To == nil && m.has() && len(of) == 1 {
-		m.To = c.apart(first, end, m.Market)
-	}
 	claims := c.claims(m, of, list, first, end, w.sort)
 	if m.Percent != nil && len(of) == 1 {
 		if a, e, ok := c.further(end); ok {
@@ -246,6 +257,20 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 		}
 	}
 	return claims, end
+}
+
+// trailing says whether the words of movement at token k stand behind a comma and add to
+// what moved last: "rose before retracing to 56.89 euros at 6:32 a.m., down 0.2 percent".
+func (c *scene) trailing(k int) bool {
+	if c.movedEnd == 0 || k-c.movedEnd > 16 || tokenAt(c.tokens, k-1).Text != "," || !among(c.tokens[k], "up", "down", "off") {
+		return false
+	}
+	for j := c.movedEnd; j < k-1; j++ {
+		if tag := c.tags[c.base+j]; tag == "VBD" || tag == "VBZ" || tag == "VBP" || c.tokens[j].Text == ";" || tag.Noun() && !c.time(j) && c.tokens[j].Kind == extract.Word && !among(c.tokens[j], "euros", "yen", "cents", "points", "barrel", "share", "low", "high", "percent", "session", "peak") {
+			return false
+		}
+	}
+	return true
 }
 
 // unknown returns the name right before the verb at token k that no pass knows as a
@@ -267,7 +292,7 @@ func (c *scene) unknown(k int, w move) (instrument, bool) {
 	for first == end && end > 0 && c.tokens[end-1].Shape == extract.Capital && c.tags[c.base+end-1].Noun() && !c.time(end-1) {
 		first--
 	}
-	if first == end || first == 0 {
+	if first == end || first == 0 || among(c.tokens[first-1], "in", "at", "on") {
 		return instrument{}, false
 	}
 	return instrument{first, k, c.text(first, end), "equity", "share"}, true
@@ -690,6 +715,42 @@ func (c *scene) reach(k, j int) ([]extract.Claim, int) {
 		return c.biggest(k, j)
 	}
 	return c.reached(k, end, up, "record")
+}
+
+// touch reads "hit $40" whose verb is tokens [k, j). The price was on its way up, unless what
+// stands behind or the price told of before it says otherwise: "fell to $41 after hitting $40".
+func (c *scene) touch(k, j int) ([]extract.Claim, int) {
+	if c.attributive(k) {
+		return nil, k
+	}
+	of := c.linked(k, "verb")
+	if len(of) == 0 {
+		of = c.subjects(k, "verb")
+	}
+	if len(of) == 0 || of[0].sort == "company" || of[0].sort == "sector" || of[0].sort == "pronoun" && of[0].name == "" {
+		return nil, k
+	}
+	m := StockMove{Direction: "up", Market: of[0].market, Strength: 1}
+	j = c.fillLevel(j)
+	l, end, ok := c.levelAt(j, m.Market)
+	if !ok || l.Unit == "" && l.Currency == "" && m.Market != "index" && m.Market != "currency" || c.counted(measured{end: end, sort: "money", min: l.Value}) {
+		return nil, k
+	}
+	m.To = &l
+	if at := c.movedTo; at != nil && c.moved.name == of[0].name && at.Value.Cmp(l.Value) > 0 {
+		m.Direction = "down"
+	}
+	e := c.unit(end)
+	for among(tokenAt(c.tokens, e), ",", "earlier", "-", "--", "overnight", "intraday") || c.time(e) {
+		e++
+	}
+	if _, up, ok := c.record(e); ok {
+		m.Direction = "down"
+		if up {
+			m.Direction = "up"
+		}
+	}
+	return c.claims(m, of, nil, k, end, "touch"), end
 }
 
 func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int) {
