@@ -163,19 +163,21 @@ func (e *engine) labelAll(tokens []token) {
 
 // guess returns the label of token i behind one whose label has the history hist.
 func (e *engine) guess(tokens []token, i int, hist uint8) uint8 {
-	if label, by := e.roundedLabel(tokens, i, hist, ""); by > slack+behindMost {
+	s, known := e.labelSums(tokens, i, hist), e.label.last[0].seen
+	if label, ok := s.leader(slack + behindMost); ok && known>>label&1 == 1 {
 		return label
 	}
 	withNext := e.wordNext(tokens, i)
-	if label, by := e.roundedLabel(tokens, i, hist, withNext); by > slack {
+	s.add(withNext)
+	if label, ok := s.leader(slack); ok && known>>label&1 == 1 {
 		return label
 	}
 	return e.exactLabel(tokens, i, hist, withNext)
 }
 
-// roundedLabel returns the label that leads, and by how many steps; by none where it
-// may not lead at all.
-func (e *engine) roundedLabel(tokens []token, i int, hist uint8, withNext table.Weights) (label uint8, by int) {
+// labelSums returns the sums of all features of token i but that of the word with the tag
+// behind it.
+func (e *engine) labelSums(tokens []token, i int, hist uint8) labelSums {
 	f, k := &e.label, &tokens[i]
 	next, nextWord := &f.behindLast, &noLabelSums
 	if i+1 < len(tokens) {
@@ -190,20 +192,12 @@ func (e *engine) roundedLabel(tokens []token, i int, hist uint8, withNext table.
 			before = int(p.shape)
 		}
 	}
-	tag, shape := &f.tagSums[k.tag][hist], &f.shapeSums[before][hist]
-	var beside labelSums
-	beside.add(withNext)
-	if beside.peak+next.peak+nextWord.peak+prev.peak+prevWord.peak+tag.peak+shape.peak+k.labelOwn.peak > most {
-		return 0, 0
+	tag, shape, own := &f.tagSums[k.tag][hist], &f.shapeSums[before][hist], &k.labelOwn
+	s := labelSums{peak: next.peak + nextWord.peak + prev.peak + prevWord.peak + tag.peak + shape.peak + own.peak}
+	for n := range s.lanes {
+		s.lanes[n] = next.lanes[n] + nextWord.lanes[n] + prev.lanes[n] + prevWord.lanes[n] + tag.lanes[n] + shape.lanes[n] + own.lanes[n]
 	}
-	var l lead
-	for n := range beside.lanes {
-		l.see(half+beside.lanes[n]+next.lanes[n]+nextWord.lanes[n]+prev.lanes[n]+prevWord.lanes[n]+tag.lanes[n]+shape.lanes[n]+k.labelOwn.lanes[n], n*perWord)
-	}
-	if label, by = l.label(); f.last[0].seen>>label&1 == 0 {
-		return 0, 0
-	}
-	return label, by
+	return s
 }
 
 // exactLabel sums in prose's order, so that the sums round as prose's do.

@@ -1,6 +1,10 @@
 package names
 
-import "newsclaims/extract/names/table"
+import (
+	"math/bits"
+
+	"newsclaims/extract/names/table"
+)
 
 // The weights of a token are summed for all labels at once: as fixed-point numbers
 // of 16 bits, four side by side in 64, so that one addition adds four, and the
@@ -15,10 +19,13 @@ const (
 	// the features of a token, of which there are at most 17, is wrong by half of
 	// one in each.
 	slack = 18
-	// half in every lane keeps sums that are less than nothing from the next lane.
-	half = 0x8000_8000_8000_8000
+	// half in every lane keeps sums that are less than nothing from the next lane, and
+	// the highest bit of each free.
+	half = most * ones
+	high = 0x8000 * ones
+	ones = 0x0001_0001_0001_0001
 	// most is how large a sum may be in either direction.
-	most = 0x7FFF
+	most = 0x3FFF
 
 	// besideMost and behindMost are how much the weights of a word with the tag before it, and
 	// with the tag behind it, differ between two labels: where one leads by more, nobody
@@ -59,26 +66,34 @@ func addLanes(lanes []uint64, w table.Weights) (peak int) {
 	return peak
 }
 
-// A lead is the two largest of some sums, each with its label in the lowest bits.
-type lead struct{ first, second int }
+// leader returns the label whose sum leads those of all others by more than by steps, and
+// whether there is one.
+func (s *tagSums) leader(by int) (label uint8, ok bool) { return leader(s.lanes[:], s.peak, by) }
 
-const labelBits = 8
+func (s *labelSums) leader(by int) (label uint8, ok bool) { return leader(s.lanes[:], s.peak, by) }
 
-// see looks at the four sums in x, of the labels from label on.
-func (l *lead) see(x uint64, label int) {
+// leader compares four sums at once: tops has the greatest of each lane, and a sum is no
+// less than least where taking that away leaves the highest bit.
+func leader(lanes []uint64, peak, by int) (label uint8, ok bool) {
+	if peak > most {
+		return 0, false
+	}
+	var tops uint64
+	for _, x := range lanes {
+		x += half
+		greater := ((x | high) - tops) & high
+		mask := greater | greater - greater>>(laneBits-1)
+		tops ^= (tops ^ x) & mask
+	}
 	const lane = 1<<laneBits - 1
-	l.put(int(x&lane)<<labelBits | label)
-	l.put(int(x>>laneBits&lane)<<labelBits | (label + 1))
-	l.put(int(x>>(2*laneBits)&lane)<<labelBits | (label + 2))
-	l.put(int(x>>(3*laneBits))<<labelBits | (label + 3))
-}
-
-func (l *lead) put(n int) {
-	l.second = max(l.second, min(l.first, n))
-	l.first = max(l.first, n)
-}
-
-// label returns the label that leads, and by how many steps.
-func (l *lead) label() (label uint8, by int) {
-	return uint8(l.first & (1<<labelBits - 1)), l.first>>labelBits - l.second>>labelBits
+	top := max(tops&lane, tops>>laneBits&lane, tops>>(2*laneBits)&lane, tops>>(3*laneBits))
+	least := uint64(max(int(top)-by, 0)) * ones
+	n := 0
+	for k, x := range lanes {
+		if near := ((x+half | high) - least) & high; near != 0 {
+			n += bits.OnesCount64(near)
+			label = uint8(k*perWord + bits.TrailingZeros64(near)/laneBits)
+		}
+	}
+	return label, n == 1
 }

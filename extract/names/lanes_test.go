@@ -29,7 +29,9 @@ func TestLanesDecideAsExactSums(t *testing.T) {
 					c := e.context(w.tokens, i, p1, p2)
 					withTag := e.withTag(&c)
 					assert.Equal(t, e.exactTag(&c, withTag), k.tag, "tag of %q in %q", k.text, doc.Quote(s.Span))
-					if _, by := e.roundedTag(&c, withTag); by > slack {
+					sums := e.tagSums(&c)
+					sums.add(withTag)
+					if _, ok := sums.leader(slack); ok {
 						tags++
 					}
 				} else {
@@ -37,7 +39,9 @@ func TestLanesDecideAsExactSums(t *testing.T) {
 				}
 				withNext := e.wordNext(w.tokens, i)
 				assert.Equal(t, e.exactLabel(w.tokens, i, hist, withNext), k.label, "label of %q in %q", k.text, doc.Quote(s.Span))
-				if _, by := e.roundedLabel(w.tokens, i, hist, withNext); by > slack {
+				sums := e.labelSums(w.tokens, i, hist)
+				sums.add(withNext)
+				if _, ok := sums.leader(slack); ok {
 					labels++
 				}
 				p2, p1, hist = p1, k.tag, e.label.histOf[k.label]

@@ -116,34 +116,26 @@ func (e *engine) tagAll(tokens []token) {
 // predict is prose's featurize and predict.
 func (e *engine) predict(tokens []token, i int, p1, p2 uint8) uint8 {
 	c := e.context(tokens, i, p1, p2)
-	if tag, by := e.roundedTag(&c, ""); by > slack+besideMost {
+	s := e.tagSums(&c)
+	if tag, ok := s.leader(slack + besideMost); ok && e.tag.bias.seen>>tag&1 == 1 {
 		return tag
 	}
 	withTag := e.withTag(&c)
-	if tag, by := e.roundedTag(&c, withTag); by > slack {
+	s.add(withTag)
+	if tag, ok := s.leader(slack); ok && e.tag.bias.seen>>tag&1 == 1 {
 		return tag
 	}
 	return e.exactTag(&c, withTag)
 }
 
-// roundedTag returns the tag that leads, and by how many steps; by none where it may
-// not lead at all.
-func (e *engine) roundedTag(c *tagContext, withTag table.Weights) (tag uint8, by int) {
-	var beside tagSums
-	beside.add(withTag)
-	pair := e.pair(c.p1, c.p2)
-	if pair.peak+beside.peak+c.self.own.peak+c.before.asBefore.peak+c.before2.asBefore2.peak+c.after.asNext.peak+c.after2.asNext2.peak > most {
-		return 0, 0
+// tagSums returns the sums of all features of c but that of the word with the tag before.
+func (e *engine) tagSums(c *tagContext) tagSums {
+	pair, own, before, before2, next, next2 := e.pair(c.p1, c.p2), c.self.own, c.before.asBefore, c.before2.asBefore2, c.after.asNext, c.after2.asNext2
+	s := tagSums{peak: pair.peak + own.peak + before.peak + before2.peak + next.peak + next2.peak}
+	for k := range s.lanes {
+		s.lanes[k] = pair.lanes[k] + own.lanes[k] + before.lanes[k] + before2.lanes[k] + next.lanes[k] + next2.lanes[k]
 	}
-	var l lead
-	for k := range beside.lanes {
-		l.see(half+beside.lanes[k]+pair.lanes[k]+c.self.own.lanes[k]+c.before.asBefore.lanes[k]+c.before2.asBefore2.lanes[k]+
-			c.after.asNext.lanes[k]+c.after2.asNext2.lanes[k], k*perWord)
-	}
-	if tag, by = l.label(); e.tag.bias.seen>>tag&1 == 0 {
-		return 0, 0
-	}
-	return tag, by
+	return s
 }
 
 // tagContext is what a tag depends on: the word, the two before and behind it, and the
