@@ -11,23 +11,25 @@ import (
 // tables have the features that ask for nothing else.
 type word struct {
 	text  string // as prose has it, with straight quotes
-	lower string
-	norm  string // lower case, or "!DIGITS", "!YEAR", "!HYPHEN"
 	fixed int16  // the tag it has wherever it stands, or noTag
 	shape uint8
 	basic bool // a word of Basic English
+
+	// What the features below add up to: the word's own, and those it gives the words
+	// around it as the one before, the second before, the next and the second next. They
+	// stand beside the text, as nearly always nothing else is asked for.
+	own, asBefore, asBefore2, asNext, asNext2 *tagSums
+	labelAsNext, labelAsBefore                *labelSums
+	labelOwn                                  labelSums
+
+	lower string
+	norm  string // lower case, or "!DIGITS", "!YEAR", "!HYPHEN"
 
 	suffix, pref1, self                              table.Ref // of tags: the word itself,
 	word1, suffix1, word2, next, nextSuffix, next2   table.Ref // and as a neighbour
 	prefix3, suffix3, exact, small, labelNext, prior table.Ref // of labels
 
 	withTag, withNext recent
-
-	// What the features above add up to: the word's own, and those it gives the words
-	// around it as the one before, the second before, the next and the second next.
-	own, asBefore, asBefore2, asNext, asNext2 *tagSums
-	labelOwn                                  labelSums
-	labelAsNext, labelAsBefore                *labelSums
 }
 
 // noTag is the fixed tag of a word that has none.
