@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -191,13 +190,7 @@ func (d *Document) BlockAt(i int) int {
 
 // TokenAt returns the index of the first token that ends after byte i.
 func (d *Document) TokenAt(i int) int {
-	n, _ := slices.BinarySearchFunc(d.Tokens, i, func(t Token, i int) int {
-		if t.End <= i {
-			return -1
-		}
-		return 1
-	})
-	return n
+	return sort.Search(len(d.Tokens), func(k int) bool { return d.Tokens[k].End > i })
 }
 
 // TokensIn returns the tokens of s.

@@ -139,7 +139,9 @@ func Until(doc *Document, stop func(*Pass, time.Duration) error, passes ...*Pass
 			claims[k].Kind = p.Kind
 			claims[k].complete(doc)
 		}
-		slices.SortStableFunc(claims, func(a, b Claim) int { return byPlace(&a, &b) })
+		if !inOrder(claims) {
+			slices.SortStableFunc(claims, func(a, b Claim) int { return byPlace(&a, &b) })
+		}
 		identify(claims)
 		in.found = append(in.found, found{p.Kind, claims})
 	}
@@ -216,6 +218,16 @@ func (c *Claim) complete(doc *Document) {
 		c.Sentence = doc.Sentences[doc.SentenceAt(c.Span.Start)].Span
 		c.Part = doc.Blocks[doc.BlockAt(c.Span.Start)].Part
 	}
+}
+
+// inOrder says whether claims are in the order of the text, as most passes find them.
+func inOrder(claims []Claim) bool {
+	for i := 1; i < len(claims); i++ {
+		if byPlace(&claims[i-1], &claims[i]) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func byPlace(a, b *Claim) int {

@@ -1,8 +1,8 @@
 package pass
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -440,7 +440,7 @@ func (v *view) infinitive(first int) int {
 // voice fills who says c, and whether word for word.
 func (b *binder) voice(f *frame, c *extract.Claim) {
 	speaker := ""
-	i, _ := slices.BinarySearchFunc(b.said, c.Span.Start, func(q extract.Claim, at int) int { return cmp.Compare(q.Span.End, at) })
+	i := sort.Search(len(b.said), func(i int) bool { return b.said[i].Span.End >= c.Span.Start })
 	if i < len(b.said) && b.said[i].Span.Contains(c.Span) {
 		c.Quoted = true
 		if q, ok := b.said[i].Fact.(Said); ok {
@@ -491,7 +491,7 @@ func (b *binder) when(v *view, c *extract.Claim, first, end int) *extract.Period
 		return &extract.Period{Text: m.When}
 	}
 	s := b.in.Doc.Sentences[v.index]
-	i, _ := slices.BinarySearchFunc(b.dates, s.Start, func(d extract.Claim, at int) int { return cmp.Compare(d.Span.Start, at) })
+	i := sort.Search(len(b.dates), func(i int) bool { return b.dates[i].Span.Start >= s.Start })
 	best, bestFar := -1, 16
 	for ; i < len(b.dates) && b.dates[i].Span.Start < s.End; i++ {
 		df, de := v.find(b.dates[i].Span)

@@ -40,7 +40,7 @@ type instrument struct {
 type floor struct {
 	in      *extract.Input
 	tags    []names.Tag // of the document's tokens
-	names   []party     // in the order of the text
+	roll    *roll
 	money   []extract.Claim
 	spare   []instrument
 	read    int        // the sentences before it have been read, or told apart as silent
@@ -55,7 +55,7 @@ type floor struct {
 }
 
 func newFloor(in *extract.Input) *floor {
-	return &floor{in: in, tags: tagsOf(in), names: partiesOf(in), money: in.Found(extract.Money), lastAt: -1, movedAt: -1}
+	return &floor{in: in, tags: tagsOf(in), roll: rollOf(in), money: in.Found(extract.Money), lastAt: -1, movedAt: -1}
 }
 
 // mainCompany is the organisation that is named most often, as it is named first.
@@ -65,7 +65,7 @@ func (f *floor) mainCompany() string {
 	}
 	count, first, skip := map[string]int{}, map[string]string{}, map[string]bool{}
 	best, quote := 0, ""
-	for _, p := range f.names {
+	for _, p := range partiesOf(f.in) {
 		if p.sort != "org" {
 			continue
 		}
@@ -165,8 +165,7 @@ type scene struct {
 // scene reads sentence i.
 func (f *floor) scene(i int) *scene {
 	s := f.in.Doc.Sentences[i]
-	c := &scene{floor: f, sentence: i, base: s.First, tokens: f.in.Doc.TokensIn(s)}
-	c.names = namesIn(f.in.Doc, f.names, s)
+	c := &scene{floor: f, sentence: i, base: s.First, tokens: f.in.Doc.TokensIn(s), names: f.roll.in(i)}
 	c.sums = sumsIn(f.in.Doc, f.money, s)
 	c.all, f.spare = f.spare[:0], nil
 	begins := tradesBegin()

@@ -1,9 +1,8 @@
 package pass
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -59,7 +58,7 @@ type measured struct {
 
 // sumsIn returns the sums of money in s.
 func sumsIn(doc *extract.Document, money []extract.Claim, s extract.Sentence) []measured {
-	i, _ := slices.BinarySearchFunc(money, s.Start, func(c extract.Claim, at int) int { return cmp.Compare(c.Span.Start, at) })
+	i := sort.Search(len(money), func(i int) bool { return money[i].Span.Start >= s.Start })
 	var out []measured
 	at := s.First
 	for ; i < len(money) && money[i].Span.Start < s.End; i++ {

@@ -1,9 +1,6 @@
 package pass
 
 import (
-	"cmp"
-	"slices"
-
 	"newsclaims/extract"
 	"newsclaims/extract/names"
 )
@@ -28,7 +25,8 @@ func partiesOf(in *extract.Input) []party {
 	return extract.Shared(in, partyKey{}, func(doc *extract.Document) []party {
 		found := in.Found(extract.Entity)
 		out := make([]party, 0, len(found))
-		for _, c := range found {
+		for i := range found {
+			c := &found[i]
 			if e, ok := c.Fact.(Entity); ok && e.Ticker == "" {
 				out = append(out, party{c.Span, e.Type, c.Quote, e.Name, e.ID})
 			}
@@ -39,27 +37,47 @@ func partiesOf(in *extract.Input) []party {
 
 type partyKey struct{}
 
-// namesIn returns those of parties, which are in the order of the text, that begin
-// in s.
-func namesIn(doc *extract.Document, parties []party, s extract.Sentence) []name {
-	i, _ := slices.BinarySearchFunc(parties, s.Start, func(p party, at int) int { return cmp.Compare(p.Start, at) })
-	var out []name
-	at := s.First
-	for ; i < len(parties) && parties[i].Start < s.End; i++ {
-		p := parties[i]
-		for at < s.Last && doc.Tokens[at].End <= p.Start {
-			at++
-		}
-		end := at
-		for end < s.Last && doc.Tokens[end].Start < p.End {
-			end++
-		}
-		if end > at {
-			out = append(out, name{p, at - s.First, end - s.First})
-		}
-	}
-	return out
+// A roll is the names of a document, of one sentence after the other.
+type roll struct {
+	names []name
+	ends  []int // of each sentence, where its names end
 }
+
+// in returns the names that begin in sentence i.
+func (r *roll) in(i int) []name {
+	if i == 0 {
+		return r.names[:r.ends[0]]
+	}
+	return r.names[r.ends[i-1]:r.ends[i]]
+}
+
+// rollOf returns the roll of the document of in.
+func rollOf(in *extract.Input) *roll {
+	return extract.Shared(in, rollKey{}, func(doc *extract.Document) *roll {
+		parties := partiesOf(in)
+		r := &roll{make([]name, 0, len(parties)), make([]int, len(doc.Sentences))}
+		for i, s := range doc.Sentences {
+			at := s.First
+			for ; len(parties) > 0 && parties[0].Start < s.End; parties = parties[1:] {
+				p := &parties[0]
+				for at < s.Last && doc.Tokens[at].End <= p.Start {
+					at++
+				}
+				end := at
+				for end < s.Last && doc.Tokens[end].Start < p.End {
+					end++
+				}
+				if end > at && p.Start >= s.Start {
+					r.names = append(r.names, name{*p, at - s.First, end - s.First})
+				}
+			}
+			r.ends[i] = len(r.names)
+		}
+		return r
+	})
+}
+
+type rollKey struct{}
 
 // tagsOf returns the parts of speech of the tokens of the document.
 func tagsOf(in *extract.Input) []names.Tag { return names.Of(in).Tags }

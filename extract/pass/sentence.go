@@ -29,7 +29,7 @@ type view struct {
 
 func viewOf(in *extract.Input, i int) *view {
 	s := in.Doc.Sentences[i]
-	v := &view{in.Doc, i, s.First, in.Doc.TokensIn(s), tagsOf(in)[s.First:s.Last], namesIn(in.Doc, partiesOf(in), s), 0, nil, 0, 0, 0, 0, 0, 0}
+	v := &view{doc: in.Doc, index: i, base: s.First, tokens: in.Doc.TokensIn(s), tags: tagsOf(in)[s.First:s.Last], names: rollOf(in).in(i)}
 	v.start = v.dateline()
 	return v
 }
