@@ -90,7 +90,7 @@ func leader(lanes []uint64, peak, by int) (label uint8, ok bool) {
 	least := uint64(max(int(top)-by, 0)) * ones
 	n := 0
 	for k, x := range lanes {
-		if near := ((x+half | high) - least) & high; near != 0 {
+		if near := ((x + half | high) - least) & high; near != 0 {
 			n += bits.OnesCount64(near)
 			label = uint8(k*perWord + bits.TrailingZeros64(near)/laneBits)
 		}
