@@ -196,6 +196,7 @@ func TestRun(t *testing.T) {
 		rows, err := parquet.ReadFile[claimRow](filepath.Join(o.Out, "claims-"+part.Name+".parquet"))
 		require.NoError(t, err)
 		assert.Len(t, docs, part.Documents)
+		assert.Nil(t, part.tables, "the manifest does not keep the tables' buffers")
 		assert.Len(t, rows, part.Claims)
 		for _, d := range docs {
 			ids = append(ids, d.ID)

@@ -24,8 +24,12 @@ type response struct {
 }
 
 // A scratch is memory that one body after the other is unpacked into, so that a body
-// takes no more than its size, and no garbage is left of its growth.
+// takes no more than its size, and no garbage is left of its growth. What a large one
+// needed is not kept.
 type scratch []byte
+
+// keptScratch is how many bytes are kept from one body to the next.
+const keptScratch = 1 << 20
 
 // read returns what r holds, or, where that is more than limit bytes, one byte more
 // than these. It is valid until the next call.
@@ -35,7 +39,9 @@ func (s *scratch) read(r io.Reader, limit int) ([]byte, error) {
 		if len(b) == cap(b) {
 			grown := make([]byte, len(b), min(max(2*cap(b), 64<<10), limit+1))
 			copy(grown, b)
-			b, *s = grown, grown
+			if b = grown; cap(b) <= keptScratch {
+				*s = b
+			}
 		}
 		n, err := r.Read(b[len(b):cap(b)])
 		b = b[:len(b)+n]

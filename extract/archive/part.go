@@ -83,6 +83,7 @@ func (p *part) commit() error {
 			return p.failed(err)
 		}
 	}
+	p.files, p.tables = nil, nil // the manifest keeps p, and these hold their buffers
 	return syncDir(p.dir)
 }
 
