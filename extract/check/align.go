@@ -14,7 +14,7 @@ type index struct {
 	ends      []int32             // of each source: the index behind its last sentence
 	postings  map[uint64][]int32  // of atoms' keys: indices into sentences, ascending
 	figures   []place             // every figure of the sources
-	words     map[uint64]bool     // every atom and word of the sources
+	words     map[uint64]bool     // every word of the sources, and the months of their dates
 	initials  map[uint64]bool     // of runs of names
 	titled    map[uint64][]titled // of the last words of names
 	deeds     map[string][]deed   // by what is done
@@ -36,6 +36,9 @@ func newIndex(sources []*reading, v vocabulary) *index {
 			x.sentences = append(x.sentences, s)
 			for k := range s.atoms {
 				a := &s.atoms[k]
+				if a.group == grainDate {
+					x.words[grainMonth+(a.key-grainDate)/100] = true
+				}
 				if p := x.postings[a.key]; len(p) == 0 || p[len(p)-1] != n {
 					x.postings[a.key] = append(p, n)
 				}

@@ -148,12 +148,19 @@ func (j *judge) foreseen(s *sentence, i int) bool {
 		if t := j.docOf(s).Tokens[max(0, s.atoms[k].first-1)].Text; t == "-" || t == "than" {
 			continue // "better-than-expected"
 		}
+		if s.atoms[k].class == say {
+			break // what a forecaster said
+		}
 		if s.atoms[k].key == expect || s.atoms[k].class == maybe {
 			return true
 		}
 	}
 	return false
 }
+
+// leading is how many atoms may stand before the name of which a sentence tells: "On
+// Monday" does, "The bank cut its" does not.
+const leading = 2
 
 // ofAnother says whether the sources give f, in all places, of a name that the
 // draft's sentence has not, and give the draft's name another such figure.
@@ -165,7 +172,7 @@ func (j *judge) ofAnother(f *figure, kind extract.Kind, all []place) bool {
 	r := runs[0] // the subject, in most sentences of news
 	for _, at := range all {
 		owners := nameRuns(j.docOf(at.s), at.s)
-		if len(owners) == 0 || owners[0].first > atomOf(at.s, at.f) || at.s.atoms[owners[0].first].weak || led(j.docOf(at.s), at.s.atoms[owners[0].first].first) || hyphen(j.docOf(at.s).Tokens, at.s.atoms[owners[0].last-1].last) != at.s.atoms[owners[0].last-1].last {
+		if len(owners) == 0 || owners[0].first > leading || owners[0].first > atomOf(at.s, at.f) || at.s.atoms[owners[0].first].weak || led(j.docOf(at.s), at.s.atoms[owners[0].first].first) || hyphen(j.docOf(at.s).Tokens, at.s.atoms[owners[0].last-1].last) != at.s.atoms[owners[0].last-1].last {
 			return false
 		}
 		if slices.ContainsFunc(at.s.atoms, func(a atom) bool { return j.inRun(r, a.key) }) || j.inRunAny(runs, at.s, owners[0]) ||
@@ -178,7 +185,7 @@ func (j *judge) ofAnother(f *figure, kind extract.Kind, all []place) bool {
 			continue
 		}
 		owners := nameRuns(j.docOf(at.s), at.s)
-		if !slices.ContainsFunc(owners, func(o run) bool { return j.sameRun(r, at.s, o) }) {
+		if len(owners) == 0 || !j.sameRun(r, at.s, owners[0]) {
 			continue
 		}
 		owner := nameRuns(j.docOf(all[0].s), all[0].s)[0]

@@ -61,6 +61,7 @@ type checker struct {
 	claims   []extract.Claim // of the draft
 	words    vocabulary
 	out      []Finding
+	places   map[*figure][]place // of figures of the draft: where the sources have them
 }
 
 // report adds a finding on s of the draft.

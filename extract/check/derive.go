@@ -29,9 +29,15 @@ var (
 // fits says whether r, rounded as the draft writes f, is f, or lies within its
 // bound.
 func (f *figure) accepts(r extract.Decimal) bool {
+	if f.part {
+		return f.parts(r)
+	}
 	q := f.step
 	if f.bound != none || f.dim == money && f.quantum() > f.step {
 		q = f.quantum()
+	}
+	if f.bound == about && q < 0 && f.value.Round(q+1).Cmp(f.value) == 0 {
+		q++ // "roughly $1.30" is no more exact than a tenth
 	}
 	if f.bound == none || f.bound == about {
 		return r.Round(q).Cmp(f.value) == 0
@@ -81,6 +87,9 @@ func derive(f *figure, from []place) (derivation, float64) {
 				try(1, x.Sub(y), "%s − %s", a, b)
 			case alike && f.dim == percent && a.f.dim != year && a.f.dim != percent && a.f.dim != length:
 				if a.f.dim == count && !a.f.like(b.f) {
+					if a.s == b.s && x.Cmp(y) < 0 {
+						try(2, x.Quo(y).Mul(hundred), "%s ÷ %s × 100", a, b) // 584 deaths of 3,248 cases
+					}
 					break
 				}
 				if x.Cmp(y) < 0 {
@@ -94,12 +103,23 @@ func derive(f *figure, from []place) (derivation, float64) {
 			case target && f.dim == money && b.f.dim == length && b.f.unit == "month":
 				try(1, x.Mul(twelve).Quo(y), "%s ÷ (%s in years)", a, b)
 				try(1, x.Mul(y).Quo(twelve), "%s × (%s in years)", a, b)
-			case target && f.dim == money && b.f.dim == percent:
-				try(2, x.Mul(y).Quo(hundred), "%s × %s", a, b)
-			case target && f.dim == count && b.f.dim == percent:
-				try(2, x.Mul(y).Quo(hundred), "%s × %s", a, b)
-			case a.f.dim == count && b.f.dim == count && f.dim == count && a.f.noun != b.f.noun && a.f.noun == f.noun:
-				try(3, x.Quo(y), "%s ÷ %s", a, b)
+			case f.dim == length && f.unit == "month" && a.f.dim == year && b.f.dim == year && a.f.unit == b.f.unit:
+				try(1, x.Sub(y).Mul(twelve), "(%s − %s) in months", a, b)
+				try(1, x.Sub(y).Add(one).Mul(twelve), "(%s − %s, both counted) in months", a, b)
+			case target && b.f.dim == percent && (f.dim == money || f.dim == count):
+				share := y.Quo(hundred)
+				try(2, x.Mul(share), "%s × %s", a, b)
+				try(3, x.Sub(x.Quo(one.Add(share))), "what %s rose by, having risen %s,", a, b)
+				if share.Cmp(one) < 0 {
+					try(3, x.Quo(one.Sub(share)).Sub(x), "what %s fell by, having fallen %s,", a, b)
+				}
+			}
+			switch {
+			case target && f.dim == money && b.f.dollar:
+				try(2, x.Mul(y), "%s × %s", a, b)
+			case alike && target && f.dim == count && a.f.noun != b.f.noun && b.f.noun == f.noun && x.Cmp(one) > 0 && y.Cmp(one) > 0:
+				try(3, x.Mul(y), "%s × %s", a, b)
+				try(3, y.Quo(x), "%s ÷ %s", b, a)
 			}
 		}
 		if f.dim == a.f.dim && f.unit == a.f.unit && f.dim == money {

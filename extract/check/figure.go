@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -111,6 +112,9 @@ type figure struct {
 	weak         bool   // the bound might be something else: "over two years"
 	printed      extract.Decimal
 	lent         bool // the unit is that of the next figure: "five" of "five to seven years"
+	part         bool // written as a part of a whole: "one in five", "two-thirds"
+	measure      measure
+	dollar       bool // so much of every one: "22 cents on the dollar"
 }
 
 var one = extract.NewDecimal(1, 0)
@@ -270,9 +274,14 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 	word := tokens[j].Kind == extract.Word
 	f.last = j + n
 	if u.name == "" {
+		whole := unit{dim: percent, name: "%", factor: hundred}
 		if part, k := partAt(tokens, f.last, value); k > 0 && word {
-			value, f.last = part, f.last+k
-			u = unit{dim: percent, name: "%", factor: extract.NewDecimal(100, 0)}
+			value, f.last, u, f.part = part, f.last+k, whole, true
+			if of, n := ofUnit(tokens, f.last); n > 0 {
+				u, f.last = of, f.last+n
+			}
+		} else if part, k := inAt(tokens, f.last, value); k > 0 {
+			value, f.last, u, f.part = part, f.last+k, whole, true
 		}
 	}
 	at := hyphen(tokens, f.last)
@@ -327,6 +336,13 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 			f.noun = nounAt(tokens, f.last)
 		}
 	}
+	switch at := min(hyphen(tokens, f.last), len(tokens)); {
+	case f.dim == count && !aged:
+		f.measure = measureAt(tokens[at:])
+	case f.dim == money && f.unit == "GBP":
+		f.measure = measureAt(tokens[f.last-1 : f.last]) // "5,200 pounds of grain"
+	}
+	f.dollar = f.dim == money && f.last+2 < len(tokens) && tokens[f.last].Text == "on" && tokens[f.last+1].Text == "the"
 	f.step = f.value.Exponent()
 	f.Span = extract.Span{Start: tokens[i].Start, End: tokens[f.last-1].End}
 	f.bind(tokens)
@@ -377,7 +393,7 @@ func fractionAt(tokens []extract.Token, i int) (figure, bool) {
 	if k == 0 || m.sort != "part" || !(i > 0 && tokens[i-1].Text == "by") && !(last+1 < len(tokens) && tokens[last].Text == "of" && tokens[last+1].Text != "a") && !moved(tokens, i, last) {
 		return figure{}, false
 	}
-	f := figure{first: i, last: last, dim: percent, unit: "%", value: hundred.Quo(extract.NewDecimal(m.value, 0)).Round(-1)}
+	f := figure{first: i, last: last, dim: percent, unit: "%", value: hundred.Quo(extract.NewDecimal(m.value, 0)).Round(-1), part: true}
 	f.printed, f.step = f.value, f.value.Exponent()
 	f.Span = extract.Span{Start: tokens[i].Start, End: tokens[last-1].End}
 	f.bind(tokens)
@@ -432,6 +448,54 @@ func partAt(tokens []extract.Token, i int, value extract.Decimal) (extract.Decim
 		return value, 0
 	}
 	return value.Quo(extract.NewDecimal(m.value, 0)), j + k - i
+}
+
+// ofUnit reads "of one percent" behind a part.
+func ofUnit(tokens []extract.Token, i int) (unit, int) {
+	if i+2 >= len(tokens) || tokens[i].Text != "of" || tokens[i+1].Text != "one" && tokens[i+1].Text != "a" && tokens[i+1].Text != "1" {
+		return unit{}, 0
+	}
+	u, n := unitTable().Longest(tokens[i+2:])
+	if n == 0 || u.dim != percent && u.dim != points {
+		return unit{}, 0
+	}
+	return u, n + 2
+}
+
+// Into how many parts a whole is cut in words such as "three in five" and "one in 20".
+var (
+	fewParts  = extract.NewDecimal(10, 0)
+	mostParts = extract.NewDecimal(100, 0)
+)
+
+// inAt reads "in five" behind "two", or "out of 10" behind "nine", where no time and no
+// place follows: what is counted "one in 10 years" is no part.
+func inAt(tokens []extract.Token, i int, value extract.Decimal) (extract.Decimal, int) {
+	j := i
+	switch {
+	case j+1 < len(tokens) && tokens[j].Text == "in":
+		j++
+	case j+2 < len(tokens) && (tokens[j].Text == "out" && tokens[j+1].Text == "of" || tokens[j].Text == "of" && tokens[j+1].Text == "every"):
+		j += 2
+	default:
+		return value, 0
+	}
+	if tokens[j].Text == "every" {
+		j++
+	}
+	if j >= len(tokens) {
+		return value, 0
+	}
+	of, n := numberAt(tokens[j:])
+	if n == 0 || value.Sign() <= 0 || of.Cmp(value) <= 0 || of.Cmp(mostParts) > 0 || of.Cmp(fewParts) > 0 && value.Cmp(one) > 0 {
+		return value, 0
+	}
+	if at := hyphen(tokens, j+n); at < len(tokens) {
+		if _, k := unitTable().Longest(tokens[at:]); k > 0 || tokens[j+n].Kind == extract.Mark && tokens[j+n].Text != "." && tokens[j+n].Text != "," {
+			return value, 0
+		}
+	}
+	return value.Quo(of), j + n - i
 }
 
 // distributed returns the unit that a number shares with the next one, as in
@@ -498,7 +562,7 @@ func (f *figure) bind(tokens []extract.Token) {
 	for k := max(0, f.first-reach); k < f.first; k++ {
 		b, n := bounds().Longest(tokens[k:f.first])
 		gap := k + n
-		if n == 0 || gap != f.first && !(gap == f.first-1 && thin(tokens[gap])) {
+		if n == 0 || slices.ContainsFunc(tokens[gap:f.first], func(t extract.Token) bool { return !thin(t) }) || f.first-gap > 2 || f.first-gap == 2 && tokens[gap+1].Text != "record" {
 			continue
 		}
 		if f.reached(tokens, k) || gap != f.first && tokens[gap].Text == "the" && b != about {
@@ -520,9 +584,9 @@ func (f *figure) bind(tokens []extract.Token) {
 		f.bound, f.last = atLeast, f.last+1
 		f.End = tokens[f.last-1].End
 	}
-	if f.last+1 < len(tokens) && tokens[f.last].Text == "or" {
-		switch tokens[f.last+1].Text {
-		case "more", "higher", "above":
+	if or := f.or(tokens); or > 0 {
+		switch tokens[or+1].Text {
+		case "more", "higher", "above", "greater", "better", "faster", "stronger":
 			f.bound = atLeast
 		case "less", "lower", "fewer", "below":
 			f.bound = atMost
@@ -535,6 +599,20 @@ func (f *figure) bind(tokens []extract.Token) {
 			f.prep = t.Key
 		}
 	}
+}
+
+// or returns the token "or" behind f and what it counts, "74 miles per hour or greater",
+// or 0 where there is none.
+func (f *figure) or(tokens []extract.Token) int {
+	for k := f.last; k+1 < min(len(tokens), f.last+5); k++ {
+		if tokens[k].Text == "or" {
+			return k
+		}
+		if f.dim != count || tokens[k].Shape != extract.Lower {
+			break
+		}
+	}
+	return 0
 }
 
 // reached says whether the "up to" at tokens[k] tells where a movement ended: "edged
@@ -556,7 +634,7 @@ func (f *figure) reached(tokens []extract.Token, k int) bool {
 // thin says whether t may stand between a bound and its figure.
 func thin(t extract.Token) bool {
 	switch t.Text {
-	case "a", "an", "the", "(", "-", "to", "of":
+	case "a", "an", "the", "(", "-", "to", "of", "record":
 		return true
 	}
 	return false
@@ -582,6 +660,16 @@ func relate(f, g *figure) relation {
 	if (f.lent && g.lent || bare(f, g) || bare(g, f)) && f.printed.Cmp(g.printed) == 0 && f.dim != year {
 		return same
 	}
+	if f.measure.of != "" && f.measure.of == g.measure.of && f.measure.factor.Cmp(g.measure.factor) != 0 {
+		switch {
+		case f.convertedTo(g):
+			return rounds
+		case f.printed.Cmp(g.printed) == 0:
+			return otherUnit
+		case f.dim == count:
+			return differs
+		}
+	}
 	if f.dim != g.dim || f.dim == count && (f.noun == ofAge) != (g.noun == ofAge) && f.noun != 0 && g.noun != 0 {
 		return unrelated
 	}
@@ -591,6 +679,9 @@ func relate(f, g *figure) relation {
 		}
 		switch f.dim {
 		case length:
+			if f.sameTime(g) {
+				return rounds
+			}
 			return differs
 		case money:
 			return otherMoney
@@ -606,6 +697,9 @@ func relate(f, g *figure) relation {
 	}
 	if f.within(g) {
 		return held
+	}
+	if f.parts(g.value) || g.parts(f.value) && f.dim == percent {
+		return rounds
 	}
 	if f.bound.side() == 0 && g.bound.side() == 0 {
 		if f.rounded(g) {
@@ -692,6 +786,29 @@ func (f *figure) rounded(g *figure) bool {
 	q = f.quantum()
 	return f.dim != year && q > f.step && q > g.quantum() && g.value.Round(q).Cmp(f.value) == 0 && f.value.Sub(g.value).Abs().Cmp(g.value.Mul(extract.NewDecimal(1, -2)).Abs()) <= 0
 }
+
+// parts says whether r is what f tells as a part of a whole, which is no exact word: "a
+// third" of 34 percent, and "more than a third" of 36.
+func (f *figure) parts(r extract.Decimal) bool {
+	if !f.part {
+		return false
+	}
+	d, near := r.Sub(f.value), f.value.Mul(partLoose)
+	switch {
+	case f.bound == none:
+		near = f.value.Mul(partExact)
+	case (f.bound.side() > 0 || f.bound == aboutAbove) && d.Sign() < 0, (f.bound.side() < 0 || f.bound == aboutBelow) && d.Sign() > 0:
+		return false
+	}
+	return d.Abs().Cmp(near) <= 0
+}
+
+// How far from a part the true value may lie, as a share of it, where the writer says
+// "about" or the like, and where not.
+var (
+	partLoose = extract.NewDecimal(12, -2)
+	partExact = extract.NewDecimal(5, -2)
+)
 
 // comparable says whether f and g are of one order of magnitude, so that one may have
 // been told for the other: a price of a share is no price of a company.

@@ -184,7 +184,7 @@ func (j *judge) figure(i int, f *figure) {
 			return
 		}
 	}
-	if j.derived(f, kind) || j.unitAlone(f, kind) {
+	if j.derived(f, kind) || j.unitAlone(f, kind) || j.worked(f, kind) {
 		return
 	}
 	var e []Evidence
@@ -293,7 +293,7 @@ func (j *judge) supported(f *figure, kind extract.Kind, m *match) {
 }
 
 func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
-	draft, src := j.draft.doc.Quote(f.Outer), j.docOf(m.p.s).Quote(m.fig.Outer)
+	draft, src := f.written(j.draft.doc), m.fig.written(j.docOf(m.p.s))
 	e := j.evidence(m.p.s, m.fig.Span)
 	switch m.rel {
 	case otherBound:
@@ -789,7 +789,7 @@ func (j *judge) dates() {
 				continue
 			}
 		}
-		if len(j.index.postings[a.key]) == 0 {
+		if len(j.index.postings[a.key]) == 0 && !j.index.words[a.key] {
 			j.report(j.d, span, extract.Date, NotInSources, nil, "No source speaks of %s.", j.draft.doc.Quote(span))
 		}
 	}

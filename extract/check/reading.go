@@ -216,8 +216,9 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 		}
 		a.key = nameKey(t)
 		alone := k+1 >= len(tokens) || tokens[k+1].Shape == extract.Lower && tokens[k+1].Kind == extract.Word && tokens[k+1].Text != "'s"
-		a.weak = t.Shape == extract.Capital && starts(tokens, k) && alone && !common.proper[t.Key]
-		if small, n := mostlySmall().Longest(tokens[k : k+1]); a.weak && n > 0 && small {
+		first := t.Shape == extract.Capital && starts(tokens, k) && !common.proper[t.Key]
+		a.weak = first && alone
+		if small, n := mostlySmall().Longest(tokens[k : k+1]); first && (alone || tokens[k+1].Text == ",") && n > 0 && small {
 			a.sort, a.weak = word, false
 			a.key = m.key
 		}
