@@ -243,7 +243,7 @@ func (c *scene) governed(i instrument, k int) bool {
 	if among(c.tokens[j], "for") && among(tokenAt(c.tokens, e), "to") {
 		return false // "a reason for stocks to drift"
 	}
-	if among(c.tokens[j], "of", "for") && j > 0 && among(c.tokens[j-1], "some", "most", "many", "all", "both", "number", "majority", "price", "prices", "barrel", "value", "cost") {
+	if among(c.tokens[j], "of", "for") && j > 0 && among(c.tokens[j-1], "some", "most", "many", "all", "both", "number", "majority", "rest", "bulk", "price", "prices", "barrel", "value", "cost") {
 		return false
 	}
 	return true
@@ -258,6 +258,12 @@ func (c *scene) antecedent(i instrument) []instrument {
 	}
 	for x := len(c.all) - 1; x >= 0; x-- {
 		if o := c.all[x]; o.end <= i.first && (o.sort == "share" || o.market == "index") {
+			i.name, i.market = o.name, o.market
+			return []instrument{i}
+		}
+	}
+	for x := len(c.all) - 1; x >= 0; x-- {
+		if o := c.all[x]; o.end <= i.first && o.sort == "soft" && !c.governed(o, i.first) {
 			i.name, i.market = o.name, o.market
 			return []instrument{i}
 		}
@@ -289,7 +295,7 @@ func (c *scene) coordinated(x int) []instrument {
 			break
 		}
 		i := c.all[y]
-		if i.sort == "pronoun" || i.sort == "place" && of[0].sort != "place" && c.governed(i, of[0].first) || i.sort == "company" && of[0].sort == "soft" || i.sort == "place" && gap[0].Text == "," {
+		if i.sort == "pronoun" || i.sort == "place" && of[0].sort != "place" && c.governed(i, of[0].first) || (i.sort == "company" || i.sort == "sector") && of[0].sort == "soft" || i.sort == "place" && gap[0].Text == "," {
 			break
 		}
 		if gap[0].Text == "," && len(of) == 1 && !(len(gap) > 1 && among(gap[1], "and")) && !(c.sentence == 0 && i.first == 0 && i.market == "index") {

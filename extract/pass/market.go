@@ -334,6 +334,9 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		if n := len(c.all); ok && n > 0 && m.end <= k+2 && c.all[n-1].market == "commodity" && k-c.all[n-1].end < 5 && c.code(k, m.end) {
 			return instrument{first: k, end: m.end}, false // the code of the contract told of
 		}
+		if ok && m.sort == "org" && c.goodsIn(m) {
+			return instrument{}, false
+		}
 		if ok && m.sort == "org" && !newsroomName(tokens[m.first:m.end]) && !bodily(tokens[m.first:m.end]) {
 			if i, ok := c.shareOf(m); ok {
 				return i, true
@@ -346,7 +349,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 			}
 			return instrument{m.first, c.skipAhead(m.end), m.text, "equity", "company"}, true
 		}
-		if among(tokens[k], "those", "that") && among(tokenAt(tokens, k+1), "of", "in") && c.marketly() {
+		if among(tokens[k], "those", "that") && among(tokenAt(tokens, k+1), "of", "in") && !among(tokenAt(tokens, k-1), "times", "than", "to", "like", "from") && c.marketly() {
 			return c.sharesOf(k, k+1, "equity")
 		}
 		if among(tokens[k], "it", "they") {
@@ -432,7 +435,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	if x := tokenAt(tokens, end); end < len(tokens) && dash(x) && !x.Space {
 		return instrument{}, false
 	}
-	if _, m := moves().Longest(tokens[end:]); m == 0 && c.isNoun(end) && !c.time(end) && c.skipAhead(end) == end {
+	if !c.moving(end) && c.isNoun(end) && !c.time(end) && c.skipAhead(end) == end {
 		if t.market == "commodity" {
 			c.recall(c.sentence)
 			c.goods, c.goodsAt = instrument{name: c.text(k, k+n), market: t.market}, c.sentence
@@ -445,6 +448,26 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		called = "dollar"
 	}
 	return instrument{first, c.skipAhead(end), called, t.market, t.sort}, true
+}
+
+// goodsIn says whether the name m ends in a commodity and names no company: "London Brent".
+func (c *scene) goodsIn(m name) bool {
+	for j := m.first + 1; j < m.end; j++ {
+		if t, n := instruments().Longest(c.tokens[j:]); n > 0 && j+n >= m.end {
+			return t.market == "commodity" && m.end-m.first == 2
+		}
+	}
+	return false
+}
+
+// moving says whether at token k stands a word of movement, or one that takes it for its object.
+func (c *scene) moving(k int) bool {
+	if k >= len(c.tokens) {
+		return false
+	}
+	_, m := moves().Longest(c.tokens[k:])
+	_, t := turns().Longest(c.tokens[k:])
+	return m+t > 0
 }
 
 // wide says whether the word at token k leaves "market" behind it the one of shares, as
@@ -644,7 +667,7 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 				return c.resolve(k, j+1), true
 			}
 		}
-		if t.Kind != extract.Word && t.Text != "-" && t.Text != "'" || isVerbLike(t) && !c.isNoun(j+1) || j > end+1 && c.tags[c.base+j] == "VBD" {
+		if t.Kind != extract.Word && t.Text != "-" && t.Text != "'" || isVerbLike(t) && !c.isNoun(j+1) || j > end+1 && (c.tags[c.base+j] == "VBD" || hasLy(t) && c.moving(j+1) || among(t, "but", "which", "who", "while", "after")) {
 			break
 		}
 		j++
@@ -754,7 +777,7 @@ func (c *scene) company() string {
 
 // generic says whether s names shares of no company: "stocks", "European shares".
 func generic(s string) bool {
-	return strings.HasSuffix(s, "stocks") || strings.HasSuffix(s, "shares") || strings.HasSuffix(s, "equities") || strings.HasSuffix(s, "market") || strings.HasSuffix(s, "markets")
+	return strings.HasSuffix(s, "stocks") || strings.HasSuffix(s, " stock") || strings.HasSuffix(s, "shares") || strings.HasSuffix(s, "equities") || strings.HasSuffix(s, "market") || strings.HasSuffix(s, "markets")
 }
 
 func indexWord(t extract.Token) bool {

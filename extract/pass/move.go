@@ -50,7 +50,7 @@ var (
 // A measured is an amount of a move in tokens [first, end) of a sentence.
 type measured struct {
 	first, end int
-	sort       string // "percent", "points", "bp", "pp", "money" or "multiple"
+	sort       string // "percent", "points", "bp", "pp", "tick", "money" or "multiple"
 	min, max   extract.Decimal
 	currency   string
 	shared     bool // its sign stands behind a later number: "1.3 and 1.6 percent"
@@ -135,6 +135,8 @@ func (c *scene) measureAt(k int) (measured, bool) {
 	switch next := tokenAt(c.tokens, j+h); {
 	case among(next, "point", "points", "pts"):
 		m.sort, m.end = "points", j+h+1
+	case among(next, "tick", "ticks", "pip", "pips"):
+		m.sort, m.end = "tick", j+h+1
 	case among(next, "fold"):
 		m.sort, m.end = "multiple", j+h+1
 	case f.Fraction && t.Kind == extract.Number || n >= 3 && strings.Contains(c.text(k, k+n), "/"):
@@ -209,7 +211,7 @@ func (m *StockMove) put(a measured) bool {
 		m.Percent = &Spread{Min: a.min.Sub(one).Mul(hundred), Max: a.max.Sub(one).Mul(hundred)}
 	case a.sort == "points" && m.Points == nil:
 		m.Points = &Spread{Min: a.min, Max: a.max}
-	case (a.sort == "bp" || a.sort == "pp") && m.Points == nil:
+	case (a.sort == "bp" || a.sort == "pp" || a.sort == "tick") && m.Points == nil:
 		m.Points = &Spread{Min: a.min, Max: a.max, Unit: a.sort}
 	case a.sort == "money" && m.Amount == nil:
 		m.Amount = &Sum{a.currency, a.min, a.max}

@@ -73,6 +73,11 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 		}
 		return c.touch(k, k+n)
 	}
+	if among(c.tokens[k], "had", "has", "have") && among(tokenAt(c.tokens, k+1), "its", "their") {
+		if claims, end := c.biggest(k, k+2); end > k {
+			return claims, end
+		}
+	}
 	if among(c.tokens[k], "yield", "yielding", "yields") {
 		if claims, end := c.yield(k); end > k {
 			return claims, end
@@ -96,7 +101,13 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 	case "multiple":
 		return c.multiple(k, n, w)
 	}
-	return c.verb(k, n, w)
+	claims, end := c.verb(k, n, w)
+	if len(claims) == 0 && among(tokenAt(c.tokens, k+n), "in", "of") && c.tags[c.base+k] != "VBD" {
+		if a, b := moves().Pair(c.tokens[k:]); b != nil && b.Value.sort == "noun" && b.Len() == a.Len() {
+			return c.nominal(k, n, b.Value) // "losses due to falls in share prices"
+		}
+	}
+	return claims, end
 }
 
 // word returns the move at token k, a noun or a verb as its place tells.
@@ -119,14 +130,14 @@ func (c *scene) word(k int) (move, int) {
 // epithet reads the participle of "sliding oil prices" and "its sagging share price",
 // whose word of n tokens is at k.
 func (c *scene) epithet(k, n int, w move) []extract.Claim {
-	if t := c.tokens[k].Text; w.sort != "verb" || n != 1 || !strings.HasSuffix(t, "ing") && !strings.HasSuffix(t, "ING") {
+	if t := c.tokens[k].Text; w.sort != "verb" || n != 1 || t == "spring" || !strings.HasSuffix(t, "ing") && !strings.HasSuffix(t, "ING") {
 		return nil
 	}
 	if among(tokenAt(c.tokens, k-1), "is", "are", "was", "were", "be", "been", "being", "began", "kept", "keeps", "not") || c.endsAt(k) {
 		return nil
 	}
 	for _, i := range c.all {
-		if i.first == k+1 && (among(tokenAt(c.tokens, c.skipBack(i.end)-1), "price", "prices", "yields") || (i.market == "currency" || among(c.tokens[i.end-1], "market", "markets")) && among(tokenAt(c.tokens, k-1), "a", "the", "by", "to")) && i.sort != "head" && i.sort != "price" {
+		if i.first == k+1 && (among(tokenAt(c.tokens, c.skipBack(i.end)-1), "price", "prices", "yields") || (i.market == "currency" || among(c.tokens[i.end-1], "market", "markets")) && among(tokenAt(c.tokens, k-1), "a", "the", "by", "to") || w.strength == 3 && among(c.tokens[i.end-1], "stocks", "shares", "equities")) && i.sort != "head" && i.sort != "price" {
 			m := StockMove{Direction: w.direction, Market: i.market, Strength: w.strength}
 			return c.claims(m, []instrument{i}, nil, k, k+1, "epithet")
 		}
@@ -199,6 +210,11 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 			if tokenAt(c.tokens, a.first-1).Text == "" || first > a.first {
 				first = a.first
 			}
+		}
+	}
+	if w.sort == "adjective" && among(c.tokens[k], "off") {
+		if claims, end := c.offRecord(k); end > k {
+			return claims, end
 		}
 	}
 	if w.sort == "adjective" && among(tokenAt(c.tokens, end), "open", "opening", "start", "close") {
@@ -387,7 +403,7 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 	if w.sort == "verb" && among(tokenAt(c.tokens, k-1), "the", "a", "an", "its", "their", "this", "our", "your") {
 		return false // "people familiar with the firm"
 	}
-	if w.sort == "verb" && !exact && !level && tokenAt(c.tokens, end).Kind == extract.Number && !c.time(end) && i.market != "index" && !among(tokenAt(c.tokens, end+1), "ticks", "pips") {
+	if w.sort == "verb" && !exact && !level && tokenAt(c.tokens, end).Kind == extract.Number && !c.time(end) && i.market != "index" {
 		return false // "stocks fell 3.7 million barrels"
 	}
 	if among(c.tokens[k], "declined", "declines", "fell", "falls", "rose") && among(tokenAt(c.tokens, end), "to") && c.tags[c.base+min(end+1, len(c.tokens)-1)] == "VB" && !level {
@@ -434,7 +450,7 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 			return false
 		}
 	case "pronoun":
-		if !exact && !level {
+		if !exact && !level && (w.sort != "verb" || w.needs != "" || c.movedEnd == 0 || !c.terminal(end) || among(tokenAt(c.tokens, k-1), "to") && among(tokenAt(c.tokens, k-2), "were", "was", "is", "are") || among(c.tokens[k], "lost", "loses", "lose", "losing", "declined", "declines")) {
 			return false
 		}
 	}
@@ -711,10 +727,23 @@ func (c *scene) attributive(k int) bool {
 // reach reads "hit a record high of $45" whose verb is tokens [k, j).
 func (c *scene) reach(k, j int) ([]extract.Claim, int) {
 	end, up, ok := c.record(j)
-	if !ok {
-		return c.biggest(k, j)
+	if ok {
+		return c.reached(k, end, up, "record")
 	}
-	return c.reached(k, end, up, "record")
+	if claims, end := c.biggest(k, j); end > k {
+		return claims, end
+	}
+	if among(c.tokens[j-1], "for") { // "headed for a third weekly gain"
+		for i := j; i < min(j+6, len(c.tokens)); i++ {
+			if w, n := moves().Longest(c.tokens[i:]); n > 0 && w.sort != "adjective" && w.sort != "multiple" && !among(tokenAt(c.tokens, i+n), "in", "of", "on") {
+				return c.reached(k, c.ranked(i+n), w.direction == "up", "biggest")
+			}
+			if t := c.tokens[i]; t.Kind != extract.Word && t.Kind != extract.Number && !dash(t) || among(t, "quarterly", "annual", "yearly", "net", "and", "after", "as") {
+				break
+			}
+		}
+	}
+	return nil, k
 }
 
 // touch reads "hit $40" whose verb is tokens [k, j). The price was on its way up, unless what
@@ -753,6 +782,31 @@ func (c *scene) touch(k, j int) ([]extract.Claim, int) {
 	return c.claims(m, of, nil, k, end, "touch"), end
 }
 
+// offRecord reads "off this week's record high above $96" at token k, which tells of a move
+// away from there.
+func (c *scene) offRecord(k int) ([]extract.Claim, int) {
+	j := k + 1
+	for among(tokenAt(c.tokens, j), "its", "their", "the", "a", "an", "earlier", "early", "recent", "last", "'s", "’s", "day", "session") || j > k && c.time(j) {
+		j++
+	}
+	end, up, ok := c.record(j)
+	if !ok {
+		return nil, k
+	}
+	of := c.subjects(k, "adjective")
+	if len(of) == 0 || of[0].sort == "company" || of[0].sort == "sector" || of[0].sort == "pronoun" && of[0].name == "" {
+		return nil, k
+	}
+	m := StockMove{Direction: "up", Market: of[0].market, Strength: 1}
+	if up {
+		m.Direction = "down"
+	}
+	if l, e, ok := c.levelOf(end, m.Market); ok {
+		m.From, end = &l, e
+	}
+	return c.claims(m, of, nil, k, end, "record"), end
+}
+
 func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int) {
 	of := c.linked(k, "verb")
 	if len(of) == 0 {
@@ -760,6 +814,9 @@ func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int)
 	}
 	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || of[0].sort == "pronoun" && of[0].name == "" {
 		return nil, k
+	}
+	if rule == "biggest" && of[0].sort == "company" && !slices.ContainsFunc(c.tokens[k:end], func(t extract.Token) bool { return moves().Has(t) }) {
+		return nil, k // "Acme had its best quarter"
 	}
 	m := StockMove{Direction: "down", Market: of[0].market, Strength: 2}
 	if up {
@@ -770,7 +827,30 @@ func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int)
 	} else if l, e, ok := c.levelAt(end, m.Market); ok && l.Currency != "" {
 		m.To, end = &l, e
 	}
-	return c.claims(m, of, nil, k, end, rule), end
+	claims := c.claims(m, of, nil, k, end, rule)
+	if rule != "record" {
+		return claims, end
+	}
+	for j := end; j < min(end+9, len(c.tokens)) && c.tokens[j].Kind == extract.Word; j++ { // "hit a high against the yen and a one-year low versus the euro"
+		if !among(c.tokens[j], "and") {
+			continue
+		}
+		if !among(tokenAt(c.tokens, j+1), "a", "an", "its", "their", "the") {
+			break
+		}
+		if e, up, ok := c.record(j + 1); ok {
+			m := StockMove{Direction: "down", Market: of[0].market, Strength: 2}
+			if up {
+				m.Direction = "up"
+			}
+			if l, le, ok := c.levelOf(e, m.Market); ok {
+				m.To, e = &l, le
+			}
+			return append(claims, c.claims(m, of, nil, j+1, e, rule)...), e
+		}
+		break
+	}
+	return claims, end
 }
 
 // biggest reads "posted its biggest one-day drop since March" whose verb is tokens
@@ -866,7 +946,7 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 	m := StockMove{Direction: w.direction, Strength: w.strength}
 	first, end := k, k+n
 	j := k
-	for j > 0 && k-j < 4 && (c.tags[c.base+j-1] == "JJ" || c.tags[c.base+j-1] == "JJR" || dash(c.tokens[j-1]) || among(c.tokens[j-1], "day", "one", "intraday", "sharp")) {
+	for j > 0 && k-j < 4 && (c.tags[c.base+j-1] == "JJ" || c.tags[c.base+j-1] == "JJR" || c.tags[c.base+j-1] == "VBN" && j > 1 && among(c.tokens[j-2], "'s", "’s") || dash(c.tokens[j-1]) || among(c.tokens[j-1], "day", "one", "intraday", "sharp")) {
 		if a, ok := c.measureBefore(j); ok && a.end == j {
 			break
 		}
@@ -993,9 +1073,12 @@ func (c *scene) superlatives(j, k int) bool {
 // oil and copper".
 func (c *scene) objects(k int) []instrument {
 	if among(tokenAt(c.tokens, k), "on") {
-		for _, i := range c.all {
+		for x, i := range c.all {
 			if i.first == k+1 && i.sort == "place" && c.tokens[k+1].Shape != extract.Lower {
 				return []instrument{i} // "a rally on Wall Street"
+			}
+			if (i.sort == "share" || i.market == "index") && i.first > k && i.first < k+4 && (i.first == k+1 || c.tokens[i.first-1].Kind == extract.Word && !c.endsAt(i.first)) {
+				return c.coordinatedAhead(x) // "a 0.4 percent gain on the main Nikkei average"
 			}
 		}
 	}

@@ -21,7 +21,7 @@ var stockMovePass = &extract.Pass{
 type Spread struct {
 	Min  extract.Decimal `json:"min"`
 	Max  extract.Decimal `json:"max"`
-	Unit string          `json:"unit,omitempty"` // "bp" of basis points, "pp" of percentage points
+	Unit string          `json:"unit,omitempty"` // "bp" of basis points, "pp" of percentage points, "tick" of a future
 }
 
 // A Level is a price, the level of an index, or a yield.
