@@ -1,11 +1,11 @@
 package check
 
 import (
-	"strconv"
 	"strings"
 
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
+	"newsclaims/extract/names"
 )
 
 // An atom is the smallest part of a sentence that is compared: a word, a phrase
@@ -48,14 +48,7 @@ type reading struct {
 	sentences []sentence
 }
 
-var names = lexicon.Load("check-names.tsv", func(s string) (uint64, error) { return extract.Key(s), nil })
-
-// mostlySmall holds words that are written small nearly always: a capital at the
-// front of a sentence makes no names of them.
-var mostlySmall = lexicon.Load("common.tsv", func(s string) (bool, error) {
-	n, err := strconv.Atoi(s)
-	return n >= 95, err
-})
+var sameNames = lexicon.Load("check-names.tsv", func(s string) (uint64, error) { return extract.Key(s), nil })
 
 // months and days of the week, and the grain of the dates they make.
 var (
@@ -92,21 +85,35 @@ func read(doc *extract.Document, index int, common spellings) *reading {
 // spellings tells how words are written where nothing forces a capital on them.
 type spellings struct {
 	lower  map[uint64]bool // in lower case: a capital at the front makes no name of them
-	proper map[uint64]bool // with a capital
+	proper map[uint64]bool // with a capital, in a line that is not all written so
 	words  vocabulary
+}
+
+// mostlySmall is of how many of a hundred places a word is written small whose capital
+// at the front of a sentence makes no name of it.
+const mostlySmall = 95
+
+// small says whether t, in a line where most words have a capital, is no name: the
+// documents write it small elsewhere, or nowhere with a capital of its own and no table
+// knows it for a name.
+func (m spellings) small(t extract.Token) bool {
+	return m.lower[t.Key] || !m.proper[t.Key] && !names.Known(t)
 }
 
 // spellingsOf reads the spellings of docs.
 func spellingsOf(docs ...*extract.Document) spellings {
 	m := spellings{map[uint64]bool{}, map[uint64]bool{}, vocabulary{}}
 	for _, d := range docs {
-		for i, t := range d.Tokens {
-			switch {
-			case t.Kind != extract.Word:
-			case t.Shape == extract.Lower:
-				m.lower[t.Key] = true
-			case i > 0 && (d.Tokens[i-1].Kind != extract.Mark || d.Tokens[i-1].Text == ","):
-				m.proper[t.Key] = true
+		for _, s := range d.Sentences {
+			titled := mostlyCapital(d.TokensIn(s))
+			for i := s.First; i < s.Last; i++ {
+				switch t := d.Tokens[i]; {
+				case t.Kind != extract.Word:
+				case t.Shape == extract.Lower:
+					m.lower[t.Key] = true
+				case !titled && i > s.First && (d.Tokens[i-1].Kind != extract.Mark || d.Tokens[i-1].Text == ","):
+					m.proper[t.Key] = true
+				}
 			}
 		}
 	}
@@ -154,7 +161,7 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 		a.sort, a.key = ticker, extract.Key(joined(tokens[k:k+n]))
 		return n
 	}
-	if n := a.readDate(tokens[k:], starts(tokens, k)); n > 0 {
+	if n := a.readDate(tokens[k:], starts(tokens, k) || titled && !leads(tokens[k-1])); n > 0 {
 		return n
 	}
 	if b, n := bounds().Longest(tokens[k:]); n > 0 && k+n < len(tokens) && b != none && t.Shape != extract.Upper {
@@ -186,7 +193,7 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 	}
 	m, n := common.words.meaningOf(tokens[k:])
 	if t.Shape != extract.Lower {
-		if key, n := names().Longest(tokens[k:]); n > 0 && (t.Shape != extract.Upper || t.Text != "US" || !titled) {
+		if key, n := sameNames().Longest(tokens[k:]); n > 0 && (t.Shape != extract.Upper || t.Text != "US" || !titled) {
 			a.sort, a.key = name, key
 			return n
 		}
@@ -209,7 +216,7 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 		}
 	}
 	known := m.key != common.words.of(t).stem // "CEO", another word for something
-	if m.class == plain && t.Shape != extract.Lower && !known && !(titled && common.lower[t.Key]) && !(common.lower[t.Key] && starts(tokens, k)) {
+	if m.class == plain && t.Shape != extract.Lower && !known && !(titled && common.small(t)) && !(common.lower[t.Key] && starts(tokens, k)) {
 		a.sort = name
 		if months[t.Key] > 0 {
 			a.sort = word
@@ -218,7 +225,7 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 		alone := k+1 >= len(tokens) || tokens[k+1].Shape == extract.Lower && tokens[k+1].Kind == extract.Word && tokens[k+1].Text != "'s"
 		first := t.Shape == extract.Capital && starts(tokens, k) && !common.proper[t.Key]
 		a.weak = first && alone
-		if small, n := mostlySmall().Longest(tokens[k : k+1]); first && (alone || tokens[k+1].Text == ",") && n > 0 && small {
+		if first && (alone || tokens[k+1].Text == ",") && names.Small(t) >= mostlySmall {
 			a.sort, a.weak = word, false
 			a.key = m.key
 		}
@@ -259,9 +266,13 @@ func starts(tokens []extract.Token, k int) bool {
 // nameKey is the key of a word of a name, without inflection.
 func nameKey(t extract.Token) uint64 { return extract.Key(strings.TrimSuffix(t.Text, "s")) }
 
-// mostlyCapital says whether the words of tokens are written as in a title.
+// mostlyCapital says whether the words of tokens are written as in a title, which has no
+// full stop.
 func mostlyCapital(tokens []extract.Token) bool {
 	capital, n := 0, 0
+	if k := len(tokens); k > 0 && tokens[k-1].Text == "." {
+		return false
+	}
 	for _, t := range tokens {
 		if t.Kind == extract.Word && len(t.Text) > 3 {
 			n++
@@ -343,6 +354,15 @@ func joined(tokens []extract.Token) string {
 		}
 	}
 	return b.String()
+}
+
+// leads says whether t leads to a month: "in May".
+func leads(t extract.Token) bool {
+	switch strings.ToLower(t.Text) {
+	case "in", "of", "since", "by", "from", "to", "until", "till", "before", "after", "for", "early", "late", "mid", "last", "next", "-":
+		return true
+	}
+	return false
 }
 
 // readDate reads a weekday, a month with its day, or a quarter. The first word of a

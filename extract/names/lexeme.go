@@ -125,6 +125,21 @@ var vocabulary = sync.OnceValue(func() lexemes {
 	return l
 })
 
+// Small is how many of a hundred places of the word t in the middle of sentences of
+// news are written small, counted or guessed; 0 for a word that no table has, or that
+// may be a part of a person's name.
+func Small(t extract.Token) int { return vocabulary().at(t.Key).smallness() }
+
+// Known says whether the tables have t for a word of names and not for one of English,
+// which news would write small more often than not.
+func Known(t extract.Token) bool {
+	l := vocabulary().at(t.Key)
+	if l.common >= 50 || l.common == 0 && l.english > 0 {
+		return false
+	}
+	return l.human() || l.surname > 0 || l.begins&(beginsKnown|beginsCountry|beginsCity|beginsTeam|beginsListed|beginsNation|beginsAlias) != 0
+}
+
 // smallness is how many of a hundred places of the word in the middle of sentences are
 // written small, as the tables tell or let guess; 0 for a word they lack.
 func (l *lexeme) smallness() int {
