@@ -3,6 +3,7 @@ package names
 import (
 	"cmp"
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -60,6 +61,7 @@ type Observation struct {
 // Observe returns what the model decides about in doc, for the command that learns.
 func Observe(doc *extract.Document) []Observation {
 	f, cands := find(doc, Analyse(doc))
+	defer f.release()
 	var out []Observation
 	var clues clueSet
 	for _, u := range f.units(cands) {
@@ -77,7 +79,7 @@ func Observe(doc *extract.Document) []Observation {
 }
 
 func find(doc *extract.Document, a *Analysis) (*finder, []candidate) {
-	f := &finder{doc: doc, a: a, tokens: doc.Tokens}
+	f := &finder{doc: doc, a: a, tokens: doc.Tokens, numbering: numberings.Get().(*numbering), out: make([]candidate, 0, len(doc.Tokens)/12)}
 	f.run()
 	for i, c := range f.out {
 		if f.team(c) {
@@ -141,7 +143,7 @@ func (f *finder) units(cands []candidate) []unit {
 	groups := f.groups(cands)
 	to := f.link(groups, cands)
 	at := make([]int, len(groups))
-	var units []unit
+	units := make([]unit, 0, len(groups))
 	for g, gr := range groups {
 		if to[g] == g {
 			at[g] = len(units)
@@ -150,7 +152,11 @@ func (f *finder) units(cands []candidate) []unit {
 	}
 	for g, gr := range groups {
 		u := &units[at[to[g]]]
-		u.members = append(u.members, gr.members...)
+		if u.members == nil {
+			u.members = slices.Clip(gr.members)
+		} else {
+			u.members = append(u.members, gr.members...)
+		}
 		if gr.fixed == "" {
 			u.fixed = ""
 		}
@@ -224,6 +230,7 @@ func Find(doc *extract.Document, a *Analysis) *Names { return FindBy(doc, a, typ
 // FindBy is Find with other weights than the program's own, for the command that learns.
 func FindBy(doc *extract.Document, a *Analysis, t *table.Table) *Names {
 	f, cands := find(doc, a)
+	defer f.release()
 	units := f.units(cands)
 	type decision struct {
 		kind, rule string
@@ -244,7 +251,7 @@ func FindBy(doc *extract.Document, a *Analysis, t *table.Table) *Names {
 			decided[m] = decision{d.kind, d.rule, n}
 		}
 	}
-	out := &Names{doc: doc}
+	out := &Names{doc: doc, All: make([]Name, 0, len(cands)), Entities: make([]Entity, 0, len(units))}
 	entity := make([]int, len(units))
 	for i := range entity {
 		entity[i] = -1

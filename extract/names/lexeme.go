@@ -167,12 +167,37 @@ type vocable struct {
 	uses use // how the document writes it
 }
 
+// A numbering is the vocables of a document, and the scratch that finds them.
+type numbering struct {
+	words []vocable
+	ids   []int32 // of the tokens: indexes into words
+	slots []int32 // a hash table of one more than those, each at its hash or the next free place behind
+}
+
+// numberings are kept from document to document.
+var numberings = sync.Pool{New: func() any { return new(numbering) }}
+
+// maxNumbering is of how many tokens a document may be whose numbering is kept.
+const maxNumbering = 1 << 16
+
+// release gives back the numbering of f, which finds nothing any more.
+func (f *finder) release() {
+	if len(f.ids) <= maxNumbering {
+		numberings.Put(f.numbering)
+	}
+	f.numbering = nil
+}
+
 // vocables gives each token its vocable: words that differ in case alone have one.
 func (f *finder) vocables() {
 	tables := vocabulary()
 	size := uint64(1) << bits.Len(uint(2*len(f.tokens)))
-	slots := make([]int32, size) // one more than the vocable, each at its hash or the next free place behind
-	f.ids, f.words = make([]int32, len(f.tokens)), make([]vocable, 0, len(f.tokens)/2)
+	if uint64(cap(f.slots)) < size {
+		f.slots = make([]int32, size)
+	}
+	slots := f.slots[:size]
+	clear(slots)
+	f.ids, f.words = slices.Grow(f.ids[:0], len(f.tokens))[:len(f.tokens)], f.words[:0]
 	for i := range f.tokens {
 		key := f.tokens[i].Key
 		at := key % size

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"encoding/binary"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,10 +17,9 @@ type group struct {
 	fixed   string
 }
 
-// words1s returns the keys of the words of c that tell it from others: without
-// dots, commas and legal forms at the end.
-func (f *finder) keys(c candidate) []uint64 {
-	var keys []uint64
+// keys appends the keys of the words of c that tell it from others: without dots,
+// commas and legal forms at the end.
+func (f *finder) keys(c candidate, keys []uint64) []uint64 {
 	end := c.last
 	if f.at(c.first).first && !strings.HasPrefix(c.lex, "org") && end-c.first > 2 && end-c.first < 5 {
 		end = c.first + 1 // "Ana Wells Inc" is not Ana Wells
@@ -42,19 +42,14 @@ func (f *finder) keys(c candidate) []uint64 {
 // alias, the last word of a person's name, the first words of an organisation's,
 // the initials of a name.
 func (f *finder) groups(cands []candidate) []group {
-	var groups []group
-	same := map[string]int{} // by the words
-	id := func(keys []uint64) string {
-		var b strings.Builder
-		for _, k := range keys {
-			for s := 0; s < 64; s += 8 {
-				b.WriteByte(byte(k >> s))
-			}
-		}
-		return b.String()
-	}
+	groups := make([]group, 0, len(cands)/2+1)
+	same := make(map[string]int, len(cands)) // by the words
+	var words []uint64                       // of all groups
+	var id []byte
 	for i, c := range cands {
-		keys := f.keys(c)
+		from := len(words)
+		words = f.keys(c, words)
+		keys := words[from:len(words):len(words)]
 		if c.fixed != "" {
 			keys = append(keys, 1) // a ticker is no word
 		} else if c.team {
@@ -62,12 +57,17 @@ func (f *finder) groups(cands []candidate) []group {
 		} else if name := f.alias(c); name != "" {
 			keys = keysOf(name)
 		}
-		k := id(keys)
-		g, ok := same[k]
+		id = id[:0]
+		for _, k := range keys {
+			id = binary.LittleEndian.AppendUint64(id, k)
+		}
+		g, ok := same[string(id)]
 		if !ok {
 			g = len(groups)
-			same[k] = g
+			same[string(id)] = g
 			groups = append(groups, group{keys: keys, full: i, fixed: c.fixed})
+		} else {
+			words = words[:from]
 		}
 		groups[g].members = append(groups[g].members, i)
 		if n, m := f.length(c), f.length(cands[groups[g].full]); n > m || n == m && f.capitals(cands[groups[g].full]) && !f.capitals(c) {

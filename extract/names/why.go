@@ -28,6 +28,7 @@ const maxVotes = 6
 // Why returns the reasons of the names that [Find] finds in doc, by their spans.
 func Why(doc *extract.Document, a *Analysis) map[extract.Span]Reason {
 	f, cands := find(doc, a)
+	defer f.release()
 	units := f.units(cands)
 	out := map[extract.Span]Reason{}
 	var clues clueSet
