@@ -135,9 +135,11 @@ func Until(doc *Document, stop func(*Pass, time.Duration) error, passes ...*Pass
 		if err := stop(p, time.Since(began)); err != nil {
 			return nil, err
 		}
+		ranges := make([]Range, 0, len(claims)) // most claims have one
 		for k := range claims {
 			claims[k].Kind = p.Kind
-			claims[k].complete(doc)
+			claims[k].complete(doc, ranges)
+			ranges = ranges[:min(cap(ranges), len(ranges)+len(claims[k].Source))]
 		}
 		if !inOrder(claims) {
 			slices.SortStableFunc(claims, func(a, b Claim) int { return byPlace(&a, &b) })
@@ -207,13 +209,13 @@ func merge(lists []found) []Claim {
 	return all
 }
 
-// complete fills in what follows from the span of c.
-func (c *Claim) complete(doc *Document) {
+// complete fills in what follows from the span of c. Its source goes behind ranges.
+func (c *Claim) complete(doc *Document, ranges []Range) {
 	if c.Span.Empty() || c.Span.Start < 0 || c.Span.End > len(doc.Text) {
 		panic(fmt.Sprintf("extract: rule %s: span %v outside a text of %d bytes", c.Rule, c.Span, len(doc.Text)))
 	}
 	c.Quote = doc.Quote(c.Span)
-	c.Source = doc.Source(c.Span)
+	c.Source = doc.source.source(c.Span, ranges)
 	if len(doc.Sentences) > 0 {
 		c.Sentence = doc.Sentences[doc.SentenceAt(c.Span.Start)].Span
 		c.Part = doc.Blocks[doc.BlockAt(c.Span.Start)].Part

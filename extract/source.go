@@ -1,6 +1,9 @@
 package extract
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // A Map says of every byte of a text which bytes of the input it came from. It is
 // written together with the text, by a [Builder], and never changes.
@@ -29,11 +32,14 @@ func Identity(n int) Map { return Map{[]seg{{0, 0, n, copied}, {n, n, n, inserte
 // text. Ranges that touch are one range. It is nil where the origin of any byte of
 // s is unknown; white space that was put between blocks has no origin and is left
 // out.
-func (m Map) Source(s Span) []Range {
+func (m Map) Source(s Span) []Range { return m.source(s, nil) }
+
+// source is Source that puts the ranges behind others, where there is room.
+func (m Map) source(s Span, others []Range) []Range {
 	if s.Empty() || len(m.segs) == 0 {
 		return nil
 	}
-	var ranges []Range
+	ranges := others[len(others):]
 	i := sort.Search(len(m.segs), func(i int) bool { return m.segs[i].text > s.Start }) - 1
 	for ; i >= 0 && i < len(m.segs)-1 && m.segs[i].text < s.End; i++ {
 		g, next := m.segs[i], m.segs[i+1].text
@@ -52,7 +58,10 @@ func (m Map) Source(s Span) []Range {
 		}
 		ranges = append(ranges, r)
 	}
-	return ranges
+	if len(ranges) == 0 {
+		return nil
+	}
+	return slices.Clip(ranges)
 }
 
 // breaks marks the tokens that stand behind white space from nowhere.

@@ -63,10 +63,9 @@ func Observe(doc *extract.Document) []Observation {
 	f, cands := find(doc, Analyse(doc))
 	defer f.release()
 	var out []Observation
-	var clues clueSet
 	for _, u := range f.units(cands) {
 		o := Observation{Fixed: u.fixed}
-		for _, c := range clues.of(f, &u, cands) {
+		for _, c := range f.clueOf.of(f, &u, cands) {
 			o.Clues = append(o.Clues, c.hash)
 			o.Texts = append(o.Texts, c.String())
 		}
@@ -79,7 +78,7 @@ func Observe(doc *extract.Document) []Observation {
 }
 
 func find(doc *extract.Document, a *Analysis) (*finder, []candidate) {
-	f := &finder{doc: doc, a: a, tokens: doc.Tokens, numbering: numberings.Get().(*numbering), out: make([]candidate, 0, len(doc.Tokens)/12)}
+	f := &finder{doc: doc, a: a, tokens: doc.Tokens, scratch: scratches.Get().(*scratch), out: make([]candidate, 0, len(doc.Tokens)/12)}
 	f.run()
 	for i, c := range f.out {
 		if f.team(c) {
@@ -237,7 +236,6 @@ func FindBy(doc *extract.Document, a *Analysis, t *table.Table) *Names {
 		unit       int
 	}
 	decided := make([]decision, len(cands))
-	var clues clueSet
 	for n := range units {
 		u := &units[n]
 		d := decision{kind: u.fixed, rule: "entity/ticker", unit: n}
@@ -245,7 +243,7 @@ func FindBy(doc *extract.Document, a *Analysis, t *table.Table) *Names {
 			d.kind, d.rule = u.sure, u.rule()
 		}
 		if d.kind == "" {
-			d.kind, d.rule = decide(t, clues.of(f, u, cands))
+			d.kind, d.rule = decide(t, f.clueOf.of(f, u, cands))
 		}
 		for _, m := range u.members {
 			decided[m] = decision{d.kind, d.rule, n}

@@ -24,7 +24,7 @@ type finder struct {
 	doc    *extract.Document
 	a      *Analysis
 	tokens []extract.Token
-	*numbering
+	*scratch
 	models map[pair]int  // how often a word written large stands before a number
 	pairs  map[pair]bool // words written large side by side in the middle of a sentence
 	sport  bool          // the document is about sport

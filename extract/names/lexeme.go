@@ -167,25 +167,26 @@ type vocable struct {
 	uses use // how the document writes it
 }
 
-// A numbering is the vocables of a document, and the scratch that finds them.
-type numbering struct {
-	words []vocable
-	ids   []int32 // of the tokens: indexes into words
-	slots []int32 // a hash table of one more than those, each at its hash or the next free place behind
+// A scratch is what a finder writes on, and leaves to the next.
+type scratch struct {
+	words  []vocable // of the document
+	ids    []int32   // of the tokens: indexes into words
+	slots  []int32   // a hash table of one more than those, each at its hash or the next free place behind
+	clueOf clueSet
 }
 
-// numberings are kept from document to document.
-var numberings = sync.Pool{New: func() any { return new(numbering) }}
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
-// maxNumbering is of how many tokens a document may be whose numbering is kept.
-const maxNumbering = 1 << 16
+// maxScratch is how many tokens a document may have whose scratch is kept.
+const maxScratch = 1 << 16
 
-// release gives back the numbering of f, which finds nothing any more.
+// release gives back the scratch of f, which then holds on to no document.
 func (f *finder) release() {
-	if len(f.ids) <= maxNumbering {
-		numberings.Put(f.numbering)
+	if len(f.ids) <= maxScratch {
+		clear(f.clueOf.all[:cap(f.clueOf.all)])
+		scratches.Put(f.scratch)
 	}
-	f.numbering = nil
+	f.scratch = nil
 }
 
 // vocables gives each token its vocable: words that differ in case alone have one.

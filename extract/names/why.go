@@ -31,13 +31,12 @@ func Why(doc *extract.Document, a *Analysis) map[extract.Span]Reason {
 	defer f.release()
 	units := f.units(cands)
 	out := map[extract.Span]Reason{}
-	var clues clueSet
 	t := typeTable()
 	for n := range units {
 		u := &units[n]
 		var votes []Vote
 		if u.fixed == "" && u.sure == "" {
-			for _, c := range clues.of(f, u, cands) {
+			for _, c := range f.clueOf.of(f, u, cands) {
 				w := t.Get(t.Ref(c.hash))
 				for i := range w.Len() {
 					label, x := w.At(i)

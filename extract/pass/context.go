@@ -102,12 +102,14 @@ func bindContext(in *extract.Input, claims []extract.Claim) {
 
 func (b *binder) bind(claims []extract.Claim) {
 	next := 0
+	var v view
 	for i, s := range b.in.Doc.Sentences {
 		from := next
 		for next < len(claims) && claims[next].Span.Start < s.End {
 			next++
 		}
-		b.sentence(viewOf(b.in, i), claims[from:next])
+		v = viewOf(b.in, i)
+		b.sentence(&v, claims[from:next])
 	}
 	b.release()
 	link(claims)

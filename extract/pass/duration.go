@@ -121,7 +121,7 @@ var clocks = sync.OnceValue(func() *filter {
 // durations reads doc sentence by sentence, from the unit backwards.
 func durations(in *extract.Input) []extract.Claim {
 	clock := clocks()
-	var claims []extract.Claim
+	var found []finding
 	for _, s := range in.Doc.Sentences {
 		tokens := in.Doc.TokensIn(s)
 		floor := 0
@@ -133,16 +133,12 @@ func durations(in *extract.Input) []extract.Claim {
 			if !ok {
 				continue
 			}
-			claims = append(claims, extract.Claim{
-				Span: extract.Span{Start: tokens[v.first].Start, End: tokens[v.end-1].End},
-				Fact: v.Duration,
-				Rule: "duration/" + v.rule,
-			})
+			found = append(found, finding{extract.Span{Start: tokens[v.first].Start, End: tokens[v.end-1].End}, v.Duration, "duration/" + v.rule})
 			floor = v.end
 			j = v.end - 1
 		}
 	}
-	return claims
+	return asClaims(found)
 }
 
 // A stretch is a duration as read.

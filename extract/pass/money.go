@@ -86,7 +86,7 @@ type sum struct {
 func money(in *extract.Input) []extract.Claim {
 	p := &purse{doc: in.Doc}
 	open, follow := opens(), follows()
-	var claims []extract.Claim
+	var found []finding
 	var last []extract.Token // the sentence before
 	var lent coin            // of its last sum
 	for _, s := range in.Doc.Sentences {
@@ -107,10 +107,11 @@ func money(in *extract.Input) []extract.Claim {
 		lent = lender(sums)
 		if len(sums) > 0 {
 			underHeads(tokens, sums)
-			claims = append(claims, p.claims(tokens, sums, last)...)
+			found = p.find(tokens, sums, last, found)
 		}
 		last = tokens
 	}
+	claims := asClaims(found)
 	return append(claims, cells(in.Doc, p, claims)...)
 }
 
@@ -536,9 +537,8 @@ func stepped(tokens []extract.Token) bool {
 	return false
 }
 
-// claims makes claims of the sums of one sentence, before which last stands.
-func (p *purse) claims(tokens []extract.Token, sums []sum, last []extract.Token) []extract.Claim {
-	var out []extract.Claim
+// find appends the findings of the sums of one sentence, before which last stands.
+func (p *purse) find(tokens []extract.Token, sums []sum, last []extract.Token, out []finding) []finding {
 	sums = append(sums, elided(tokens, sums)...)
 	byFirst(sums)
 	facts := make([]Money, len(sums))
@@ -552,11 +552,7 @@ func (p *purse) claims(tokens []extract.Token, sums []sum, last []extract.Token)
 		}
 	}
 	for i, v := range sums {
-		out = append(out, extract.Claim{
-			Span: extract.Span{Start: tokens[v.first].Start, End: tokens[v.end-1].End},
-			Fact: facts[i],
-			Rule: v.rule,
-		})
+		out = append(out, finding{extract.Span{Start: tokens[v.first].Start, End: tokens[v.end-1].End}, facts[i], v.rule})
 	}
 	return out
 }

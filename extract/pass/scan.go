@@ -46,7 +46,7 @@ type reading struct {
 // other token that begins may hold, and goes on behind what was read.
 func sweep(begins func() *filter, read func(place) reading) func(*extract.Input) []extract.Claim {
 	return func(in *extract.Input) []extract.Claim {
-		var claims []extract.Claim
+		var found []finding
 		first := begins()
 		for _, s := range in.Doc.Sentences {
 			p := place{in: in, tokens: in.Doc.TokensIn(s)}
@@ -60,12 +60,27 @@ func sweep(begins func() *filter, read func(place) reading) func(*extract.Input)
 					p.at++
 					continue
 				}
-				claims = append(claims, extract.Claim{Span: p.span(r.n), Fact: r.fact, Rule: r.rule})
+				found = append(found, finding{p.span(r.n), r.fact, r.rule})
 				p.at += r.n
 			}
 		}
-		return claims
+		return asClaims(found)
 	}
+}
+
+// A finding is a claim before it is known how many there are.
+type finding struct {
+	span extract.Span
+	fact extract.Fact
+	rule string
+}
+
+func asClaims(found []finding) []extract.Claim {
+	claims := make([]extract.Claim, len(found))
+	for i, f := range found {
+		claims[i].Span, claims[i].Fact, claims[i].Rule = f.span, f.fact, f.rule
+	}
+	return claims
 }
 
 // filterOf holds keys and words.

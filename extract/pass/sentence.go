@@ -27,9 +27,9 @@ type view struct {
 	bareOf, bareAt     int      // the same of bare
 }
 
-func viewOf(in *extract.Input, i int) *view {
+func viewOf(in *extract.Input, i int) view {
 	s := in.Doc.Sentences[i]
-	v := &view{doc: in.Doc, index: i, base: s.First, tokens: in.Doc.TokensIn(s), tags: tagsOf(in)[s.First:s.Last], names: rollOf(in).in(i)}
+	v := view{doc: in.Doc, index: i, base: s.First, tokens: in.Doc.TokensIn(s), tags: tagsOf(in)[s.First:s.Last], names: rollOf(in).in(i)}
 	v.start = v.dateline()
 	return v
 }
