@@ -105,16 +105,18 @@ func Claims(doc *Document, passes ...*Pass) []Claim {
 
 // Observe is Claims that tells observe, behind each pass, how long it took.
 func Observe(doc *Document, observe func(*Pass, time.Duration), passes ...*Pass) []Claim {
-	claims, _ := Until(doc, func(p *Pass, took time.Duration) error {
+	claims, _ := Until(doc, func(p *Pass, _ int, took time.Duration) error {
 		observe(p, took)
 		return nil
 	}, passes...)
 	return claims
 }
 
-// Until is Claims that asks stop behind each pass, and ends where that returns an error.
-func Until(doc *Document, stop func(*Pass, time.Duration) error, passes ...*Pass) ([]Claim, error) {
+// Until is Claims that asks stop behind each pass, with how many claims there are by then
+// and how long the pass took, and ends where that returns an error.
+func Until(doc *Document, stop func(p *Pass, claims int, took time.Duration) error, passes ...*Pass) ([]Claim, error) {
 	in := NewInput(doc)
+	n := 0
 	for i, p := range passes {
 		for _, need := range p.Needs {
 			if !slices.Contains(passes[:i], need) {
@@ -126,13 +128,14 @@ func Until(doc *Document, stop func(*Pass, time.Duration) error, passes ...*Pass
 			all := merge(in.found)
 			p.Bind(in, all)
 			in.found = []found{{claims: all}}
-			if err := stop(p, time.Since(began)); err != nil {
+			if err := stop(p, n, time.Since(began)); err != nil {
 				return nil, err
 			}
 			continue
 		}
 		claims := p.Run(in)
-		if err := stop(p, time.Since(began)); err != nil {
+		n += len(claims)
+		if err := stop(p, n, time.Since(began)); err != nil {
 			return nil, err
 		}
 		ranges := make([]Range, 0, len(claims)) // most claims have one

@@ -94,6 +94,11 @@ run, 130 interrupted.`,
 	f.StringVar(&progress, "progress", "auto", "auto (a bar on a terminal, else a line each 10 s), plain, none")
 	f.StringVar(&metrics, "metrics", "", "serve Prometheus figures and pprof at this address")
 	limit(cmd, &o.Limits)
+	for name, value := range map[string]string{"max-text": "1M", "max-tags": "100000"} { // so that two workers keep below 400 MB
+		l := f.Lookup(name)
+		l.DefValue = value
+		l.Value.Set(value)
+	}
 	complete(cmd, "from", "auto", "html", "text", "jsonl", "warc")
 	complete(cmd, "format", "parquet", "jsonl")
 	complete(cmd, "pack", "zstd", "gzip")

@@ -13,11 +13,12 @@ import (
 
 // limit gives cmd the flags of what one article may take.
 func limit(cmd *cobra.Command, l *archive.Limits) {
-	*l = archive.Limits{Page: archive.MaxPage, Tags: article.DefaultTags, Text: article.DefaultText, Time: archive.DefaultTime}
+	*l = archive.Limits{Page: archive.MaxPage, Tags: article.DefaultTags, Text: article.DefaultText, Found: archive.DefaultClaims, Time: archive.DefaultTime}
 	f := cmd.Flags()
 	f.Var((*size)(&l.Page), "max-page", "bytes of a page, text or line, unpacked; 16M at most. What is beyond a limit is passed over")
 	f.IntVar(&l.Tags, "max-tags", l.Tags, "start tags of a page")
 	f.Var((*size)(&l.Text), "max-text", "bytes of an article's text")
+	f.IntVar(&l.Found, "max-claims", l.Found, "claims of an article, and numbers in it")
 	f.DurationVar(&l.Time, "max-time", l.Time, "time for an article")
 }
 

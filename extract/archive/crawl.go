@@ -60,6 +60,14 @@ type Progress struct {
 // ErrStopped says that a run was stopped before its end, by its context.
 var ErrStopped = errors.New("stopped; what is whole was kept: run the same command again to go on")
 
+// What a run holds in memory, in bytes, besides the tables of words, a row group and what
+// copies are looked for of. Each is exceeded by one record alone that is larger.
+const (
+	crawlBudget = 24 << 20  // of pages as they were read, up to their turn to be written
+	readBudget  = 512 << 10 // of pages that are worked on, a worker: reading one takes some thirty times its size
+	doneBudget  = 24 << 20  // of results, up to their turn to be written
+)
+
 // A crawl is a run.
 type crawl struct {
 	o       Options
@@ -72,6 +80,8 @@ type crawl struct {
 	last    position
 	inputs  []Input // ended in the part
 	at      int     // input of the first of inputs
+	reading *gate
+	done    *backlog
 }
 
 // Run reads the articles of inputs and writes their documents and claims to o.Out:
@@ -82,19 +92,24 @@ type crawl struct {
 // could not be read is no error; it is counted in the manifest and listed in
 // skipped.jsonl.
 func Run(ctx context.Context, inputs []string, o Options) (*Manifest, error) {
-	c := &crawl{o: o}
+	c := &crawl{o: o, reading: newGate(int64(max(1, o.Workers)) * readBudget), done: newBacklog(doneBudget)}
 	if err := c.begin(inputs); err != nil {
 		return nil, err
 	}
 	if c.m.Complete {
 		return &c.m, nil
 	}
-	err := Ordered(c.items(ctx), max(1, o.Workers), PageBudget, func(i item) int64 { return i.record.Size() }, c.work,
+	err := Ordered(c.items(ctx), max(1, o.Workers), crawlBudget, func(i item) int64 { return i.record.Size() }, c.work,
 		func(r *result) error {
-			if ctx.Err() != nil {
-				return ErrStopped
+			err := ErrStopped
+			if ctx.Err() == nil {
+				err = c.emit(r)
 			}
-			return c.emit(r)
+			if err != nil {
+				c.done.close()
+			}
+			c.done.leave(r.size)
+			return err
 		})
 	if err == nil && ctx.Err() != nil {
 		err = ErrStopped
@@ -317,6 +332,7 @@ func truncate(name string, size int64) error {
 
 // An item is a record and where it stands, or the end of an input.
 type item struct {
+	turn   int      // counted from 0
 	at     position // behind the record
 	record Record
 	input  *Input
@@ -326,7 +342,13 @@ type item struct {
 // read, on another goroutine, so what it says is copied first.
 func (c *crawl) items(ctx context.Context) iter.Seq[item] {
 	from, inputs, format := c.m.Position, slices.Clone(c.m.Inputs), c.m.Settings.From
-	return func(yield func(item) bool) {
+	return func(each func(item) bool) {
+		turn := -1
+		yield := func(i item) bool {
+			turn++
+			i.turn = turn
+			return each(i)
+		}
 		byInput := c.o.Shards > 0 && len(inputs) >= c.o.Shards
 		for i := from.Input; i < len(inputs); i++ {
 			if byInput && i%c.o.Shards != c.o.Shard-1 {
@@ -429,27 +451,37 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 // work reads a record. It runs on any of the workers.
 func (c *crawl) work(i item) *result {
-	if i.input != nil {
-		return &result{at: i.at, input: i.input}
+	r := &result{at: i.at, input: i.input}
+	if i.input == nil {
+		s := scratches.Get().(*scratch)
+		i.record.unpack(s)
+		scratches.Put(s)
+		size := i.record.Size()
+		c.reading.enter(size)
+		c.read(r, &i.record)
+		c.reading.leave(size)
 	}
-	s := scratches.Get().(*scratch)
-	i.record.unpack(s)
-	scratches.Put(s)
-	r := &result{at: i.at, record: i.record}
+	r.size = r.Rows.size()
+	c.done.enter(i.turn, r.size)
+	return r
+}
+
+// read sets r to what the record rec has.
+func (c *crawl) read(r *result, rec *Record) {
+	r.record = *rec
 	r.record.Body = nil
-	doc, rows, err := rowsOf(&i.record, c.o.Limits, c.m.Settings.Format, c.o.Lang, c.o.Passes)
+	doc, rows, err := rowsOf(rec, c.o.Limits, c.m.Settings.Format, c.o.Lang, c.o.Passes)
 	if doc != nil {
-		c.o.Progress.Pages.Add(int64(len(i.record.Body)))
+		c.o.Progress.Pages.Add(int64(len(rec.Body)))
 	}
 	if err != nil {
 		r.skip = asSkip(err)
-		return r
+		return
 	}
 	if p, ok := newFingerprint(doc); ok {
 		r.print = &p
 	}
 	r.Rows = *rows
-	return r
 }
 
 // emit takes the results in order.

@@ -18,11 +18,16 @@ import (
 // proportion to its page, so that nothing is left running. No damaged page of
 // package mutate took a fiftieth of the default.
 type Limits struct {
-	Page int           `json:"page,omitempty"` // bytes of a page, a text or a line, unpacked; [MaxPage], and no more, as default
-	Tags int           `json:"tags,omitempty"` // start tags of a page; [article.DefaultTags]
-	Text int           `json:"text,omitempty"` // bytes of an article's text; [article.DefaultText]
-	Time time.Duration `json:"time,omitempty"` // to read one article and find its claims; [DefaultTime]
+	Page  int           `json:"page,omitempty"`   // bytes of a page, a text or a line, unpacked; [MaxPage], and no more, as default
+	Tags  int           `json:"tags,omitempty"`   // start tags of a page; [article.DefaultTags]
+	Text  int           `json:"text,omitempty"`   // bytes of an article's text; [article.DefaultText]
+	Found int           `json:"claims,omitempty"` // claims of an article, and numbers in it; [DefaultClaims]
+	Time  time.Duration `json:"time,omitempty"`   // to read one article and find its claims; [DefaultTime]
 }
+
+// DefaultClaims is the number of an article's claims where Limits gives none. A novel of
+// half a million words has as many; a claim takes 3 kB while an article is read.
+const DefaultClaims = 30_000
 
 // DefaultTime is the time of an article where Limits gives none.
 const DefaultTime = time.Minute
@@ -95,13 +100,33 @@ func (l Limits) Claims(r *Record, passes ...*extract.Pass) (*extract.Document, [
 // ClaimsOf runs passes over doc, whose reading began at began. A panic is returned as a
 // [*PanicError].
 func (l Limits) ClaimsOf(doc *extract.Document, began time.Time, passes ...*extract.Pass) ([]extract.Claim, error) {
-	limit := cmp.Or(l.Time, DefaultTime)
+	limit, most := cmp.Or(l.Time, DefaultTime), cmp.Or(l.Found, DefaultClaims)
+	tooMany := func(n int, what string) error {
+		return skip(TooLarge, "%d %s are more than the %d claims that are read; --max-claims says how many", n, what, most)
+	}
+	if n := count(doc, extract.Number); n > most {
+		return nil, tooMany(n, "numbers")
+	}
 	return Guard(func() ([]extract.Claim, error) {
-		return extract.Until(doc, func(p *extract.Pass, _ time.Duration) error {
+		return extract.Until(doc, func(p *extract.Pass, claims int, _ time.Duration) error {
+			if claims > most {
+				return tooMany(claims, "claims")
+			}
 			if took := time.Since(began); took > limit {
 				return skip(TooSlow, "took longer than %v, and was given up behind pass %s; --max-time says how long", limit, p.Name)
 			}
 			return nil
 		}, passes...)
 	})
+}
+
+// count is how many tokens of doc are of a kind.
+func count(doc *extract.Document, kind extract.TokenKind) int {
+	n := 0
+	for i := range doc.Tokens {
+		if doc.Tokens[i].Kind == kind {
+			n++
+		}
+	}
+	return n
 }

@@ -14,6 +14,7 @@ type result struct {
 	skip   *Skip
 	print  *fingerprint // nil for a text too short to have one
 	Rows
+	size  int64  // of Rows
 	input *Input // set at the end of an input
 }
 

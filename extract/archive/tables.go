@@ -41,7 +41,7 @@ func rowsOf(r *Record, limits Limits, format, lang string, passes []*extract.Pas
 		return nil, nil, err
 	}
 	if r.HTML {
-		if n := words(doc); n < minWords {
+		if n := count(doc, extract.Word); n < minWords {
 			return doc, nil, skip(NotArticle, "the text has %d words, and an article %d or more", n, minWords)
 		}
 	}
@@ -76,18 +76,14 @@ func rowsOf(r *Record, limits Limits, format, lang string, passes []*extract.Pas
 	return doc, rows, nil
 }
 
-func words(doc *extract.Document) int {
-	n := 0
-	for _, t := range doc.Tokens {
-		if t.Kind == extract.Word {
-			n++
-		}
-	}
-	return n
-}
-
 // Claims is how many claims the article has.
 func (r *Rows) Claims() int { return int(r.doc.Claims) }
+
+// size is how many bytes r takes in memory, nearly.
+func (r *Rows) size() int64 {
+	const row = 2 << 10 // with its strings
+	return int64(1<<10 + len(r.doc.Text) + row*len(r.claims) + len(r.lines))
+}
 
 // packedRows is how rows travel between workers.
 type packedRows struct {
