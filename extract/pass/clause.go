@@ -103,6 +103,38 @@ func (c *scene) leader(k int) []instrument {
 	return nil
 }
 
+// priced returns what of the indexes and others moved to a price in money: the others, or
+// where there are none, the shares or the company before token k, the nearest that a verb
+// follows: "Merck led the Dow's gains, climbing 8.3 percent to $50.21".
+func (c *scene) priced(of []instrument, k int) []instrument {
+	var others []instrument
+	for _, i := range of {
+		if i.market != "index" {
+			others = append(others, i)
+		}
+	}
+	if len(others) > 0 {
+		return others
+	}
+	for x := len(c.all) - 1; x >= 0; x-- {
+		i := c.all[x]
+		if i.end > k || i.market == "index" || i.sort != "share" && i.sort != "company" || c.governed(i, k) {
+			continue
+		}
+		if len(others) == 0 {
+			others = []instrument{i}
+		}
+		if e := c.skipAhead(i.end); e < k && (c.tags[c.base+e].Verb() || relative(tokenAt(c.tokens, e+1))) {
+			return []instrument{i}
+		}
+	}
+	if len(others) == 0 { // a company that is called as its index: "Dow Jones closed down 1 percent at $56.45"
+		others = []instrument{of[len(of)-1]}
+		others[0].market = "equity"
+	}
+	return others
+}
+
 // opening returns the instruments that begin at token k, or behind an article there.
 func (c *scene) opening(k int) []instrument {
 	if among(tokenAt(c.tokens, k), "the") {
@@ -242,6 +274,14 @@ func (c *scene) governed(i instrument, k int) bool {
 	}
 	if among(c.tokens[j], "for") && among(tokenAt(c.tokens, e), "to") {
 		return false // "a reason for stocks to drift"
+	}
+	if e == k && c.tokens[k-1].Text != "," && !c.endsAt(j) {
+		if i.sort != "company" && c.tags[c.base+k] == "VBG" && among(c.tokens[j], "of", "in", "about", "from") {
+			return false // "a chance of its shares dropping"
+		}
+		if _, ok := c.measureAt(c.fill(k + 1)); ok && among(c.tokens[j], "in") && among(c.tokens[k], "up", "down", "off") {
+			return false // "fell 2 percent in a market down 0.8 percent"
+		}
 	}
 	if among(c.tokens[j], "of", "for") && j > 0 && among(c.tokens[j-1], "some", "most", "many", "all", "both", "number", "majority", "rest", "bulk", "price", "prices", "barrel", "value", "cost") {
 		return false
@@ -410,6 +450,16 @@ func (c *scene) adverbial(j, k int) bool {
 				continue
 			}
 		}
+		if among(t, "on", "in") {
+			e := j + 1
+			if among(tokenAt(c.tokens, e), "the") {
+				e++
+			}
+			if n, ok := c.nameFrom(e); ok && n.end < k {
+				j = n.end - 1
+				continue // "had closed on the NYSE at $38.49, down"
+			}
+		}
 		if among(t, "over", "in", "during", "for") {
 			if n := c.windowAhead(j + 1); n > 0 && j+n < k {
 				j += n
@@ -458,10 +508,20 @@ func (c *scene) reaches(first, k int, sort string) bool {
 		return true
 	}
 	tags := c.tags
+	if among(tokenAt(c.tokens, first), "by", "in", "at") {
+		for e := first + 1; e < min(first+5, k); e++ {
+			if c.tokens[e].Text == "," && relative(tokenAt(c.tokens, e+1)) {
+				first = e // "shares of the second-largest company by sales, which"
+			}
+			if !c.isNoun(e) {
+				break
+			}
+		}
+	}
 	if tokenAt(c.tokens, first).Text == "," {
 		// an apposition or a relative clause up to the comma before the predicate
 		for e := k - 1; e > first && e > k-6; e-- {
-			if c.tokens[e].Text == "," && (relative(tokenAt(c.tokens, first+1)) || c.isNoun(first+1) || among(tokenAt(c.tokens, first+1), "the", "a", "an", "another", "one", "once", "where", "already", "down", "up")) {
+			if c.tokens[e].Text == "," && (relative(tokenAt(c.tokens, first+1)) || c.isNoun(first+1) || among(tokenAt(c.tokens, first+1), "the", "a", "an", "another", "one", "once", "where", "already", "also", "down", "up")) {
 				return true
 			}
 			if _, n := trading().Longest(c.tokens[e:]); n == 0 && !hasLy(c.tokens[e]) {
@@ -479,7 +539,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 	}
 	for j := k - 1; j >= first; j-- {
 		t := c.tokens[j]
-		if j == c.movedEnd-1 && joined && !noun && c.moved.end == first {
+		if j == c.movedEnd-1 && joined && !noun && c.moved.end == first && !among(tokenAt(c.tokens, first), "'s", "’s", "'", "’") {
 			return true // what is told of it already may hold words of any sort
 		}
 		if t.Text == ")" {

@@ -410,7 +410,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 				}
 			}
 		}
-		return instrument{first, k + n, c.text(first, k+n), t.market, t.sort}, true
+		return instrument{first, c.skipAhead(k + n), c.text(first, k+n), t.market, t.sort}, true
 	}
 	// a common word: not where it is part of another, as the dollar of "dollar store"
 	// is, nor behind a number, where it counts
@@ -426,6 +426,9 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		return instrument{}, false
 	}
 	end := k + n
+	if t.market == "bond" && among(tokenAt(tokens, end), "'s", "’s") && among(tokenAt(tokens, end+1), "price", "yield") {
+		end += 2
+	}
 	for end < len(tokens) && among(tokens[end], "market", "markets", "price", "prices", "futures", "future", "yield", "yields", "contract", "contracts", "index", "spot", "rate") {
 		if among(tokens[end], "index") && t.market == "commodity" {
 			t.market = "index"
@@ -886,6 +889,9 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 	if among(c.tokens[k], "benchmark") && c.isNoun(end) {
 		return instrument{}, false // "the benchmark Dax index"
 	}
+	if first == k && (k == 0 || among(c.tokens[k-1], "the")) && among(c.tokens[k], "indexes", "indices") {
+		return instrument{k, end, c.text(k, end), "index", ""}, true
+	}
 	if first == k && indexWord(c.tokens[k]) && k > 0 && among(c.tokens[k-1], "the") {
 		for x := len(c.all) - 1; x >= 0; x-- {
 			if c.all[x].market == "index" {
@@ -894,9 +900,6 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 		}
 		c.recall(c.sentence)
 		return instrument{k - 1, end, c.index, "index", "share"}, c.index != ""
-	}
-	if first == k && k == 0 && among(c.tokens[k], "indexes", "indices") {
-		return instrument{k, end, c.text(k, end), "index", ""}, true
 	}
 	if !indexWord(c.tokens[k]) || first == k {
 		return instrument{}, false

@@ -120,11 +120,26 @@ func (c *scene) word(k int) (move, int) {
 	if b != nil && b.Value.sort == "noun" && b.Len() == n {
 		prev := tokenAt(c.tokens, k-1)
 		tag := c.tags[c.base+k]
-		if (tag.Noun() || tag == "JJ" || among(prev, "a", "an", "the", "its", "their", "any", "some", "percent", "%", "day", "point")) && !c.endsAt(k) && !(among(prev, "to") && !strings.HasSuffix(c.tokens[k].Text, "s")) && !among(prev, "and", "could", "may", "will", "would", "might", "all", "both", "should", "can") {
+		if c.headless(k, n) || (tag.Noun() || tag == "JJ" || among(prev, "a", "an", "the", "its", "their", "any", "some", "percent", "%", "day", "point")) && !c.endsAt(k) && !(among(prev, "to") && !strings.HasSuffix(c.tokens[k].Text, "s")) && !among(prev, "and", "could", "may", "will", "would", "might", "all", "both", "should", "can") {
 			best = b.Value
 		}
 	}
 	return best, n
+}
+
+// headless says whether the word of movement at token k of n tokens must be a noun, since what
+// stands before is one thing and it does not agree: "the stock drop", not "stocks drop".
+func (c *scene) headless(k, n int) bool {
+	if n != 1 || k == 0 || !among(c.tokens[k-1], "stock", "share", "price", "market", "index", "currency") || strings.HasSuffix(c.tokens[k].Text, "s") || c.tokens[k].Shape != extract.Lower {
+		return false
+	}
+	for j := k - 2; j >= max(0, k-8); j-- {
+		if tag := c.tags[c.base+j]; tag.Verb() && !among(c.tokens[j], "led") || tag == "MD" || among(c.tokens[j], "to") {
+			return false // "helped the stock rise", "may the price rise"
+		}
+	}
+	_, ok := c.measureAt(c.fill(k + 1))
+	return !ok
 }
 
 // epithet reads the participle of "sliding oil prices" and "its sagging share price",
@@ -252,6 +267,10 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 		if l, e, ok := c.levelAt(c.fillLevel(tail+3), m.Market); ok {
 			m.From, tail = &l, e
 		}
+	}
+	if of[0].market == "index" && m.To != nil && m.To.Currency != "" && m.Percent != nil {
+		of = c.priced(of, k)
+		m.Market = of[0].market
 	}
 	if m.To == nil && m.has() && len(of) == 1 {
 		m.To = c.apart(first, max(tail, end), m.Market)
@@ -397,7 +416,7 @@ func surest(of []instrument) instrument {
 func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bool {
 	exact := m.has()
 	level := m.To != nil || m.From != nil || tail > end
-	if m.To != nil && m.To.Currency != "" && i.market == "equity" && m.To.Value.Cmp(extract.NewDecimal(1, 6)) >= 0 {
+	if m.To != nil && m.To.Currency != "" && m.To.Value.Cmp(extract.NewDecimal(1, 6)) >= 0 {
 		return false // "rose 23 percent to $294 million"
 	}
 	if w.sort == "verb" && among(tokenAt(c.tokens, k-1), "the", "a", "an", "its", "their", "this", "our", "your") {
@@ -439,6 +458,9 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 		}
 		if i.sort == "sector" && exact {
 			break
+		}
+		if i.sort == "company" && !exact && w.sort == "verb" && m.To != nil && m.To.Currency != "" && m.To.Value.Cmp(extract.NewDecimal(1, 4)) < 0 && (m.From != nil || c.stirring()) && c.trades(i, k) {
+			return true // "Earlier, Merck rose to $50.80"
 		}
 		if m.Percent == nil && m.Points == nil && (m.Amount == nil || m.To == nil) || !c.trades(i, k) && (m.Percent == nil || m.To == nil || m.To.Currency == "") {
 			return false
@@ -629,9 +651,14 @@ func (c *scene) multiple(k, n int, w move) ([]extract.Claim, int) {
 // turn reads "pared losses" whose verb of n tokens is at k; gains is the direction of
 // the price where gains are the object.
 func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
+	if among(tokenAt(c.tokens, k-1), "the", "a", "an") {
+		return nil, k // "the deepening downturn"
+	}
 	j := k + n
-	for j < len(c.tokens) && j < k+n+5 && (among(c.tokens[j], "some", "all", "most", "much", "its", "their", "early", "earlier", "those", "these", "of", "the", "recent", "initial", "sharp", "small", "big", "a", "two", "three", "day", "week", "straight", "further", "steep", "heavy", "more", "strong", "modest", "large", "slight", "hefty", "solid", "losing", "winning", "last", "this", "'s", "’s", "yesterday", "price", "intraday", "previous", "opening", "morning", "overnight", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "an", "another") || hasLy(c.tokens[j]) || dash(c.tokens[j]) || c.tags[c.base+j] == "JJ") {
+	way, length := c.nounAt(j)
+	for length == 0 && j < len(c.tokens) && j < k+n+5 && (among(c.tokens[j], "some", "all", "most", "much", "its", "their", "early", "earlier", "those", "these", "of", "the", "recent", "initial", "sharp", "small", "big", "a", "two", "three", "day", "week", "straight", "further", "steep", "heavy", "more", "strong", "modest", "large", "slight", "hefty", "solid", "losing", "winning", "last", "this", "'s", "’s", "yesterday", "price", "intraday", "previous", "opening", "morning", "overnight", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "an", "another", "late") || hasLy(c.tokens[j]) || dash(c.tokens[j]) || c.tags[c.base+j] == "JJ") {
 		j++
+		way, length = c.nounAt(j)
 	}
 	t := tokenAt(c.tokens, j)
 	if among(tokenAt(c.tokens, j-1), "quarterly", "annual", "net", "operating", "yearly", "fiscal", "trading") {
@@ -639,24 +666,21 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 	}
 	d := gains
 	switch {
-	case among(t, "gains", "gain", "rally", "advance", "advances", "rise"):
 	case among(t, "course") && among(tokenAt(c.tokens, j+1), "to"):
-	case among(t, "losses", "loss", "declines", "decline", "drop", "slide", "fall", "streak") && !(among(t, "streak") && !among(c.tokens[j-1], "losing", "winning")):
+	case way == "up" || among(t, "streak") && among(c.tokens[j-1], "winning"):
+	case way == "down" || among(t, "streak") && among(c.tokens[j-1], "losing"):
 		if d = "up"; gains == "up" {
 			d = "down"
-		}
-		if among(t, "streak") && among(c.tokens[j-1], "winning") {
-			d = gains
 		}
 	default:
 		return nil, k
 	}
 	of := c.subjects(k, "verb")
-	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || among(t, "loss", "losses", "gain") && (of[0].sort == "company" || of[0].sort == "sector") {
+	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || among(t, "loss", "losses", "gain", "increase", "increases", "decrease", "recovery", "rise") && (of[0].sort == "company" || of[0].sort == "sector") {
 		return nil, k
 	}
 	m := StockMove{Direction: d, Market: of[0].market, Strength: 1}
-	end := j + 1
+	end := j + max(length, 1)
 	if among(tokenAt(c.tokens, end), "in") && !c.whenAhead(end+1) && !c.sessionAhead(end+1) {
 		return nil, k // "posted a rise in quarterly profit"
 	}
@@ -666,6 +690,9 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 			end = a.end
 		}
 	}
+	if among(t, "rally", "climb", "slide", "rise", "fall", "decline", "advance") && !m.has() {
+		end = c.levels(&m, end) // "extends its rally to over $90"
+	}
 	// "pared losses to trade down 1%": one move
 	if among(tokenAt(c.tokens, end), "to") && among(tokenAt(c.tokens, end+1), "trade", "close", "end", "finish") {
 		if w, l := moves().Longest(c.tokens[min(end+2, len(c.tokens)):]); l > 0 && w.sort == "adjective" {
@@ -674,6 +701,21 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 		}
 	}
 	return c.claims(m, of, nil, k, end, "turn"), end
+}
+
+// nounAt is the direction of the noun of movement at token k and how many tokens it has.
+func (c *scene) nounAt(k int) (way string, n int) {
+	if k >= len(c.tokens) {
+		return "", 0
+	}
+	a, b := moves().Pair(c.tokens[k:])
+	switch {
+	case b != nil && b.Value.sort == "noun":
+		return b.Value.direction, b.Len()
+	case a != nil && a.Value.sort == "noun":
+		return a.Value.direction, a.Len()
+	}
+	return "", 0
 }
 
 // driven reads "lifting its shares 12 percent" and "dragged down the shares of X",
@@ -871,7 +913,7 @@ func (c *scene) biggest(k, j int) ([]extract.Claim, int) {
 			if among(t, "best") && among(tokenAt(c.tokens, i+1), "stretch", "day", "week", "month", "session", "performance", "quarter", "year") {
 				return c.reached(k, c.ranked(i+2), true, "biggest")
 			}
-		case among(t, "by", "as", "after", "since", "because", "on", "that", "which", "and", "with", "to"):
+		case among(t, "by", "as", "after", "since", "because", "on", "that", "which", "and", "with", "to", "when", "while"):
 			return nil, k
 		case t.Kind == extract.Word || dash(t) || t.Kind == extract.Number:
 		default:
