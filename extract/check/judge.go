@@ -560,7 +560,7 @@ func (j *judge) name(p *pairing, r run) {
 		}
 	}
 	span := j.span(j.d, r.first, r.last-1)
-	if missing >= 0 && !strange && j.index.shortened(j.letters(r, missing)) {
+	if missing >= 0 && (!strange && j.index.shortened(j.letters(r, missing)) || j.standsFor(r)) {
 		return
 	}
 	if missing < 0 && p != nil {
@@ -600,6 +600,9 @@ func (j *judge) name(p *pairing, r run) {
 				j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs))
 			return
 		}
+	}
+	if strange && j.background(r) {
+		return
 	}
 	first := j.d.atoms[r.first].first
 	if lone := r.last-r.first == 1 && starts(j.draft.doc.Tokens, first); strange && (!lone && (first > j.draft.doc.Sentences[j.d.index].First || inner) || lone && j.entity(span) && !j.d.atoms[r.first].weak) {

@@ -21,7 +21,13 @@ func landOf(tokens []extract.Token) (string, int) {
 	if code, n := countries().Longest(tokens); n > 0 {
 		return code, n
 	}
-	return peoples().Longest(tokens)
+	if code, n := peoples().Longest(tokens); n > 0 {
+		return code, n
+	}
+	if one, ok := strings.CutSuffix(tokens[0].Text, "s"); ok && tokens[0].Shape == extract.Capital {
+		return peoples().Longest([]extract.Token{{Text: one, Key: extract.Key(one), Kind: extract.Word}}) // "Americans"
+	}
+	return "", 0
 }
 
 // landKey is the key of a country's and its people's names: "Brazil", "Brazilian".

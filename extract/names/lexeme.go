@@ -140,6 +140,9 @@ func Known(t extract.Token) bool {
 	return l.human() || l.surname > 0 || l.begins&(beginsKnown|beginsCountry|beginsCity|beginsTeam|beginsListed|beginsNation|beginsAlias) != 0
 }
 
+// Given says whether t is a given name of any language.
+func Given(t extract.Token) bool { return vocabulary().at(t.Key).given() }
+
 // smallness is how many of a hundred places of the word in the middle of sentences are
 // written small, as the tables tell or let guess; 0 for a word they lack.
 func (l *lexeme) smallness() int {
