@@ -389,14 +389,14 @@ func (b *binder) author(v *view, j int) author {
 		if among(v.tokens[p.head], "i", "we", "you", "my", "our") {
 			return author{}
 		}
-		if e := b.meant(v, j); e >= 0 {
+		if e := b.reference(v, j); e >= 0 {
 			return of(e)
 		}
 		return author{}
 	case p.sort != nounSort:
 		return author{}
 	}
-	if e := b.describes(v, j); e >= 0 {
+	if e := b.reference(v, j); e >= 0 {
 		return of(e)
 	}
 	if e := b.lastPress; e >= 0 && p.is(pressWord) && among(tokenAt(v.tokens, p.first-1), "the", "The") {

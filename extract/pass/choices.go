@@ -36,6 +36,18 @@ func NewModels() *Models {
 	return &Models{Measure: rank.New(measureNames(), measureClassNames[:]), Modality: rank.New(sureNames, sureClassNames), Attribution: rank.New(authorNames, authorClassNames[:]), Subject: rank.New(subjectNames(), classNames)}
 }
 
+// Learnt returns the models of the tables of this package, as new ones, those of fields
+// without weights.
+func Learnt(fields ...string) *Models {
+	now, m := models(), NewModels()
+	for _, f := range Fields {
+		if !slices.Contains(fields, f) {
+			m.Of(f).Set(now.Of(f))
+		}
+	}
+	return m
+}
+
 // models are those of the tables of this package.
 var models = sync.OnceValue(func() *Models {
 	return &Models{Measure: measureModel(), Modality: modalityModel(), Attribution: attributionModel(), Subject: subjectModel()}

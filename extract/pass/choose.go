@@ -68,7 +68,7 @@ func (v *view) relate(j, target int) relation {
 		if at == target || at > target && at-target < 4 && v.joinedTo(target, at) {
 			return v.preposition(v.phrases[j].prep)
 		}
-		if v.phrases[at].sort != figureSort { // "a loss of $3.25 for Goldman"
+		if q := &v.phrases[at]; q.sort != figureSort && !q.is(describingWord) { // "a loss of $3.25 for Goldman", "a sale by a unit of MBIA"
 			break
 		}
 		p = v.phrases[at].prep
@@ -169,6 +169,11 @@ func (f *frame) object() int {
 		p := &f.v.phrases[k]
 		if p.sort == nounSort && p.prep < 0 && !p.possessive && (k+1 >= len(f.v.phrases) || f.v.phrases[k+1].owner != k) {
 			return k
+		}
+	}
+	for k := f.verb - 1; k > 0 && k > f.verb-4; k-- { // "Meetup, which it acquired for"
+		if f.v.phrases[k].sort == relativeSort && f.v.phrases[f.verb].subject > k {
+			return f.v.antecedent(k)
 		}
 	}
 	return -1

@@ -45,7 +45,10 @@ type binder struct {
 	nations      map[string]int // places by the codes of ISO 3166
 	wordBefore   topic          // what the figure before was about, where it is no name
 	wordAt       int
-	bridge       bool // the figure is told with the one before: "from $815 million"
+	callings     callings
+	works        map[string]work // of people by their fullest names
+	movedAt      int             // the sentence of moved
+	bridge       bool            // the figure is told with the one before: "from $815 million"
 	lastAuthor   author
 	lastPress    int // the newspaper named last, or -1
 	lastAuthorAt int // the sentence of that
@@ -64,6 +67,7 @@ type scratch struct {
 	authorOf []int   // the option of each phrase, -1 where none yet, -2 where nobody
 	optionOf []int   // the option of each of cast, or -1
 	optionAt []int   // of each phrase
+	referred []int   // two more than the entity that each phrase stands for, 0 where nobody has asked
 	phrases  []phrase
 }
 
@@ -80,7 +84,7 @@ func (b *binder) release() {
 }
 
 func newBinder(in *extract.Input, m *Models) *binder {
-	b := &binder{scratch: scratches.Get().(*scratch), in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), parties: make(map[string]party, 32), models: m, cast: castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastPress: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
+	b := &binder{scratch: scratches.Get().(*scratch), in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), parties: make(map[string]party, 32), callings: callings{}, works: map[string]work{}, movedAt: -9, models: m, cast: castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastPress: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
 	for _, p := range partiesOf(in) {
 		if _, ok := b.parties[p.text]; !ok {
 			b.parties[p.text] = p
@@ -142,7 +146,13 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 		v.parse(b.figured, b.times)
 		v.look()
 		b.phrases = v.phrases
+		b.referred = b.referred[:0]
+		for range v.phrases {
+			b.referred = append(b.referred, 0)
+		}
 	}
+	b.call(v)
+	b.employ(v)
 	before := b.before[:0]
 	for i := range claims {
 		c := &claims[i]
@@ -316,7 +326,7 @@ func (b *binder) priced(v *view, c, move *extract.Claim) {
 	if p, ok := b.parties[s.Instrument]; ok && s.Market == "equity" {
 		c.Subject, c.Entity = p.full, p.id
 		if e, ok := b.cast.byID[p.id]; ok {
-			b.moved = e
+			b.moved, b.movedAt = e, v.index
 		}
 	}
 	first, end := v.find(move.Span)

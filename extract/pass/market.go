@@ -665,7 +665,7 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 			j++
 			continue // "shares of the Austin, Texas-based company", "of the No. 1 grocery chain"
 		}
-		if s, n := headWords().Longest(c.tokens[j : j+1]); n > 0 && s == describingWord {
+		if s, n := headWords().Longest(c.tokens[j : j+1]); n > 0 && s&describingWord != 0 {
 			if among(c.tokens[end+1], "the", "that") && !c.nameBehind(j+1) {
 				return c.resolve(k, j+1), true
 			}

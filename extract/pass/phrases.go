@@ -86,6 +86,7 @@ const (
 	beWord
 	moveWord
 	describingWord // "company"
+	anyWord        // that fits any of them
 	sharesWord
 	unitWord
 	forecastWord
@@ -100,7 +101,7 @@ const (
 // headWords tells what heads of phrases do in the grammar of a figure.
 var headWords = lexicon.Load("headwords.tsv", func(s string) (wordSort, error) {
 	w, ok := map[string]wordSort{
-		"company": describingWord, "shares": sharesWord, "unit": unitWord, "forecast": forecastWord, "analyst": analystWord,
+		"company": describingWord, "any company": describingWord | anyWord, "shares": sharesWord, "unit": unitWord, "forecast": forecastWord, "analyst": analystWord,
 		"be": beWord, "acquire": acquiringWord, "said": saidWord, "plan": planWord, "press": pressWord,
 	}[s]
 	if !ok {
@@ -195,7 +196,7 @@ func (v *view) parse(figures, times []*extract.Claim) {
 				i = v.push(nounSort, i, end)
 				break
 			}
-			i = v.push(figureSort, i, max(end, v.perUnit(end)))
+			i = v.push(figureSort, i, max(end, v.unitOf(end, v.perUnit(end))))
 		case d < len(times) && times[d].Span.Start <= at:
 			i = v.push(timeSort, i, v.behind(i, times[d].Span.End))
 		case n < len(v.names) && v.names[n].first <= i:
@@ -230,6 +231,18 @@ func (v *view) parse(figures, times []*extract.Claim) {
 	v.count()
 	v.attach()
 	v.govern()
+}
+
+// unitOf is the end of a unit that is read up to token k and begins at token end, with
+// what it is a unit of: "$70 per barrel of crude".
+func (v *view) unitOf(end, k int) int {
+	if k <= end || !is(tokenAt(v.tokens, k), "of") {
+		return k
+	}
+	for j := k + 1; j < len(v.tokens) && v.tags[j].Noun(); j++ {
+		k = j + 1
+	}
+	return k
 }
 
 // drop takes out the phrases that begin at token k or behind it, which only bend a
@@ -534,9 +547,23 @@ func (v *view) adjoins(a, b *phrase) bool {
 
 // govern finds the subject of every verb, and the verb its clause hangs on.
 func (v *view) govern() {
+	open := -1 // a participle at the front that has no subject yet
 	for k := range v.phrases {
-		if v.phrases[k].sort == verbSort {
-			v.phrases[k].subject, v.phrases[k].over = v.subjectOf(k)
+		p := &v.phrases[k]
+		if p.sort != verbSort {
+			continue
+		}
+		p.subject, p.over = v.subjectOf(k)
+		switch {
+		case p.subject < 0 && !p.finite && k < 3 && v.tags[p.head] == "VBG":
+			open = k
+		case open >= 0 && p.finite && p.subject > open:
+			for m := open; m < k; m++ { // "After raising its offer, Microsoft said"
+				if q := &v.phrases[m]; q.sort == verbSort && q.subject < 0 && v.between(m, p.subject).commas > 0 {
+					q.subject = p.subject
+				}
+			}
+			open = -1
 		}
 	}
 }
@@ -660,6 +687,9 @@ func (v *view) antecedent(k int) int {
 	for j := k - 1; j >= 0 && j > k-8; j-- {
 		switch v.phrases[j].sort {
 		case nounSort:
+			if n := v.phrases[j].name; n >= 0 && v.names[n].sort == "place" && v.phrases[j].prep > 0 && j > 1 && v.phrases[v.phrases[j].prep-1].name >= 0 {
+				continue // "Standard Life in Boston, which"
+			}
 			return v.lastOf(j)
 		case verbSort:
 			return -1

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
 	"newsclaims/extract/rank"
 )
 
@@ -31,6 +32,7 @@ const (
 	classOther
 	classPrice
 	classDeal // what is bought or sold
+	classBid  // what somebody offers, or has agreed
 	classResult
 	classRoleOther
 	classVerb
@@ -43,7 +45,7 @@ const (
 
 var classNames = append([]string{
 	"any", "org", "org-main", "person", "person-main", "place", "product", "noun", "nouns", "role", "press", "index", "nobody",
-	"money", "duration", "tenor", "other", "of-price", "of-deal", "of-result", "of-role", "of-verb", "of-noun", "of-nothing",
+	"money", "duration", "tenor", "other", "of-price", "of-deal", "of-bid", "of-result", "of-role", "of-verb", "of-noun", "of-nothing",
 	"step-bridge", "step-owner", "step-of", "step-subject", "step-subjects", "step-over", "step-overs", "step-top", "step-topic",
 }, measureClassNames[measureBare:]...)
 
@@ -126,6 +128,18 @@ const (
 	subjectOfMove // of a verb of movement
 	objectOfDeal  // what is bought or sold, of the verb or the noun that says so
 	subjectOfDeal
+	subjectRelative  // of the verb behind "which" or "who" that governs the figure
+	subjectCommodity // a thing with a price: oil, gold, the euro
+	subjectAgency    // a public body, which rather tells of others
+	subjectEmployer  // of who says the figure
+	subjectAnalystOf // so, where that is an analyst
+	subjectMovedHere
+	subjectPossessor // with "'s" of what is measured
+	subjectDriven    // what a verb of driving moves: "sent oil above"
+	subjectPriced    // a thing with a price, and the figure is a price
+	subjectPaid      // a person, and the figure is what a person is paid or fined
+	subjectNational  // a place, and the figure is what a country makes or owes
+	subjectAgencySays
 	subjectStep // the first of the steps of ladder
 )
 
@@ -163,7 +177,7 @@ var subjectNames = sync.OnceValue(func() []string {
 		"verb-between", "verbs-between", "hard-between", "comma-between", "governed", "first", "label", "pronoun", "description", "mentioned",
 		"main-entity", "dominant", "second", "in-title", "title-first", "topic", "topic-here", "last-figure", "last-figure-here",
 		"sentence-before", "block", "speaker", "once", "acquired", "appositive", "longer", "capital", "people", "parentheses", "quote-speaker", "traded",
-		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved", "measured", "modifier", "length-subject", "length-over", "length-owner", "move-subject", "deal-object", "deal-subject",
+		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved", "measured", "modifier", "length-subject", "length-over", "length-owner", "move-subject", "deal-object", "deal-subject", "relative", "commodity", "agency", "employer", "analyst-of", "moved-here", "possessor", "driven", "priced", "paid", "national", "agency-says",
 		"step-bridge", "step-owner", "step-of", "step-subject", "step-subjects", "step-over", "step-overs", "step-top", "step-topic", "rung",
 		"is-org", "is-org-main", "is-person", "is-person-main", "is-place", "is-product", "is-noun", "is-nouns", "is-role", "is-press", "is-index", "is-nobody")
 })
@@ -197,6 +211,7 @@ type figureHead struct {
 	title          int // its rank in the title, from 1; 0 is none
 	last           int // the sentence that named it last
 	owner          bool
+	agency         bool // a public body
 }
 
 func castOf(in *extract.Input) cast {
@@ -208,6 +223,7 @@ func castOf(in *extract.Input) cast {
 			k = len(c.all)
 			c.byID[p.id] = k
 			h := figureHead{text: p.text, full: p.full, id: p.id, last: -9, class: classOf(p), owner: owner(p)}
+			h.agency = h.class == classOrg && bodily(extract.Tokenize(p.full))
 			if h.owner && in.Doc.Blocks[in.Doc.BlockAt(p.Start)].Part == extract.Title {
 				title++
 				h.title = title
@@ -237,7 +253,7 @@ func classOf(p party) uint8 {
 		if press(p.text) || press(p.full) {
 			return classPress
 		}
-		if indexName(p.text) {
+		if indexName(p.text) || exchangeName(p.text) {
 			return classIndex
 		}
 		return classOrg
@@ -247,6 +263,18 @@ func classOf(p party) uint8 {
 		return classPlace
 	}
 	return classProduct
+}
+
+// exchanges holds the names of places where shares are traded.
+var exchanges = lexicon.Load("exchanges.tsv", lexicon.String)
+
+// exchangeName says whether s names a place where shares are traded.
+func exchangeName(s string) bool {
+	tokens := extract.Tokenize(s)
+	if _, n := exchanges().Longest(tokens); n > 0 && n == len(tokens) {
+		return true
+	}
+	return strings.HasSuffix(s, "Stock Exchange")
 }
 
 // situation is the class of what f measures.
@@ -260,6 +288,8 @@ func (f *frame) situation(role string, price bool) uint8 {
 		return classNoMeasure
 	case role == "profit" || role == "loss" || role == "revenue" || role == "eps" || role == "forecast" || role == "dividend" || role == "cost":
 		return classResult
+	case role == "deal value" || f.measured >= 0 && f.v.phrases[f.measured].is(planWord):
+		return classBid
 	case f.v.tags[f.measure.end-1].Verb() || f.v.tags[f.measure.first].Verb() && f.measure.end-f.measure.first < 2:
 		return classVerb
 	case role != "":
@@ -370,7 +400,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		k, word := -1, -1
 		switch {
 		case p.name >= 0:
-			if e, ok := b.cast.byID[v.names[p.name].id]; ok && (b.cast.all[e].class != classPress || b.cast.all[e].title > 0) {
+			if e, ok := b.cast.byID[v.names[p.name].id]; ok && !b.bending(v, j, e) && (b.cast.all[e].class != classPress || b.cast.all[e].title > 0) {
 				k = of(e, found{p.first, p.end})
 				o.clue(k, subjectMentioned)
 				if p.owner >= 0 && v.phrases[p.owner].name < 0 && v.phrases[p.owner].sort == nounSort && !v.phrases[p.owner].possessive {
@@ -378,11 +408,11 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 				}
 			}
 		case p.sort == pronounSort:
-			if e := b.meant(v, j); e >= 0 {
+			if e := b.reference(v, j); e >= 0 {
 				k, word = of(e, found{p.first, p.end}), subjectPronoun
 			}
 		default:
-			if e := b.describes(v, j); e >= 0 {
+			if e := b.reference(v, j); e >= 0 {
 				k, word = of(e, found{max(0, p.first-1), p.end}), subjectDescription
 			} else if j == f.measured || j == f.noun {
 				k = b.measuredOption(v, p, &classes)
@@ -407,6 +437,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 					o.clue(k, subjectCapital)
 				}
 				o.clueIf(k, subjectPeople, p.is(peopleWord))
+				o.clueIf(k, subjectCommodity, v.commodity(p.head))
 			}
 		}
 		if p.sort == nounSort && p.name < 0 {
@@ -436,6 +467,8 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 				continue
 			}
 			o.clue(k, t*int(relations)+int(r))
+			o.clueIf(k, subjectPossessor, r == owning && p.possessive && (t == toMeasure || t == toFigure))
+			o.clueIf(k, subjectDriven, r == itself && t == toObject && v.driving(f.verb))
 			switch {
 			case f.kind == extract.Duration && t == toSubject && r == itself:
 				o.clue(k, subjectOfLength)
@@ -482,7 +515,12 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 	classes[0] = classNobody
 	o.clue(o.add(option{}, classes), subjectNobody)
 	for k := range o.ranks {
-		o.clue(k, subjectSort+int(o.ranks[k].Classes[0]-classOrg))
+		class := o.ranks[k].Classes[0]
+		o.clue(k, subjectSort+int(class-classOrg))
+		o.clueIf(k, subjectPriced, classes[2] == classPrice && o.ranks[k].Clues.Has(subjectCommodity))
+		o.clueIf(k, subjectPaid, (class == classPerson || class == classPersonMain) && (c.Role == "salary" || c.Role == "fine"))
+		o.clueIf(k, subjectNational, class == classPlace && (c.Role == "output" || c.Role == "trade" || c.Role == "debt"))
+		o.clueIf(k, subjectAgencySays, o.ranks[k].Clues.Has(subjectAgency) && o.ranks[k].Clues.Has(subjectSays))
 	}
 }
 
@@ -501,6 +539,7 @@ func (b *binder) measuredOption(v *view, p *phrase, classes *[rank.Dimensions]ui
 		class(p.head - 1)
 		k := o.add(option{text: v.text(first, p.head), cue: found{first, p.head}}, *classes)
 		o.clue(k, subjectModifier)
+		o.clueIf(k, subjectCommodity, v.commodity(p.head-1))
 		o.clueIf(k, subjectLonger, p.head-first > 1)
 	}
 	if p.is(roleWord | payingWord) {
@@ -509,8 +548,22 @@ func (b *binder) measuredOption(v *view, p *phrase, classes *[rank.Dimensions]ui
 	class(p.head)
 	k := o.add(option{text: v.text(first, p.end), cue: found{first, p.end}}, *classes)
 	o.clue(k, subjectMeasured)
+	o.clueIf(k, subjectCommodity, v.commodity(p.head))
 	o.clueIf(k, subjectLonger, p.end-first > 1)
 	return k
+}
+
+// driving says whether the verb k moves what stands behind it: "sent oil above $134".
+func (v *view) driving(k int) bool {
+	_, n := drives().Longest(v.tokens[v.phrases[k].head:])
+	return n > 0
+}
+
+// commodity says whether token k is a thing that has a price of its own: "oil", "gold",
+// "the euro".
+func (v *view) commodity(k int) bool {
+	t, n := instruments().Longest(v.tokens[k : k+1])
+	return n > 0 && (t.market == "commodity" || t.market == "currency" || t.market == "crypto" || t.market == "bond")
 }
 
 // placeClues adds what the place of phrase j, an option k, says.
@@ -549,6 +602,7 @@ func (b *binder) placeClues(f *frame, j, k, nearBefore, nearNameBefore, nearAfte
 		}
 	}
 	if f.verb >= 0 && f.subject() == j {
+		o.clueIf(k, subjectRelative, v.related(f.verb))
 		if v.phrases[f.verb].passive {
 			o.clue(k, subjectPassive)
 		}
@@ -575,6 +629,11 @@ func (b *binder) placeClues(f *frame, j, k, nearBefore, nearNameBefore, nearAfte
 	} else if p.prep > 1 && among(v.tokens[v.phrases[p.prep].first-1], "shares", "stock") {
 		o.clue(k, subjectTraded)
 	}
+}
+
+// related says whether right before the verb k, or behind adverbs, stands a relative word.
+func (v *view) related(k int) bool {
+	return k > 0 && v.phrases[k-1].sort == relativeSort
 }
 
 // discourse adds what the article has spoken of before to the options.
@@ -607,6 +666,13 @@ func (b *binder) discourse(f *frame, c *extract.Claim, of func(int, found) int) 
 			}
 		}
 	}
+	if len(c.Chain) > 0 {
+		if w, ok := b.works[c.Chain[0]]; ok && w.analyst {
+			clue(w.at, subjectAnalystOf)
+		} else if ok {
+			clue(w.at, subjectEmployer)
+		}
+	}
 	clue(b.topicAny, subjectTopicAny)
 	clue(b.moved, subjectMoved)
 	if b.lastFigureAt == f.v.index && b.bridge {
@@ -637,6 +703,8 @@ func (b *binder) discourse(f *frame, c *extract.Claim, of func(int, found) int) 
 			}
 		}
 		o.clueIf(k, subjectOthersSay, len(c.Chain) > 0 && c.Chain[0] != h.full)
+		o.clueIf(k, subjectAgency, h.agency)
+		o.clueIf(k, subjectMovedHere, e == b.moved && b.movedAt >= f.v.index-1)
 		if h.last == f.v.index-1 {
 			o.clue(k, subjectSentenceBefore)
 		}
@@ -646,8 +714,27 @@ func (b *binder) discourse(f *frame, c *extract.Claim, of func(int, found) int) 
 	}
 }
 
-// meant is the entity that the pronoun of phrase j stands for: the subject of a verb
-// before it, or else the topic; -1 where there is none.
+// reference is the entity that phrase j of v names, describes or stands for, or -1.
+func (b *binder) reference(v *view, j int) int {
+	if b.referred[j] == 0 {
+		b.referred[j] = 1 // a pronoun that would stand for itself stands for nobody
+		e := -1
+		switch p := &v.phrases[j]; {
+		case p.name >= 0:
+			e = b.entity(v, j)
+		case p.sort == pronounSort:
+			e = b.meant(v, j)
+		case p.sort == nounSort:
+			e = b.describes(v, j)
+		}
+		b.referred[j] = e + 2
+	}
+	return b.referred[j] - 2
+}
+
+// meant is the entity that the pronoun of phrase j stands for: the subject of the verb
+// that governs it or its clause, or one before it, or else the topic; -1 where there is
+// none.
 func (b *binder) meant(v *view, j int) int {
 	t := v.tokens[v.phrases[j].head]
 	if among(t, "he", "she", "his", "her", "him", "i", "my") {
@@ -662,14 +749,24 @@ func (b *binder) meant(v *view, j int) int {
 		return -1
 	}
 	many := among(t, "they", "their", "them")
+	fits := func(e int) bool {
+		class := b.cast.all[e].class
+		return class != classPress && (class != classPerson || many) && class != classIndex
+	}
+	if verb := v.governing(j); verb >= 0 {
+		if s := v.phrases[verb].subject; s >= 0 && s < j && !v.phrases[s].possessive {
+			if e := b.reference(v, s); e >= 0 && fits(e) {
+				return e
+			}
+			if v.agrees(j, s) {
+				return -1
+			}
+		}
+	}
 	best := -1
 	for k := 0; k < j; k++ {
 		e := b.entity(v, k)
-		if e < 0 {
-			continue
-		}
-		h := &b.cast.all[e]
-		if h.class == classPress || h.class == classPerson && !many || h.class == classPlace || h.class == classIndex {
+		if e < 0 || !fits(e) || b.cast.all[e].class == classPlace {
 			continue
 		}
 		p := &v.phrases[k]
@@ -687,22 +784,47 @@ func (b *binder) meant(v *view, j int) int {
 	return b.cast.main
 }
 
+// governing is the verb whose subject the pronoun of phrase j most likely stands for: the
+// verb that the clause hangs on which it is the subject of, or else the verb before it.
+func (v *view) governing(j int) int {
+	if !v.phrases[j].possessive {
+		for k := j + 1; k < min(len(v.phrases), j+6); k++ {
+			if p := &v.phrases[k]; p.sort == verbSort && p.subject == j {
+				return p.over
+			}
+		}
+	}
+	return v.verbBefore(j)
+}
+
 // nounMeant is the option that "its" or "their" of phrase j stands for where the
 // subject of the verb before it is no name; -1 elsewhere.
 func (b *binder) nounMeant(v *view, j int) int {
-	p := &v.phrases[j]
-	if p.sort != pronounSort || !p.possessive || !among(v.tokens[p.head], "its", "their") {
+	if v.phrases[j].sort != pronounSort {
 		return -1
 	}
-	verb := v.verbBefore(j)
+	verb := v.governing(j)
 	if verb < 0 {
 		return -1
 	}
 	s := v.phrases[verb].subject
-	if s < 0 || s >= j || v.phrases[s].sort != nounSort || v.phrases[s].name >= 0 || v.phrases[s].is(manyWord) != is(v.tokens[p.head], "their") {
+	if s < 0 || s >= j || !v.agrees(j, s) {
 		return -1
 	}
 	return b.optionAt[s]
+}
+
+// agrees says whether the pronoun of phrase j can stand for the noun of phrase s, which
+// is no name: "it" for one, "they" for many.
+func (v *view) agrees(j, s int) bool {
+	p, o := &v.phrases[j], &v.phrases[s]
+	if o.sort != nounSort || o.name >= 0 {
+		return false
+	}
+	if o.is(manyWord) {
+		return among(v.tokens[p.head], "they", "their", "them")
+	}
+	return among(v.tokens[p.head], "it", "its")
 }
 
 // entity is the entity that phrase k names, or -1.
@@ -719,6 +841,9 @@ func (b *binder) entity(v *view, k int) int {
 // describes is the entity that phrase j stands for where it is "the company", or -1.
 func (b *binder) describes(v *view, j int) int {
 	p := &v.phrases[j]
+	if p.is(sharesWord) {
+		return b.sharesOf(v, j)
+	}
 	if !p.is(describingWord) {
 		return -1
 	}
@@ -745,6 +870,9 @@ func (b *binder) describes(v *view, j int) int {
 			return e
 		}
 	}
+	if e := b.called(v, first, p.end); e >= 0 {
+		return e
+	}
 	if b.topicOf >= 0 && b.cast.all[b.topicOf].class == classOrg {
 		return b.topicOf
 	}
@@ -752,6 +880,35 @@ func (b *binder) describes(v *view, j int) int {
 		return b.cast.main
 	}
 	return -1
+}
+
+// sharesOf is the company whose shares phrase j stands for, "the stock" or "Shares" at the
+// front, or -1: the one whose share moved last, or else the topic.
+func (b *binder) sharesOf(v *view, j int) int {
+	p := &v.phrases[j]
+	if p.owner >= 0 || j+1 < len(v.phrases) && (v.phrases[j+1].sort == prepSort && among(v.tokens[v.phrases[j+1].first], "of", "in") || v.phrases[j+1].owner == j) {
+		return -1
+	}
+	if p.head != v.start && !among(tokenAt(v.tokens, p.first-1), "the") {
+		return -1
+	}
+	switch {
+	case b.moved >= 0 && b.movedAt >= b.topicAt:
+		return b.moved
+	case b.topicOf >= 0 && b.cast.all[b.topicOf].class == classOrg:
+		return b.topicOf
+	}
+	return b.cast.main
+}
+
+// bending says whether e, which phrase j names, only tells where a company is: "the U.S.
+// carmaker", "Austrian firm".
+func (b *binder) bending(v *view, j, e int) bool {
+	if b.cast.all[e].class != classPlace {
+		return false
+	}
+	last := v.lastOf(j)
+	return last != j && (v.phrases[last].is(describingWord) || b.entity(v, last) >= 0)
 }
 
 // based says whether p has "-based" in it.

@@ -20,19 +20,24 @@ const (
 // least is the least weight, in thousandths, that is worth a line of a table.
 const least = 20
 
-// Learn sets the weights of m to those under which the right options of examples are
-// most likely together, less a decay times the squares of the weights: general of those
-// that count for all options, special of those that count for a class. Examples without
-// a right option teach nothing. The same examples give the same weights.
+// Learn moves the weights of m to those under which the right options of examples are
+// most likely together, less a decay times the squares of how far they moved: general of
+// those that count for all options, special of those that count for a class. Examples
+// without a right option teach nothing. The same examples give the same weights.
 func (m *Model) Learn(examples []Example, general, special float64) {
 	n := len(m.weights)
-	w, g, speed := make([]float64, n), make([]float64, n), make([]float64, n)
+	from, w, g, speed := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	for i := range from {
+		from[i] = float64(m.weights[i]) / 1000
+	}
+	copy(w, from)
 	for range rounds {
 		for i := range g {
-			g[i] = -general * w[i]
+			decay := general
 			if i%len(m.Classes) > 0 {
-				g[i] = -special * w[i]
+				decay = special
 			}
+			g[i] = decay * (from[i] - w[i])
 		}
 		for i := range examples {
 			m.teach(&examples[i], w, g)

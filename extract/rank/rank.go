@@ -55,6 +55,9 @@ func New(clues, classes []string) *Model {
 	return &Model{clues, classes, make([]int32, len(clues)*len(classes))}
 }
 
+// Set gives m the weights of o, which has the same clues and classes.
+func (m *Model) Set(o *Model) { copy(m.weights, o.weights) }
+
 // Score is the sum of the weights of the clues of o, in thousandths.
 func (m *Model) Score(o *Option) int {
 	sum := 0

@@ -1,7 +1,7 @@
 // Command learn learns the weights by which package pass chooses the context of
 // figures, from articles whose context is known.
 //
-//	go run ./extract/pass/learn [-write] [-folds 10] GOLD_DIR…
+//	go run ./extract/pass/learn [-write] [-fields subject] [-folds 10] GOLD_DIR…
 //
 // It prints for every field how often the choice is right: on what was learnt from,
 // and, which alone says something of new articles, on documents that were left out.
@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"newsclaims/extract/pass"
 	"newsclaims/extract/rank"
@@ -26,24 +27,39 @@ func main() {
 	write := flag.Bool("write", false, "write the tables of extract/pass")
 	folds := flag.Int("folds", 5, "into how many parts the documents are parted")
 	decay := flag.Float64("decay", 1, "how strongly weights are drawn to nothing, in that of each field")
+	keep := flag.Bool("keep", false, "begin with the tables as they are, for what they were learnt from that is no longer at hand")
+	fields := flag.String("fields", strings.Join(pass.Fields, ","), "what to learn; of the others the tables are left as they are")
+	test := flag.String("test", "", "leave out documents of this directory alone")
 	show := flag.String("show", "", "print what goes wrong of this field in documents left out")
 	flag.Parse()
 	if flag.NArg() == 0 {
 		log.Fatal("usage: learn [-write] [-folds N] GOLD_DIR…")
 	}
-	var docs []*known
+	learnt := strings.Split(*fields, ",")
+	begin := func() *pass.Models {
+		if *keep {
+			return pass.Learnt()
+		}
+		return pass.Learnt(learnt...)
+	}
+	var docs, always []*known
 	for _, dir := range flag.Args() {
 		more, err := read(dir)
 		if err != nil {
 			log.Fatal(err)
 		}
-		docs = append(docs, more...)
+		if *test != "" && filepath.Clean(dir) != filepath.Clean(*test) {
+			always = append(always, more...)
+		} else {
+			docs = append(docs, more...)
+		}
 	}
 	own, err := cases()
 	if err != nil {
 		log.Fatal(err)
 	}
-	all := learn(append(slices.Clone(docs), own...), *decay)
+	always = append(always, own...)
+	all := learn(begin(), learnt, append(slices.Clone(docs), always...), *decay)
 	var fit, held, taught tally
 	for _, d := range docs {
 		fit.score(d, all, "")
@@ -57,7 +73,7 @@ func main() {
 				in = append(in, d)
 			}
 		}
-		m := learn(append(in, own...), *decay)
+		m := learn(begin(), learnt, append(in, always...), *decay)
 		for _, d := range out {
 			held.score(d, m, *show)
 		}
@@ -74,7 +90,7 @@ func main() {
 		fmt.Printf("%-24s%8d%10.3f%10.3f%10s\n", "own "+key, taught[key].all, taught[key].of(taught[key].possible), taught[key].of(taught[key].right), "")
 	}
 	if *write {
-		for _, f := range pass.Fields {
+		for _, f := range learnt {
 			if err := save(filepath.Join("extract", "pass", f+".tsv"), f, all.Of(f)); err != nil {
 				log.Fatal(err)
 			}
@@ -97,11 +113,10 @@ func save(name, field string, m *rank.Model) error {
 	return f.Close()
 }
 
-// learn learns all fields from docs, one behind the other: what a figure is about
+// learn learns fields into m from docs, one behind the other: what a figure is about
 // depends on what it measures.
-func learn(docs []*known, decay float64) *pass.Models {
-	m := pass.NewModels()
-	for _, field := range pass.Fields {
+func learn(m *pass.Models, fields []string, docs []*known, decay float64) *pass.Models {
+	for _, field := range fields {
 		var examples []rank.Example
 		for _, d := range docs {
 			if kept, ok := d.examples[field]; ok {
@@ -124,7 +139,7 @@ func learn(docs []*known, decay float64) *pass.Models {
 					}
 				}
 			})
-			if field == pass.Fields[0] { // no other choice comes before it
+			if field == fields[0] { // no choice that changes comes before it
 				d.examples[field] = examples[from:len(examples):len(examples)]
 			}
 		}
@@ -135,11 +150,11 @@ func learn(docs []*known, decay float64) *pass.Models {
 
 // decays are how strongly the weights of each field are drawn to nothing, those of all
 // options and those of one class, as did best on documents left out.
-var decays = map[string][2]float64{"measure": {0.1, 5}, "modality": {0.03, 2}, "attribution": {0.1, 5}, "subject": {0.25, 15}}
+var decays = map[string][2]float64{"measure": {0.1, 5}, "modality": {0.03, 2}, "attribution": {0.1, 5}, "subject": {0.5, 60}}
 
 // ownWeight is for how many a figure of cases.tsv counts: an article says the same of
 // many, a case of one.
-const ownWeight = 4
+const ownWeight = 2
 
 // example is the choice c as one whose right options are known by g.
 func example(c pass.Choice, g *gold) (rank.Example, bool) {
