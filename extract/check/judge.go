@@ -19,6 +19,7 @@ func (c *checker) sentence(d *sentence) {
 	j := &judge{checker: c, d: d, found: found, index: c.index}
 	j.figures()
 	j.speakers()
+	j.sayers()
 	j.names()
 	j.dates()
 	j.directions()
@@ -1020,7 +1021,7 @@ func (j *judge) speakers() {
 	theirs := j.span(p.s, p.s.speaker[0], p.s.speaker[len(p.s.speaker)-1])
 	code := AttributionChanged
 	j.misattributed = true
-	if len(quotedIn(j.draft.doc, j.d.index)) > 0 {
+	if len(quotedIn(j.draft.doc, j.d.index, leastQuote)) > 0 {
 		code = Misattributed
 	}
 	j.report(j.d, mine, Statement, code, j.evidence(p.s, theirs), "The draft has %s say what the source has from %s.",

@@ -30,6 +30,12 @@ func landOf(tokens []extract.Token) (string, int) {
 	return "", 0
 }
 
+// isLand says whether a country or a people stands at the front of tokens.
+func isLand(tokens []extract.Token) bool {
+	_, n := landOf(tokens)
+	return n > 0
+}
+
 // landKey is the key of a country's and its people's names: "Brazil", "Brazilian".
 func landKey(code string) uint64 {
 	switch code {

@@ -17,9 +17,9 @@ type quoted struct {
 // title or scare quotes.
 const leastQuote = 4
 
-// quotedIn returns the quotations of sentence s of doc. One that goes on in the next
+// quotedIn returns the quotations of sentence s of doc that have as many words as least. One that goes on in the next
 // sentence ends with this one, and one that began before begins with it.
-func quotedIn(doc *extract.Document, s int) []quoted {
+func quotedIn(doc *extract.Document, s, least int) []quoted {
 	var out []quoted
 	at := doc.Sentences[s]
 	first, last, open := at.First, at.Last, -1
@@ -41,7 +41,7 @@ func quotedIn(doc *extract.Document, s int) []quoted {
 			open = i + 1
 		case open >= 0:
 			end := i
-			if end > open && words(doc.Tokens[open:end]) >= leastQuote {
+			if end > open && words(doc.Tokens[open:end]) >= least {
 				out = append(out, quoted{extract.Span{Start: doc.Tokens[open].Start, End: doc.Tokens[end-1].End}, open, end})
 			}
 			open = -1
@@ -132,7 +132,7 @@ func (v *verbatim) longest(keys []uint64) (best stretch, n, end int) {
 // draft and are no change.
 func (j *judge) quotations() {
 	doc := j.draft.doc
-	for _, q := range quotedIn(doc, j.d.index) {
+	for _, q := range quotedIn(doc, j.d.index, leastQuote) {
 		j.quotation(doc, q)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
+	"newsclaims/extract/names"
 )
 
 // titles holds what a person may be, by class: "chief executive", "analyst".
@@ -19,6 +20,7 @@ type titled struct {
 	first  int // tokens of the title: Tokens[first:last]
 	last   int
 	strict bool // the title is put to the name, and does not just stand near it
+	of     run  // whose the title is: "Lazard" of "Lazard spokeswoman Ann Roe"; of no atoms where that is not said
 }
 
 // nearTitle is how many tokens may part a name from a title that may be the
@@ -45,7 +47,8 @@ func titledIn(doc *extract.Document, s *sentence) []titled {
 			if first >= last {
 				continue
 			}
-			t := titled{s, r, class, i, i + n, false}
+			t := titled{s: s, name: r, class: class, first: i, last: i + n}
+			t.name.first = slices.IndexFunc(s.atoms, func(a atom) bool { return a.first >= first })
 			switch {
 			case i+n == first:
 				t.strict = true
@@ -57,12 +60,48 @@ func titledIn(doc *extract.Document, s *sentence) []titled {
 			default:
 				continue
 			}
+			t.of = belongs(doc, s, runs, i, i+n)
 			out = append(out, t)
 		}
 		i += n
 	}
 	return out
 }
+
+// belongs returns the name of whose title the tokens from i to k are: the one right before
+// them, "Lazard's spokeswoman", or behind "of" or the like, "a spokeswoman for Lazard".
+func belongs(doc *extract.Document, s *sentence, runs []run, i, k int) run {
+	for _, r := range runs {
+		last := r.first
+		for last < r.last && s.atoms[last].last <= i {
+			last++
+		}
+		if last > r.first {
+			end := s.atoms[last-1].last
+			if end < i && (doc.Tokens[end].Text == "'s" || doc.Tokens[end].Text == "’s" || doc.Tokens[end].Text == "'" || doc.Tokens[end].Text == "’") {
+				end++
+			}
+			if end == i {
+				return run{r.first, last, 0}
+			}
+		}
+		first := s.atoms[r.first].first
+		if first <= k || first > k+farOf {
+			continue
+		}
+		switch doc.Tokens[k].Text {
+		case "of", "for", "at", "with":
+			if !slices.ContainsFunc(doc.Tokens[k+1:first], func(t extract.Token) bool { return t.Shape != extract.Lower }) {
+				return r
+			}
+		}
+	}
+	return run{}
+}
+
+// farOf is how many tokens from "of" a name may begin whose a title is: "of the
+// consulting firm Quill".
+const farOf = 4
 
 // put says whether the words between a name and a title put the one to the other:
 // ", the bank's", "is the".
@@ -94,6 +133,7 @@ func (j *judge) titles() {
 		}
 		var theirs *titled
 		if !j.differs(t, &theirs) {
+			j.belonging(t)
 			continue
 		}
 		doc := j.docOf(theirs.s)
@@ -121,4 +161,68 @@ func (j *judge) differs(t titled, other **titled) bool {
 		}
 	}
 	return *other != nil
+}
+
+// belonging finds a title that the draft has of one company or country and the sources
+// of another.
+func (j *judge) belonging(t titled) {
+	if t.of.first == t.of.last {
+		return
+	}
+	var other *titled
+	family := j.d.atoms[t.name.last-1].key
+	found := j.index.titled[family]
+	for i := range found {
+		o := &found[i]
+		anothers := !o.strict && slices.ContainsFunc(titledIn(j.docOf(o.s), o.s), func(p titled) bool { return p.strict && p.first == o.first })
+		if o.of.first < o.of.last && !anothers && j.ofSame(t.of, o.s, o.of) {
+			return
+		}
+		if o.strict && o.of.first < o.of.last {
+			other = o
+		}
+	}
+	if other == nil || isLand(j.draft.doc.Tokens[j.d.atoms[t.of.first].first:]) != isLand(j.docOf(other.s).Tokens[other.s.atoms[other.of.first].first:]) {
+		return // "Chad's oil minister" may be "the Liberal oil minister"
+	}
+	for _, i := range j.index.postings[family] {
+		s := j.index.sentences[i]
+		doc := j.docOf(s)
+		persons := titledIn(doc, s)
+		for _, o := range nameRuns(doc, s) {
+			if !j.ofSame(t.of, s, o) {
+				continue
+			}
+			others := slices.ContainsFunc(persons, func(p titled) bool {
+				return p.strict && p.of.first >= o.first && p.of.last <= o.last && p.of.first < p.of.last && s.atoms[p.name.last-1].key != family
+			})
+			if !others {
+				return // the sources tell of both together
+			}
+		}
+	}
+	if slices.ContainsFunc(j.out, func(f Finding) bool {
+		return f.Code == EntitySwap && f.Span.Overlaps(j.span(j.d, t.of.first, t.of.last-1))
+	}) {
+		return
+	}
+	doc := j.docOf(other.s)
+	span, src := j.span(j.d, t.of.first, t.of.last-1), j.span(other.s, other.of.first, other.of.last-1)
+	j.report(j.d, span, extract.Entity, EntitySwap, j.evidence(other.s, src), "The draft has %s %s of %s, the source of %s.",
+		j.draft.doc.Quote(j.span(j.d, t.name.first, t.name.last-1)), j.draft.doc.Quote(extract.Span{Start: j.draft.doc.Tokens[t.first].Start, End: j.draft.doc.Tokens[t.last-1].End}), j.draft.doc.Quote(span), doc.Quote(src))
+}
+
+// ofSame says whether the source's run o may name what the draft's r names: one has the
+// words of the other, but for words that are no names elsewhere, or its first letters.
+func (j *judge) ofSame(r run, s *sentence, o run) bool {
+	tokens := j.docOf(s).Tokens
+	for _, b := range s.atoms[o.first:o.last] {
+		if !j.inRun(r, b.key) && b.key != r.initials {
+			continue
+		}
+		if r.last-r.first == 1 || names.Small(tokens[b.first]) < mostlySmall {
+			return true
+		}
+	}
+	return j.inRun(r, o.initials)
 }

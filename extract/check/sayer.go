@@ -1,0 +1,124 @@
+package check
+
+import (
+	"slices"
+
+	"newsclaims/extract"
+)
+
+// leastSaid is how many words in quotation marks tell whose they are.
+const leastSaid = 3
+
+// sayers finds a quotation that the draft gives to one whom the source does not name
+// where it has these words, and the source to another.
+func (j *judge) sayers() {
+	doc := j.draft.doc
+	mine, ok := j.sayer(doc, j.d)
+	if p := j.best(); !ok || j.misattributed || p != nil && p.cover >= surely && j.mentioned(mine, p.s) {
+		return
+	}
+	for _, q := range quotedIn(doc, j.d.index, leastSaid) {
+		if inside := doc.Tokens[q.first:q.last]; j.d.atoms[mine.first].first >= q.first && j.d.atoms[mine.first].first < q.last || len(inside) == 0 {
+			continue
+		}
+		at, n, end := j.verbatim.longest(keysIn(doc.Tokens[q.first:q.last]))
+		if n < words(doc.Tokens[q.first:q.last]) {
+			continue
+		}
+		r := j.sources[at.source]
+		from := r.at(r.doc.SentenceAt(r.doc.Tokens[at.token].Start))
+		if from < 0 || !slices.ContainsFunc(quotedIn(r.doc, r.sentences[from].index, 1), func(q quoted) bool { return q.first <= at.token && at.token < q.last }) {
+			continue
+		}
+		theirs, by := j.sayerOf(r, from, end)
+		if by < 0 || slices.ContainsFunc(r.sentences[min(from, by):max(from, by)+1], func(s sentence) bool { return j.mentioned(mine, &s) }) {
+			continue
+		}
+		s := &r.sentences[by]
+		span, src := j.span(j.d, mine.first, mine.last-1), j.span(s, theirs.first, theirs.last-1)
+		if j.alias(mine, &pairing{s: s}, theirs) {
+			continue
+		}
+		e := append(j.evidence(&r.sentences[from], extract.Span{Start: r.doc.Tokens[at.token].Start, End: r.doc.Tokens[end-1].End}), j.evidence(s, src)...)
+		j.misattributed = true
+		j.report(j.d, span, Statement, Misattributed, e, "The draft has %s say what the source has from %s.", doc.Quote(span), r.doc.Quote(src))
+		return
+	}
+}
+
+// keysIn returns the keys of the words among tokens.
+func keysIn(tokens []extract.Token) []uint64 {
+	var out []uint64
+	for _, t := range tokens {
+		if t.Kind != extract.Mark {
+			out = append(out, t.Key)
+		}
+	}
+	return out
+}
+
+// at returns the place among the sentences of r of the document's sentence i, or -1.
+func (r *reading) at(i int) int {
+	k, found := slices.BinarySearchFunc(r.sentences, i, func(s sentence, i int) int { return s.index - i })
+	if !found {
+		return -1
+	}
+	return k
+}
+
+// mentioned says whether s has a word of the draft's name r.
+func (j *judge) mentioned(r run, s *sentence) bool {
+	return slices.ContainsFunc(s.atoms, func(a atom) bool { return j.inRun(r, a.key) || a.key == r.initials && a.sort == name })
+}
+
+// sayer returns the last name of who is said to say s.
+func (j *judge) sayer(doc *extract.Document, s *sentence) (run, bool) {
+	runs := nameRuns(doc, s)
+	if len(s.speaker) > 0 {
+		last := s.speaker[len(s.speaker)-1]
+		for _, r := range runs {
+			if r.first <= last && last < r.last {
+				return r, true
+			}
+		}
+		return run{}, false
+	}
+	if len(runs) > 0 && runs[0].first <= leading && !s.atoms[runs[0].first].weak && slices.ContainsFunc(s.atoms, func(a atom) bool { return a.class == say && a.sort == word }) {
+		return runs[0], true // "Ann Roe, a lawyer, told"
+	}
+	return run{}, false
+}
+
+// farSaid is how many sentences from the words the name of who said them is looked for.
+const farSaid = 3
+
+// sayerOf returns the name of who says in r the words of sentence i that end before the
+// token end, and the sentence that has the name, or -1: in the sentence itself; where the
+// quotation goes on, where it closes; else before, for "she said" and for none.
+func (j *judge) sayerOf(r *reading, i, end int) (run, int) {
+	if o, ok := j.sayer(r.doc, &r.sentences[i]); ok {
+		return o, i
+	}
+	if len(r.sentences[i].speaker) > 0 {
+		return run{}, -1 // "the spokesman said"
+	}
+	step := -1
+	sentence := r.doc.Sentences[r.sentences[i].index]
+	if !slices.ContainsFunc(r.doc.Tokens[end:sentence.Last], func(t extract.Token) bool { return quoteMark(t.Text) }) {
+		step = 1
+	}
+	block := r.doc.Blocks[sentence.Block]
+	for k := i + step; k >= 0 && k < len(r.sentences) && k <= i+farSaid && k >= i-farSaid; k += step {
+		s := &r.sentences[k]
+		if step > 0 && !block.Span.Contains(r.doc.Sentences[s.index].Span) {
+			break
+		}
+		if o, ok := j.sayer(r.doc, s); ok {
+			return o, k
+		}
+		if len(s.speaker) > 0 || step < 0 && len(nameRuns(r.doc, s)) > 0 {
+			break // another that may have said it
+		}
+	}
+	return run{}, -1
+}
