@@ -14,7 +14,7 @@ type index struct {
 	ends      []int32             // of each source: the index behind its last sentence
 	postings  map[uint64][]int32  // of atoms' keys: indices into sentences, ascending
 	figures   []place             // every figure of the sources
-	words     map[uint64]bool     // every word of the sources, and the months of their dates
+	words     map[uint64]bool     // every word of the sources, and the months and days that their dates imply
 	initials  map[uint64]bool     // of runs of names
 	titled    map[uint64][]titled // of the last words of names
 	deeds     map[string][]deed   // by what is done
@@ -36,8 +36,13 @@ func newIndex(sources []*reading, v vocabulary) *index {
 			x.sentences = append(x.sentences, s)
 			for k := range s.atoms {
 				a := &s.atoms[k]
-				if a.group == grainDate {
+				switch a.group {
+				case grainDate:
 					x.words[grainMonth+(a.key-grainDate)/100] = true
+				case grainQuarter:
+					for m := range uint64(3) {
+						x.words[grainMonth+3*(a.key-grainQuarter)-m] = true
+					}
 				}
 				if p := x.postings[a.key]; len(p) == 0 || p[len(p)-1] != n {
 					x.postings[a.key] = append(p, n)
@@ -59,6 +64,7 @@ func newIndex(sources []*reading, v vocabulary) *index {
 			}
 		}
 		places(x.words, r.doc.Tokens)
+		x.days(r)
 		for _, t := range r.doc.Tokens {
 			x.words[t.Key] = true
 			x.words[nameKey(t)] = true

@@ -24,6 +24,7 @@ var (
 	hundred = extract.NewDecimal(100, 0)
 	twelve  = extract.NewDecimal(12, 0)
 	four    = extract.NewDecimal(4, 0)
+	two     = extract.NewDecimal(2, 0)
 )
 
 // fits says whether r, rounded as the draft writes f, is f, or lies within its
@@ -51,16 +52,16 @@ func (f *figure) accepts(r extract.Decimal) bool {
 func (f *figure) like(g *figure) bool { return f.noun == g.noun || f.noun == 0 || g.noun == 0 }
 
 // derive searches formulas over from for f, and returns the simplest that gives f
-// and how many would have done so by chance. The search tries every pair of
+// and how many as simple would have done so by chance. The search tries every pair of
 // operands with every operation that their dimensions allow, and no more.
 func derive(f *figure, from []place) (derivation, float64) {
 	if len(from) > operands {
 		from = from[:operands]
 	}
 	var best derivation
-	tried := 0
+	tried := [dearest + 1]int{}
 	try := func(cost int, r extract.Decimal, format string, args ...place) {
-		tried++
+		tried[cost]++
 		if r.Sign() <= 0 || best.from != nil && best.cost <= cost || !f.accepts(r) {
 			return
 		}
@@ -96,6 +97,10 @@ func derive(f *figure, from []place) (derivation, float64) {
 					try(1, x.Quo(y).Mul(hundred), "%s ÷ %s × 100", a, b)
 				}
 				try(1, x.Sub(y).Abs().Quo(y).Mul(hundred), "(%s − %s) ÷ the latter × 100", a, b)
+				if a.f.dim == money && x.Cmp(y) < 0 && a.s == b.s {
+					try(2, x.Quo(y.Add(x)).Mul(hundred), "a fall by %s to %s, × 100", a, b)
+					try(2, x.Quo(y.Sub(x)).Mul(hundred), "a rise by %s to %s, × 100", a, b)
+				}
 			case alike && f.dim == percent && a.f.dim == percent:
 				try(1, x.Add(y), "%s + %s", a, b)
 			case alike && f.dim == points && a.f.dim == percent:
@@ -109,12 +114,24 @@ func derive(f *figure, from []place) (derivation, float64) {
 			case target && b.f.dim == percent && (f.dim == money || f.dim == count):
 				share := y.Quo(hundred)
 				try(2, x.Mul(share), "%s × %s", a, b)
-				try(3, x.Sub(x.Quo(one.Add(share))), "what %s rose by, having risen %s,", a, b)
-				if share.Cmp(one) < 0 {
-					try(3, x.Quo(one.Sub(share)).Sub(x), "what %s fell by, having fallen %s,", a, b)
+				half := b.f.half().Quo(hundred)
+				moved := func(format string, by func(share extract.Decimal) extract.Decimal) {
+					r := by(share)
+					if lo, hi := by(share.Sub(half)), by(share.Add(half)); f.bound.side() == 0 && between(f.value, lo, hi) {
+						r = f.value // the percentage is rounded
+					}
+					try(3, r, format, a, b)
+				}
+				moved("%s before it rose %s", func(p extract.Decimal) extract.Decimal { return x.Quo(one.Add(p)) })
+				moved("what %s rose by, having risen %s,", func(p extract.Decimal) extract.Decimal { return x.Sub(x.Quo(one.Add(p))) })
+				if share.Add(half).Cmp(one) < 0 {
+					moved("%s before it fell %s", func(p extract.Decimal) extract.Decimal { return x.Quo(one.Sub(p)) })
+					moved("what %s fell by, having fallen %s,", func(p extract.Decimal) extract.Decimal { return x.Quo(one.Sub(p)).Sub(x) })
 				}
 			}
 			switch {
+			case f.dim == count && f.noun == timesNoun && alike && x.Cmp(y) > 0 && a.f.dim != year && a.f.dim != percent:
+				try(1, x.Quo(y), "%s ÷ %s", a, b)
 			case target && f.dim == money && b.f.dollar:
 				try(2, x.Mul(y), "%s × %s", a, b)
 			case alike && target && f.dim == count && a.f.noun != b.f.noun && b.f.noun == f.noun && x.Cmp(one) > 0 && y.Cmp(one) > 0:
@@ -122,12 +139,36 @@ func derive(f *figure, from []place) (derivation, float64) {
 				try(3, y.Quo(x), "%s ÷ %s", b, a)
 			}
 		}
+		switch {
+		case f.dim == percent && a.f.dim == percent && x.Cmp(hundred) < 0:
+			try(3, hundred.Sub(x), "100 %% − %s", a)
+		case f.dim == percent && a.f.dim == count && x.Cmp(one) > 0:
+			try(3, hundred.Quo(x), "one of %s in percent", a)
+		}
 		if f.dim == a.f.dim && f.unit == a.f.unit && f.dim == money {
+			try(3, x.Quo(two), "half of %s", a)
 			try(3, x.Mul(four), "%s a quarter × 4", a)
 			try(3, x.Mul(twelve), "%s a month × 12", a)
 		}
 	}
-	return best, chance(f, tried)
+	n := 0
+	for cost, k := range tried {
+		if best.from == nil || cost <= best.cost {
+			n += k
+		}
+	}
+	return best, chance(f, n)
+}
+
+// dearest is the cost of the formulas that come last.
+const dearest = 3
+
+// between says whether v lies between lo and hi, of which either may be the greater.
+func between(v, lo, hi extract.Decimal) bool {
+	if lo.Cmp(hi) > 0 {
+		lo, hi = hi, lo
+	}
+	return v.Cmp(lo) >= 0 && v.Cmp(hi) <= 0
 }
 
 // converted searches a rate for f among the pairs "4 billion euros ($5.3 billion)"

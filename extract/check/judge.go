@@ -154,7 +154,7 @@ func (j *judge) figure(i int, f *figure) {
 			return
 		}
 	}
-	if strong && (j.isTotal(f) || slot.rel == unrelated) && j.derived(f, kind) {
+	if strong && (j.isTotal(f) || slot.rel == unrelated) && (j.derived(f, kind) || slot.rel == unrelated && j.worked(f, kind)) {
 		return
 	}
 	if (!strong || !j.meant(i, f, slot)) && j.follows(f, kind, slot) {
@@ -185,7 +185,7 @@ func (j *judge) figure(i int, f *figure) {
 			return
 		}
 	}
-	if j.derived(f, kind) || j.unitAlone(f, kind) || j.worked(f, kind) {
+	if j.derived(f, kind) || j.worked(f, kind) {
 		return
 	}
 	var e []Evidence
@@ -480,24 +480,6 @@ func (j *judge) proved(f *figure, kind extract.Kind, code Code, d derivation, n 
 	}
 	j.report(j.d, f.Span, kind, code, e, "%s", reason)
 	j.out[len(j.out)-1].Proof = d.formula + fmt.Sprintf("; formulas that would fit by chance: %.2f", n)
-}
-
-// unitAlone says whether a sentence that comes nearly as close has the time f as a
-// word without a number: "the year to June" for 12 months.
-func (j *judge) unitAlone(f *figure, kind extract.Kind) bool {
-	if f.dim != length {
-		return false
-	}
-	for _, p := range j.rivals() {
-		for k := range p.s.atoms {
-			u, n := unitTable().Longest(j.docOf(p.s).Tokens[p.s.atoms[k].first:p.s.atoms[k].last])
-			if n > 0 && p.s.atoms[k].fig < 0 && u.dim == length && u.name == f.unit && u.factor.Cmp(f.value) == 0 {
-				j.report(j.d, f.Span, kind, Exact, j.evidence(p.s, j.span(p.s, k, k)), "The source says %s.", j.docOf(p.s).Quote(j.span(p.s, k, k)))
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // told says whether a sentence that comes nearly as close as the best has a.

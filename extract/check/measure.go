@@ -73,6 +73,13 @@ func (f *figure) sameTime(g *figure) bool {
 	return a.Sub(b).Abs().Cmp(a.Abs().Mul(nearlySame)) <= 0
 }
 
+// periods holds words that tell a time without a number.
+var periods = lexicon.Load("check-periods.tsv", func(s string) (unit, error) {
+	name, factor, _ := strings.Cut(s, " ")
+	d, err := extract.ParseDecimal(factor)
+	return unit{dim: length, name: name, factor: d}, err
+})
+
 // inMinutes is how many minutes the units of time have.
 var inMinutes = map[string]extract.Decimal{
 	"second": one.Quo(extract.NewDecimal(60, 0)), "minute": one, "day": extract.NewDecimal(1440, 0), "month": extract.NewDecimal(43830, 0),

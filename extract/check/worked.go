@@ -5,13 +5,17 @@ import (
 	"strings"
 
 	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
 )
+
+// workings holds words that tell that a figure beside them was worked out of others.
+var workings = lexicon.Load("check-workings.tsv", lexicon.String)
 
 // worked says whether the writer has f, which no source gives, from what the sources
 // say of the same: by arithmetic on a figure that the paragraph tells too, or by
 // counting the names of a list or the quarters of "seven straight quarterly losses".
 func (j *judge) worked(f *figure, kind extract.Kind) bool {
-	return j.anchored(f, kind) || j.listed(f, kind) || j.inARow(f, kind)
+	return j.anchored(f, kind) || j.hinted(f, kind) || j.listed(f, kind) || j.inARow(f, kind) || j.aPeriod(f, kind) || j.yearBeside(f, kind)
 }
 
 // mostAnchored bounds the figures of which one is to follow from two.
@@ -74,6 +78,64 @@ func (j *judge) reckoned(f *figure, kind extract.Kind, d derivation, by float64)
 // oneByChance is the expected number of formulas that fit by chance, above which a
 // figure that the paragraph tells does not make up for it.
 const oneByChance = 1
+
+// besideWorking is how many tokens from a figure a word may stand that tells how it was
+// worked out.
+const besideWorking = 4
+
+// hinted says whether f, beside which stands a word that tells that it was worked out,
+// follows from two figures of one sentence of the sources that tells of the same or of
+// neighbouring ones, or of figures of its own unit wherever they stand.
+func (j *judge) hinted(f *figure, kind extract.Kind) bool {
+	if !j.hint(f) {
+		return false
+	}
+	for _, s := range j.around() {
+		for _, n := range j.neighbours(s) {
+			from := all(s)
+			if n != s {
+				from = append(from, all(n)...)
+			}
+			if len(from) > mostAnchored {
+				continue
+			}
+			if d, by := derive(f, from); len(d.from) > 0 && by <= oneByChance {
+				return j.reckoned(f, kind, d, by)
+			}
+		}
+	}
+	var alike []place
+	for _, at := range j.index.figures {
+		if len(alike) < operands && at.f.dim == f.dim && at.f.unit == f.unit && f.dim == money && at.f.comparable(f) && !slices.ContainsFunc(alike, func(p place) bool { return p.f.key() == at.f.key() }) {
+			alike = append(alike, at)
+		}
+	}
+	if d, by := derive(f, alike); len(d.from) == 2 && d.cost == 1 && by <= oneByChance {
+		return j.reckoned(f, kind, d, by)
+	}
+	return false
+}
+
+// hint says whether a word of a working stands beside f in its clause.
+func (j *judge) hint(f *figure) bool {
+	tokens := j.draft.doc.Tokens
+	at := j.draft.doc.Sentences[j.d.index]
+	if f.unit == "" && f.noun == timesNoun || f.part {
+		return true
+	}
+	for k := max(at.First, f.outer-besideWorking); k < min(at.Last, f.last+besideWorking); k++ {
+		if k >= f.first && k < f.last || tokens[k].Kind != extract.Word {
+			continue
+		}
+		if _, n := workings().Longest(tokens[k:at.Last]); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// timesNoun is what "four times" counts.
+var timesNoun = stemKey("times")
 
 // farBack is how many sentences before its own a figure is looked for that a writer has
 // reckoned from.
@@ -174,6 +236,30 @@ func (j *judge) around() []*sentence {
 	return out
 }
 
+// aPeriod says whether a sentence that may be meant has the time f as a word without a
+// number: "the first half" for six months, "annual" for twelve.
+func (j *judge) aPeriod(f *figure, kind extract.Kind) bool {
+	if f.dim != length {
+		return false
+	}
+	for _, s := range j.around() {
+		for k := range s.atoms {
+			a := &s.atoms[k]
+			if a.fig >= 0 {
+				continue
+			}
+			for _, t := range j.docOf(s).Tokens[a.first:a.last] {
+				u, n := periods().Longest([]extract.Token{t})
+				if n > 0 && (&figure{value: u.factor, unit: u.name}).sameTime(f) {
+					j.report(j.d, f.Span, kind, Exact, j.evidence(s, j.span(s, k, k)), "The source says %s.", j.docOf(s).Quote(j.span(s, k, k)))
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // inARow says whether a source counts as many of what happened every so often: "seven
 // straight quarterly losses" for seven quarters.
 func (j *judge) inARow(f *figure, kind extract.Kind) bool {
@@ -193,6 +279,45 @@ func (j *judge) inARow(f *figure, kind extract.Kind) bool {
 					j.report(j.d, f.Span, kind, Derived, j.evidence(p.s, g.Span), "The source says %s.", j.docOf(p.s).Quote(extract.Span{Start: g.Outer.Start, End: t.End}))
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// yearBeside says whether f is the year before or after one that the sources give, and
+// they tell of a year ago or of the next one.
+func (j *judge) yearBeside(f *figure, kind extract.Kind) bool {
+	if f.dim != year || f.unit != "year" {
+		return false
+	}
+	for _, r := range j.sources {
+		at := place{}
+		given := !r.doc.Published.IsZero() && f.value.Sub(extract.NewDecimal(int64(r.doc.Published.Year()), 0)).Abs().Cmp(one) <= 0
+		for i := range r.sentences {
+			for k := range r.sentences[i].figures {
+				if g := &r.sentences[i].figures[k]; g.dim == year && g.unit == f.unit && g.value.Sub(f.value).Abs().Cmp(one) == 0 {
+					at = place{&r.sentences[i], g}
+				}
+			}
+		}
+		if at.f == nil && !given {
+			continue
+		}
+		for i, t := range r.doc.Tokens {
+			if t.Text != "year" || i == 0 {
+				continue
+			}
+			before := r.doc.Tokens[i-1].Text
+			after := ""
+			if i+1 < len(r.doc.Tokens) {
+				after = r.doc.Tokens[i+1].Text
+			}
+			if before == "last" || before == "next" || before == "previous" || before == "prior" || before == "this" || after == "ago" || after == "earlier" || after == "before" || after == "later" {
+				span := extract.Span{Start: r.doc.Tokens[i-1].Start, End: t.End}
+				e := []Evidence{{Doc: r.sentences[0].doc, Span: span, Quote: r.doc.Quote(span), Sentence: r.doc.Sentences[r.doc.SentenceAt(span.Start)].Span}}
+				j.report(j.d, f.Span, kind, Ambiguous, e, "It may be the year that the source calls “%s”.", r.doc.Quote(span))
+				return true
 			}
 		}
 	}

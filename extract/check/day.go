@@ -1,0 +1,45 @@
+package check
+
+import (
+	"time"
+)
+
+// days adds to the words of the sources the days that r tells without naming them: the
+// weekday of a full date, and the dates of weekdays within a week of it, or of the day
+// on which r was published.
+func (x *index) days(r *reading) {
+	named := map[time.Weekday]bool{}
+	var dates []time.Time
+	if !r.doc.Published.IsZero() {
+		dates = append(dates, r.doc.Published)
+	}
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		for k := range s.atoms {
+			switch a := &s.atoms[k]; {
+			case a.sort != date:
+			case a.group == grainDay:
+				named[time.Weekday((a.key-grainDay)%7)] = true
+			case a.group == grainDate && k+1 < len(s.atoms) && s.atoms[k+1].fig >= 0 && len(dates) < mostDates:
+				if f := &s.figures[s.atoms[k+1].fig]; f.dim == year && f.first-a.last <= 1 {
+					n := int(a.key - grainDate)
+					dates = append(dates, time.Date(int(f.value.Float()), time.Month(n/100), n%100, 0, 0, 0, 0, time.UTC))
+				}
+			}
+		}
+	}
+	for _, d := range dates {
+		for off := -6; off <= 6; off++ {
+			day := d.AddDate(0, 0, off)
+			if off != 0 && !named[day.Weekday()] {
+				continue
+			}
+			x.words[grainDay+uint64((day.Weekday()+6)%7+1)] = true
+			x.words[grainDate+uint64(int(day.Month())*100+day.Day())] = true
+			x.words[grainMonth+uint64(day.Month())] = true
+		}
+	}
+}
+
+// mostDates bounds the full dates of a source that are looked at.
+const mostDates = 8
