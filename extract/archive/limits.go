@@ -62,6 +62,9 @@ var errNotUTF8 = errors.New("the text is not valid UTF-8; convert it to UTF-8 fi
 func (l Limits) read(r *Record) (*extract.Document, error) {
 	text := cmp.Or(l.Text, article.DefaultText)
 	if !r.HTML {
+		if err := foreignTo(r.Body); err != nil {
+			return nil, err
+		}
 		switch {
 		case !utf8.Valid(r.Body):
 			return nil, &Skip{Corrupt, errNotUTF8}
