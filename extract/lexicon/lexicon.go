@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -24,9 +23,10 @@ var tables embed.FS
 // A Table maps phrases to values. Phrases match whatever their case, and however
 // their words are spaced.
 type Table[T any] struct {
-	byFirst map[uint64][]Entry[T] // by the key of the first token, longest first
-	firsts  sieve                 // of the keys of byFirst
-	n       int
+	lists  [][]Entry[T] // those that begin with one word, longest first
+	index  index        // of lists, by the key of that word
+	firsts sieve        // of those keys
+	n      int
 }
 
 // An Entry is a phrase of a table and its value.
@@ -76,7 +76,8 @@ func Read[T any](name string, r io.Reader, parse func(string) (T, error)) (*Tabl
 }
 
 func read[T any](name, text string, parse func(string) (T, error)) (*Table[T], error) {
-	t := &Table[T]{byFirst: make(map[uint64][]Entry[T], strings.Count(text, "\n"))}
+	t := &Table[T]{}
+	t.index.grow(strings.Count(text, "\n") / 2) // many phrases begin alike
 	for r, err := range rows(name, text, parse) {
 		if err != nil {
 			return nil, err
@@ -131,22 +132,23 @@ func (t *Table[T]) Add(phrase string, value T) error {
 	if len(tokens) == 0 {
 		return fmt.Errorf("phrase %q has no word", phrase)
 	}
-	if t.byFirst == nil {
-		t.byFirst = map[uint64][]Entry[T]{}
-	}
 	e := Entry[T]{Phrase: phrase, Value: value}
 	for _, k := range tokens[1:] {
 		e.keys = append(e.keys, k.Key)
 	}
 	first := tokens[0].Key
-	list := t.byFirst[first]
+	k := t.index.put(first)
+	if k == len(t.lists) {
+		t.lists = append(t.lists, nil)
+	}
+	list := t.lists[k]
 	at := len(list)
 	for at > 0 && len(list[at-1].keys) < len(e.keys) {
 		at--
 	}
-	t.byFirst[first] = slices.Insert(list, at, e)
-	if t.firsts.full(len(t.byFirst)) {
-		t.firsts = newSieve(maps.Keys(t.byFirst), 2*len(t.byFirst))
+	t.lists[k] = slices.Insert(list, at, e)
+	if t.firsts.full(len(t.lists)) {
+		t.firsts = newSieve(t.index.keys(), 2*len(t.lists))
 	}
 	t.firsts.add(first)
 	t.n++
@@ -158,13 +160,14 @@ func (t *Table[T]) Len() int { return t.n }
 
 // Firsts returns the keys of the first words of the phrases, each once, in no order.
 func (t *Table[T]) Firsts() []uint64 {
-	return slices.Collect(maps.Keys(t.byFirst))
+	return slices.Collect(t.index.keys())
 }
 
 // Lasts returns the keys of the last words of the phrases, in no order.
 func (t *Table[T]) Lasts() []uint64 {
 	var keys []uint64
-	for first, list := range t.byFirst {
+	for first := range t.index.keys() {
+		list := t.lists[t.index.find(first)]
 		for i := range list {
 			if e := &list[i]; len(e.keys) > 0 {
 				keys = append(keys, e.keys[len(e.keys)-1])
@@ -179,8 +182,13 @@ func (t *Table[T]) Lasts() []uint64 {
 // Longest returns the value of the longest phrase at the front of tokens, and how
 // many tokens it has: 0 where there is none.
 func (t *Table[T]) Longest(tokens []extract.Token) (T, int) {
-	e, n := t.Entry(tokens)
-	return e.Value, n
+	for i, list := 0, t.at(tokens); i < len(list); i++ {
+		if e := &list[i]; e.matches(tokens[1:]) {
+			return e.Value, 1 + len(e.keys)
+		}
+	}
+	var none T
+	return none, 0
 }
 
 // Entry is Longest with the phrase as the table has it.
@@ -222,7 +230,10 @@ func (t *Table[T]) at(tokens []extract.Token) []Entry[T] {
 	if len(tokens) == 0 || !t.firsts.may(tokens[0].Key) {
 		return nil
 	}
-	return t.byFirst[tokens[0].Key]
+	if k := t.index.find(tokens[0].Key); k >= 0 {
+		return t.lists[k]
+	}
+	return nil
 }
 
 // Has says whether the table has a phrase of the one token t.
@@ -257,6 +268,3 @@ func Rows[T any](name string, parse func(string) (T, error)) iter.Seq2[string, T
 		}
 	}
 }
-
-// Lines is how many lines the table name of this package has: no fewer than rows.
-func Lines(name string) int { return strings.Count(contents(name), "\n") }

@@ -301,9 +301,11 @@ func (f *finder) market(c candidate) string {
 func decide(t *table.Table, clues []clue) (kind, rule string) {
 	var s scores
 	var refs [maxClues]table.Ref
-	for i, c := range clues {
-		refs[i] = t.Ref(c.hash)
-		s.add(t.Get(refs[i]))
+	for i := range clues { // apart from what is done with them, so that they wait together
+		refs[i] = t.Ref(clues[i].hash)
+	}
+	for _, r := range refs[:len(clues)] {
+		s.add(t.Get(r))
 	}
 	best := int(s.best(len(t.Labels)))
 	most, top := 0.0, -1

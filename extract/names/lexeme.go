@@ -66,11 +66,14 @@ func headNamed(s string) (head, error) {
 // place behind.
 type lexemes []lexeme
 
+// maxLexemes is how many places there are: twice as many as words.
+const maxLexemes = 1 << 18
+
 // at returns where the lexeme of the word with key is, or would be put. Only vocabulary
 // changes it.
 func (l lexemes) at(key uint64) *lexeme {
 	for i := key ^ key>>32; ; i++ {
-		if s := &l[i%uint64(len(l))]; s.key == uint32(key) || s.key == 0 {
+		if s := &l[i%maxLexemes]; s.key == uint32(key) || s.key == 0 {
 			return s
 		}
 	}
@@ -82,15 +85,7 @@ var vocabulary = sync.OnceValue(func() lexemes {
 		beginsKnown: knownTable(), beginsCountry: countryTable(), beginsCity: cityTable(), beginsTeam: teamTable(), beginsListed: listedTable(),
 		beginsCompany: companiesBase(), beginsNoname: nonameTable(), beginsNation: nationTable(), beginsAlias: aliasTable(),
 	}
-	size := 0
-	for _, name := range []string{"common.tsv", "firstnames.tsv", "givennames.tsv", "surnames.tsv", "words.tsv", "sports.tsv", "heads.tsv", "offices.tsv", "states.tsv"} {
-		size += lexicon.Lines(name)
-	}
-	for _, t := range phrases {
-		size += t.Len()
-	}
-	size = 1 << bits.Len(uint(size)) // and more, as the tables share words
-	l := make(lexemes, size)
+	l := make(lexemes, maxLexemes)
 	add := func(key uint64) *lexeme {
 		s := l.at(key)
 		s.key = uint32(key)

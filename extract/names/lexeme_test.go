@@ -26,6 +26,13 @@ func TestVocabulary(t *testing.T) {
 			assert.Equal(t, surname[key], int(v.at(key).surname))
 		}
 	}
+	free := 0
+	for i := range v {
+		if v[i].key == 0 {
+			free++
+		}
+	}
+	assert.Greater(t, free, maxLexemes/2)
 	for _, word := range []string{"qzxv", "Wellsquill", "12.5", ","} {
 		assert.Zero(t, *v.at(extract.Key(word)), word)
 	}

@@ -87,20 +87,20 @@ func Analyse(doc *extract.Document) *Analysis {
 		w.read(doc.Text[s.Start:s.End])
 		e.tagAll(w.tokens)
 		e.labelAll(w.tokens)
-		a.place(doc, s, w.tokens)
+		a.place(e, doc, s, w.tokens)
 	}
 	return a
 }
 
 // place gives each token of s the tag and label of the token of prose that holds
 // its first byte, or of the last one before it: prose drops some marks.
-func (a *Analysis) place(doc *extract.Document, s extract.Sentence, tokens []token) {
+func (a *Analysis) place(e *engine, doc *extract.Document, s extract.Sentence, tokens []token) {
 	k := 0
 	for i := s.First; i < s.Last; i++ {
 		at := doc.Tokens[i].Start - s.Start
 		for k+1 < len(tokens) && tokens[k+1].start <= at {
 			k++
 		}
-		a.Tags[i], a.Labels[i] = Tag(tokens[k].tagName()), Label(load().labels.Labels[tokens[k].label])
+		a.Tags[i], a.Labels[i] = Tag(e.tagName(tokens[k])), Label(e.labels.Labels[tokens[k].label])
 	}
 }

@@ -49,9 +49,9 @@ func difference(sentence string) (string, int) {
 	}
 	for i, t := range w.tokens {
 		label := load().labels.Labels[t.label]
-		if t.text != want[i].Text || t.tagName() != want[i].Tag || label != want[i].Label {
+		if t.text != want[i].Text || load().tagName(t) != want[i].Tag || label != want[i].Label {
 			return "prose " + want[i].Text + "/" + want[i].Tag + "/" + want[i].Label +
-				", here " + t.text + "/" + t.tagName() + "/" + label, len(want)
+				", here " + t.text + "/" + load().tagName(t) + "/" + label, len(want)
 		}
 	}
 	return "", len(want)

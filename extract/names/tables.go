@@ -29,7 +29,7 @@ var (
 // single returns a function that reads a table and keeps its phrases of one token.
 func single[T any](name string, parse func(string) (T, error)) func() words1[T] {
 	return sync.OnceValue(func() words1[T] {
-		w := make(words1[T], lexicon.Lines(name))
+		w := words1[T]{}
 		for phrase, v := range lexicon.Rows(name, parse) {
 			w[extract.Key(phrase)] = v
 		}

@@ -72,8 +72,8 @@ func (e *engine) pair(p1, p2 uint8) *tagSums {
 }
 
 // tagName is the tag of t.
-func (t token) tagName() string {
-	if n := load().tag.names[t.tag]; n != "" {
+func (e *engine) tagName(t token) string {
+	if n := e.tag.names[t.tag]; n != "" {
 		return n
 	}
 	return t.text
