@@ -3,6 +3,7 @@ package pass
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sync"
 
 	"newsclaims/extract"
@@ -102,8 +103,12 @@ var numberWords = sync.OnceValue(func() *filter {
 
 // among says whether t is one of the plain words or marks.
 func among(t extract.Token, words ...string) bool {
+	text := t.Text
+	if text == "" {
+		return false
+	}
 	for _, w := range words {
-		if is(t, w) {
+		if len(w) == len(text) && !parted(w[0], text[0]) && strings.EqualFold(w, text) {
 			return true
 		}
 	}
