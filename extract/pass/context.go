@@ -259,7 +259,12 @@ func (b *binder) figure(v *view, c *extract.Claim, before []*extract.Claim) {
 		b.measure(&f, c, before)
 	}
 	b.sure(&f, c, before)
-	b.voice(&f, c)
+	if told != nil && v.restates(f.lead) {
+		c.Attribution, c.Chain, c.Quoted = told.Attribution, told.Chain, told.Quoted
+		c.Cues = append(c.Cues, fieldCues(told.Cues, "attribution")...)
+	} else {
+		b.voice(&f, c)
+	}
 	if !given {
 		t := b.about(&f, c)
 		c.Subject, c.Entity = t.full, t.id
@@ -396,6 +401,12 @@ func inherited(v *view, first int, kind extract.Kind, before []*extract.Claim) *
 		}
 	}
 	return nil
+}
+
+// restates says whether the figure whose words begin at token k is told in one breath with
+// the one before, by whoever says that: "or 53 cents", "($1.6 billion)".
+func (v *view) restates(k int) bool {
+	return among(tokenAt(v.tokens, k-1), "or", "(", "from")
 }
 
 func fieldCues(cues []extract.Cue, fields ...string) []extract.Cue {

@@ -573,8 +573,10 @@ func (v *view) govern() {
 func (v *view) subjectOf(k int) (subject, over int) {
 	verb := &v.phrases[k]
 	if verb.finite && k > 0 && k+1 < len(v.phrases) && v.phrases[k+1].nominal() && (v.phrases[k-1].sort == commaSort || v.phrases[k-1].sort == marksSort) {
-		if verb.is(sayingWord) && !verb.is(expectsWord|deniesWord|thinksWord|asksWord|citesWord) { // ", said Jane Chen"
-			return v.lastOf(k + 1), -1
+		if verb.is(sayingWord) && !verb.is(expectsWord|deniesWord|thinksWord|asksWord|citesWord) { // ", said Jane Chen", not ", said profit rose"
+			if n := v.lastOf(k + 1); n+1 == len(v.phrases) || v.phrases[n+1].sort != verbSort || !v.phrases[n+1].finite {
+				return n, -1
+			}
 		}
 	}
 	last := -1 // a verb passed over

@@ -851,6 +851,9 @@ func (b *binder) describes(v *view, j int) int {
 	for q := p.owner; q >= 0 && !v.phrases[q].possessive; q = v.phrases[q].owner {
 		first = v.phrases[q].first
 	}
+	if e := b.apposed(v, j, first); e >= 0 {
+		return e
+	}
 	the := first > 0 && among(v.tokens[first-1], "the")
 	for k := first - 1; !the && k > 0 && k > first-3 && v.tags[k] == "JJS"; k-- { // "the largest U.S. bank"
 		the = among(v.tokens[k-1], "the")
@@ -880,6 +883,23 @@ func (b *binder) describes(v *view, j int) int {
 		return b.cast.main
 	}
 	return -1
+}
+
+// apposed is the company before the comma of which phrase j, whose words begin at token
+// first, says what it is: "Sterlite, a unit of Vedanta"; -1 where there is none.
+func (b *binder) apposed(v *view, j, first int) int {
+	k := j
+	for v.phrases[k].owner >= 0 {
+		k = v.phrases[k].owner
+	}
+	if k < 2 || v.phrases[k-1].sort != commaSort || !among(tokenAt(v.tokens, first-1), "a", "an", "the") && k == j {
+		return -1
+	}
+	e := b.entity(v, k-2)
+	if e < 0 || b.cast.all[e].class != classOrg || v.phrases[k-2].possessive {
+		return -1
+	}
+	return e
 }
 
 // sharesOf is the company whose shares phrase j stands for, "the stock" or "Shares" at the
