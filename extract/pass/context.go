@@ -177,6 +177,12 @@ func (b *binder) remember(v *view) {
 	}
 	for i := range v.names {
 		n := v.names[i]
+		if e, ok := b.cast.byID[n.id]; ok && n.sort == "person" && (i == 0 || !v.oblique(n)) {
+			b.personOf = e
+		}
+	}
+	for i := range v.names {
+		n := v.names[i]
 		if n.sort == "person" && b.speaks(v, n, len(v.tokens)) || n.sort == "person" && n.first > 0 && among(v.tokens[n.first-1], "said", "says") {
 			b.person = n.full
 			if e, ok := b.cast.byID[n.id]; ok {
