@@ -389,7 +389,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		if e := c.indexAhead(end); e > 0 {
 			end = e
 		}
-		return instrument{k, c.skipAhead(end), c.text(k, end), t.market, t.sort}, true
+		return instrument{k, c.indexOf(end), c.text(k, end), t.market, t.sort}, true
 	}
 	if t.sort == "place" {
 		if k > 0 && c.isNoun(k-1) && tokens[k].Shape == extract.Lower && !among(tokens[k-1], "'s") && !c.time(k-1) && !among(tokens[k-1], "days", "weeks", "months", "years") {
@@ -502,7 +502,7 @@ func (c *scene) prices(k, n int) (instrument, bool) {
 		return instrument{}, false // "price increases" of a seller
 	}
 	c.recall(c.sentence)
-	if c.goods.name == "" || c.sentence-c.goodsAt > 2 || c.compound(k+n) || among(tokenAt(c.tokens, k+n), "for", "of", "on") {
+	if c.goods.name == "" || c.sentence-c.goodsAt > 2 || c.compound(k+n) || among(tokenAt(c.tokens, k+n), "for", "of", "on", "paid", "received", "charged", "index") {
 		return instrument{}, false
 	}
 	return instrument{first, k + n, c.goods.name, c.goods.market, "soft"}, true
@@ -595,7 +595,7 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 		return c.resolve(first, end), true
 	case first < k:
 		return instrument{first, c.skipAhead(end), c.text(first, end), market, "share"}, true
-	case among(word, "stocks", "equities", "markets", "market", "prices") || market == "index":
+	case among(word, "stocks", "equities", "markets", "market", "prices") || market == "index", k > 1 && n == 1 && among(word, "shares") && among(c.tokens[k-1], "in") && c.moving(k-2):
 		return instrument{k, c.skipAhead(end), c.text(k, end), market, "share"}, true
 	}
 	return c.resolve(first, end), true
@@ -666,7 +666,7 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 			continue // "shares of the Austin, Texas-based company", "of the No. 1 grocery chain"
 		}
 		if s, n := headWords().Longest(c.tokens[j : j+1]); n > 0 && s&describingWord != 0 {
-			if among(c.tokens[end+1], "the", "that") && !c.nameBehind(j+1) {
+			if among(c.tokens[end+1], "the", "that") && !c.nameBehind(j+1) && !among(tokenAt(c.tokens, j+1), "sector", "industry", "stocks", "shares") {
 				return c.resolve(k, j+1), true
 			}
 		}
@@ -780,7 +780,7 @@ func (c *scene) company() string {
 
 // generic says whether s names shares of no company: "stocks", "European shares".
 func generic(s string) bool {
-	return strings.HasSuffix(s, "stocks") || strings.HasSuffix(s, " stock") || strings.HasSuffix(s, "shares") || strings.HasSuffix(s, "equities") || strings.HasSuffix(s, "market") || strings.HasSuffix(s, "markets")
+	return strings.HasPrefix(s, "shares ") || strings.HasPrefix(s, "Shares ") || strings.HasSuffix(s, "stocks") || strings.HasSuffix(s, " stock") || strings.HasSuffix(s, "shares") || strings.HasSuffix(s, "equities") || strings.HasSuffix(s, "market") || strings.HasSuffix(s, "markets")
 }
 
 func indexWord(t extract.Token) bool {
@@ -829,6 +829,28 @@ func (c *scene) indexAhead(k int) int {
 		}
 	}
 	return 0
+}
+
+// indexOf passes over what an index is one of, behind its name that ends at token end: "the
+// FTSEurofirst 300 index of leading European shares".
+func (c *scene) indexOf(end int) int {
+	e := c.skipAhead(end)
+	if !among(tokenAt(c.tokens, e), "of") {
+		return e
+	}
+	for j := e + 1; j < min(e+9, len(c.tokens)); j++ {
+		if t, n := instruments().Longest(c.tokens[j:]); n > 0 && (t.sort == "share" || t.sort == "sector") {
+			if among(tokenAt(c.tokens, j+n), "'", "’", "'s", "’s") || c.compound(j+n) {
+				j++
+				continue
+			}
+			return c.skipAhead(j + n)
+		}
+		if t := c.tokens[j]; t.Kind == extract.Mark && !dash(t) && !among(t, "'", "’", "'s", "’s") || isVerbLike(t) {
+			break
+		}
+	}
+	return e
 }
 
 // gaugeAhead reads "MSCI's broadest index of Asia-Pacific shares" from the name at

@@ -143,6 +143,10 @@ func (c *scene) measureAt(k int) (measured, bool) {
 		m.sort = "points"
 	case t.Kind == extract.Number && (among(next, "and", "or") && c.sharesSign(j+1) || next.Text == "," && c.sharesSign(j+1)):
 		m.sort, m.shared = "percent", true
+		if among(tokenAt(c.tokens, k-1), "between") {
+			m.shared = false
+			return c.rangeEnd(m)
+		}
 	default:
 		return measured{}, false
 	}
@@ -160,7 +164,10 @@ func (c *scene) partly(k int) bool {
 func (c *scene) rangeEnd(m measured) (measured, bool) {
 	j, n := joint(c.tokens[m.end:])
 	if j != byDash {
-		return m, false
+		if !among(tokenAt(c.tokens, m.first-1), "between") || !among(tokenAt(c.tokens, m.end), "and") {
+			return m, false
+		}
+		n = 1
 	}
 	f, k := amount(c.tokens[m.end+n:], false)
 	if k == 0 || f.Min.Cmp(m.min) <= 0 {
@@ -243,6 +250,9 @@ func (c *scene) fill(k int) int {
 			continue
 		}
 		t := c.tokens[k]
+		if among(t, "a") && among(tokenAt(c.tokens, k+1), "third", "quarter", "half", "fifth", "tenth") {
+			return k // "up by nearly a fifth"
+		}
 		if among(t, "by", "another", "an", "a", "additional", "further", "only", "just", "well", "as", "much", "more", "too", "extra", "the", "modest", "record", "whopping", "hefty", "solid", "steep", "full", "massive", "respective", "annualized", "annualised", "combined", "cumulative") || t.Kind == extract.Word && strings.HasSuffix(t.Text, "ly") {
 			k++
 			continue

@@ -134,7 +134,7 @@ func (c *scene) headless(k, n int) bool {
 		return false
 	}
 	for j := k - 2; j >= max(0, k-8); j-- {
-		if tag := c.tags[c.base+j]; tag.Verb() && !among(c.tokens[j], "led") || tag == "MD" || among(c.tokens[j], "to") {
+		if tag := c.tags[c.base+j]; tag == "MD" || among(c.tokens[j], "to", "see", "sees", "saw", "seen", "seeing", "help", "helps", "helped", "helping", "make", "makes", "made", "making", "let", "lets", "letting", "watch", "watched", "watching") {
 			return false // "helped the stock rise", "may the price rise"
 		}
 	}
@@ -1186,7 +1186,7 @@ func (c *scene) marketly() bool {
 func (c *scene) coordinatedAhead(x int) []instrument {
 	of, joined := []instrument{c.all[x]}, 1
 	for y := x + 1; y < len(c.all) && len(of) < maxParties; y++ {
-		gap := c.tokens[c.all[y-1].end:max(c.all[y].first, c.all[y-1].end)]
+		gap := c.between(c.all[y-1], c.all[y])
 		if len(gap) == 0 || len(gap) > 2 || !among(gap[0], "and", ",") || len(gap) == 2 && !among(gap[1], "and", "the") || c.all[y].sort == "pronoun" {
 			break
 		}
