@@ -71,7 +71,7 @@ func (f *floor) mainCompany() string {
 		}
 		no, known := skip[p.text]
 		if !known {
-			no = newsroom(p.text) || indexName(p.text) || bodily(extract.Tokenize(p.text))
+			no = len(p.text) < 3 && p.text[0] >= 'a' || newsroom(p.text) || indexName(p.text) || bodily(extract.Tokenize(p.text))
 			skip[p.text] = no
 		}
 		if no {
@@ -568,6 +568,9 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 	if k > 0 && n == 1 && among(c.tokens[k], "share") && among(c.tokens[k-1], "in", "of") && !among(tokenAt(c.tokens, end), "price", "prices") {
 		return instrument{}, false // "a slide in share by the top carmakers"
 	}
+	if n == 1 && among(c.tokens[k], "share") && end < len(c.tokens) && c.tags[c.base+end] == "VBD" && c.moving(end) {
+		return instrument{}, false // "suggesting that its share of the market fell"
+	}
 	if c.compound(end) || k > 0 && (dash(c.tokens[k-1]) && !c.tokens[k].Space || c.tokens[k-1].Kind == extract.Number || numberWord(c.tokens[k-1]) && !among(c.tokens[k-1], "a", "an") || among(c.tokens[k-1], "per", "a", "each", "million", "billion", "thousand")) {
 		return instrument{}, false
 	}
@@ -625,8 +628,9 @@ func (c *scene) dealing(k int) bool {
 // sharesOf reads the owner behind "shares of", where the share word is tokens
 // [k, end).
 func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
-	j := end + 1
+	j, owner := end+1, false
 	for j < len(c.tokens) && j < end+8 {
+		owner = owner || among(c.tokens[j], "'s", "’s")
 		if m, ok := c.nameFrom(j); ok {
 			if tokenAt(c.tokens, m.end).Text == "," && c.seated(m.end+1) {
 				j = m.end
@@ -646,7 +650,7 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 				}
 				return instrument{k, c.skipAhead(m.end), m.text, market, "share"}, true
 			}
-			if m.sort == "place" && (among(c.tokens[k], "stocks", "equities", "shares") && j == end+1) && !c.isNoun(m.end) {
+			if m.sort == "place" && (among(c.tokens[k], "stocks", "equities", "shares") && j == end+1) && !c.isNoun(m.end) && !among(tokenAt(c.tokens, m.end), "'s", "’s") {
 				return instrument{k, m.end, c.text(k, m.end), market, "share"}, true
 			}
 			j = m.end
@@ -666,7 +670,7 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 			continue // "shares of the Austin, Texas-based company", "of the No. 1 grocery chain"
 		}
 		if s, n := headWords().Longest(c.tokens[j : j+1]); n > 0 && s&describingWord != 0 {
-			if among(c.tokens[end+1], "the", "that") && !c.nameBehind(j+1) && !among(tokenAt(c.tokens, j+1), "sector", "industry", "stocks", "shares") {
+			if (among(c.tokens[end+1], "the", "that") || owner) && !c.nameBehind(j+1) && !among(tokenAt(c.tokens, j+1), "sector", "industry", "stocks", "shares") {
 				return c.resolve(k, j+1), true
 			}
 		}
@@ -765,9 +769,7 @@ func (c *scene) company() string {
 		if i.sort == "share" || !among(tokenAt(c.tokens, i.first-1), "to", "from", "with", "by", "against") {
 			return i.name
 		}
-		if found == "" {
-			found = i.name
-		}
+		found = i.name
 	}
 	if found != "" {
 		return found

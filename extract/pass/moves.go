@@ -416,8 +416,10 @@ func surest(of []instrument) instrument {
 func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bool {
 	exact := m.has()
 	level := m.To != nil || m.From != nil || tail > end
-	if m.To != nil && m.To.Currency != "" && m.To.Value.Cmp(extract.NewDecimal(1, 6)) >= 0 {
-		return false // "rose 23 percent to $294 million"
+	for _, l := range []*Level{m.To, m.From} {
+		if l != nil && l.Currency != "" && l.Value.Cmp(extract.NewDecimal(1, 6)) >= 0 {
+			return false // "rose 23 percent to $294 million"
+		}
 	}
 	if w.sort == "verb" && among(tokenAt(c.tokens, k-1), "the", "a", "an", "its", "their", "this", "our", "your") {
 		return false // "people familiar with the firm"
@@ -482,7 +484,7 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 			return false
 		}
 	}
-	if among(c.tokens[k], "increased", "increases", "decreased") && !exact && !level && c.isNoun(end) {
+	if among(c.tokens[k], "increased", "increases", "decreased") && !exact && !level && (c.isNoun(end) || i.sort == "place") {
 		return false // "on increased U.S. competition"
 	}
 	if among(c.tokens[k], "ahead") && among(tokenAt(c.tokens, end), "of") {
@@ -804,6 +806,11 @@ func (c *scene) touch(k, j int) ([]extract.Claim, int) {
 	m := StockMove{Direction: "up", Market: of[0].market, Strength: 1}
 	j = c.fillLevel(j)
 	l, end, ok := c.levelAt(j, m.Market)
+	if at := c.movedTo; !ok && at != nil && at.Currency != "" && c.moved.name == of[0].name && j < len(c.tokens) && c.tokens[j].Kind == extract.Number && strings.Contains(c.tokens[j].Text, ".") {
+		if d, n := digits(c.tokens[j:]); n > 0 { // "up 2 percent at 23.81 euros after touching 24.65"
+			l, end, ok = Level{Currency: at.Currency, Value: d}, j+n, true
+		}
+	}
 	if !ok || l.Unit == "" && l.Currency == "" && m.Market != "index" && m.Market != "currency" || c.counted(measured{end: end, sort: "money", min: l.Value}) {
 		return nil, k
 	}
@@ -836,6 +843,9 @@ func (c *scene) offRecord(k int) ([]extract.Claim, int) {
 		return nil, k
 	}
 	of := c.subjects(k, "adjective")
+	if c.movedEnd > 0 && k-c.movedEnd < 3 {
+		of = c.movers // "closed down 3 percent at $7.75, off a session low at $3.89"
+	}
 	if len(of) == 0 || of[0].sort == "company" || of[0].sort == "sector" || of[0].sort == "pronoun" && of[0].name == "" {
 		return nil, k
 	}
@@ -1036,7 +1046,17 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 		if e > end {
 			end = e
 		}
-		return c.claims(m, of, nil, first, end, rule), end
+		claims := c.claims(m, of, nil, first, end, rule)
+		if e := c.skipAhead(last.end); m.Percent != nil && among(tokenAt(c.tokens, e), "and") {
+			if a, ok := c.measureAt(c.fill(e + 1)); ok && a.sort == "percent" && !a.shared {
+				if of := c.objects(a.end); len(of) > 0 { // "gains of 10 percent in the Dow and 12 percent in the Nasdaq"
+					m := StockMove{Direction: w.direction, Market: of[0].market, Strength: w.strength}
+					m.put(a)
+					return append(claims, c.claims(m, of, nil, c.bend(&m, a), a.end, rule)...), a.end
+				}
+			}
+		}
+		return claims, end
 	}
 	if i, ok := c.before(min(led, j)); ok && (i.sort != "company" || m.has()) {
 		m.Market = i.market
