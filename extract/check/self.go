@@ -16,6 +16,7 @@ func (c *checker) itself() {
 		s := &c.draft.sentences[i]
 		c.rates(s, totals)
 		c.changes(s)
+		c.compared(s)
 		c.sums(s)
 	}
 	c.tables()
