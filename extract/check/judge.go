@@ -24,6 +24,7 @@ func (c *checker) sentence(d *sentence) {
 	j.dates()
 	j.directions()
 	j.contrasts()
+	j.turnedPairs()
 	j.titles()
 	j.orders()
 	j.forLife()
