@@ -38,7 +38,10 @@ func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 	every := func(ok func(place) bool) bool {
 		return !slices.ContainsFunc(all, func(at place) bool { return !ok(at) })
 	}
-	if every(func(at place) bool { return opposite(ours[0], theirs(at)[0]) }) {
+	if every(func(at place) bool {
+		t := theirs(at)
+		return opposite(ours[0], t[0]) || ours[0] == up && t[0] == plain && t[1] == lose // "gained 5 percent", of "losses of 5 percent"
+	}) {
 		j.report(j.d, f.Span, kind, DirectionFlip, e, "The source has %s of a move the other way: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}

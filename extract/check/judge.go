@@ -835,6 +835,9 @@ func (j *judge) negations() {
 		if i < 0 || denials(j.d) >= denials(p.s) {
 			continue
 		}
+		if c := j.d.atoms[k].class; (c == maybe || c == sure) && k+1 < len(j.d.atoms) && !(p.equal[k+1] && p.pair[k+1] > b && p.pair[k+1] <= b+4) {
+			continue // "is not forecast to flood and is expected to open", of which the draft has the latter
+		}
 		theirs := j.span(p.s, b, b)
 		j.report(j.d, j.between(i, k), Statement, NegationFlip, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
 	}

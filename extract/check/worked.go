@@ -15,7 +15,7 @@ var workings = lexicon.Load("check-workings.tsv", lexicon.String)
 // say of the same: by arithmetic on a figure that the paragraph tells too, or by
 // counting the names of a list or the quarters of "seven straight quarterly losses".
 func (j *judge) worked(f *figure, kind extract.Kind) bool {
-	return j.anchored(f, kind) || j.hinted(f, kind) || j.listed(f, kind) || j.inARow(f, kind) || j.aPeriod(f, kind) || j.yearBeside(f, kind)
+	return j.anchored(f, kind) || j.hinted(f, kind) || j.listed(f, kind) || j.inARow(f, kind) || j.aPeriod(f, kind) || j.yearBeside(f, kind) || j.onTheClock(f, kind)
 }
 
 // mostAnchored bounds the figures of which one is to follow from two.
@@ -317,6 +317,31 @@ func (j *judge) yearBeside(f *figure, kind extract.Kind) bool {
 				span := extract.Span{Start: r.doc.Tokens[i-1].Start, End: t.End}
 				e := []Evidence{{Doc: r.sentences[0].doc, Span: span, Quote: r.doc.Quote(span), Sentence: r.doc.Sentences[r.doc.SentenceAt(span.Start)].Span}}
 				j.report(j.d, f.Span, kind, Ambiguous, e, "It may be the year that the source calls “%s”.", r.doc.Quote(span))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onTheClock says whether f is a time left in a game, which the sources tell by its clock:
+// "19:56".
+func (j *judge) onTheClock(f *figure, kind extract.Kind) bool {
+	if f.dim != length || f.unit != "minute" && f.unit != "second" {
+		return false
+	}
+	tokens := j.draft.doc.Tokens
+	if !slices.ContainsFunc(tokens[f.last:min(len(tokens), f.last+3)], func(t extract.Token) bool {
+		return t.Text == "left" || t.Text == "remaining" || t.Text == "play" || t.Text == "go"
+	}) {
+		return false
+	}
+	for _, r := range j.sources {
+		for i := 1; i+1 < len(r.doc.Tokens); i++ {
+			if t := r.doc.Tokens; t[i].Text == ":" && t[i-1].Kind == extract.Number && t[i+1].Kind == extract.Number && len(t[i+1].Text) == 2 && t[i-1].End == t[i].Start && !t[i+1].Space {
+				span := extract.Span{Start: t[i-1].Start, End: t[i+1].End}
+				e := []Evidence{{Doc: r.sentences[0].doc, Span: span, Quote: r.doc.Quote(span), Sentence: r.doc.Sentences[r.doc.SentenceAt(span.Start)].Span}}
+				j.report(j.d, f.Span, kind, Ambiguous, e, "The sources tell the time by the clock of the game.")
 				return true
 			}
 		}
