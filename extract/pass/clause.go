@@ -1,6 +1,8 @@
 package pass
 
 import (
+	"strings"
+
 	"newsclaims/extract"
 	"newsclaims/extract/names"
 )
@@ -316,7 +318,7 @@ func (c *scene) antecedent(i instrument) []instrument {
 		return []instrument{i}
 	}
 	for x := len(c.all) - 1; x >= 0; x-- {
-		if o := c.all[x]; o.end <= i.first && (o.sort == "share" || o.market == "index") {
+		if o := c.all[x]; o.end <= i.first && (o.sort == "share" || o.market == "index") && !(among(c.tokens[i.first], "it") && manyShares(o.name)) {
 			i.name, i.market = o.name, o.market
 			return []instrument{i}
 		}
@@ -342,6 +344,11 @@ func (c *scene) antecedent(i instrument) []instrument {
 		return []instrument{i}
 	}
 	return nil
+}
+
+// manyShares says whether s names many shares, which "it" does not mean.
+func manyShares(s string) bool {
+	return strings.HasSuffix(s, "tocks") || strings.HasSuffix(s, "equities") || strings.HasSuffix(s, "markets") || strings.HasSuffix(s, "indexes")
 }
 
 // coordinated returns c.all[x] and what is joined to it before: "Barclays and HSBC

@@ -593,7 +593,7 @@ func (c *scene) quoted(s measured) bool {
 // levelOf reads "of $0.9574" at token k.
 func (c *scene) levelOf(k int, market string) (Level, int, bool) {
 	t := tokenAt(c.tokens, k)
-	if !among(t, "of", "at", "near", "above", "below") {
+	if !among(t, "of", "at", "near", "above", "over", "below") {
 		return Level{}, k, false
 	}
 	l, e, ok := c.levelAt(c.fillLevel(k+1), market)
@@ -612,7 +612,7 @@ func (c *scene) record(k int) (end int, up, ok bool) {
 		word, _ := records().Longest(c.tokens[j : j+1])
 		if among(t, "record") && fresh && !c.recordOf(j+1) {
 			next := tokenAt(c.tokens, j+1)
-			return j + 1, true, next.Kind == extract.Mark || next.Kind == extract.Number || among(next, "on", "in", "after", "as", "of", "above", "near", "at", "for")
+			return j + 1, true, next.Kind == extract.Mark || next.Kind == extract.Number || among(next, "on", "in", "after", "as", "of", "above", "over", "near", "at", "for")
 		}
 		switch word {
 		case "high", "low":

@@ -301,7 +301,7 @@ func (c *scene) trailing(k int) bool {
 		return false
 	}
 	for j := c.movedEnd; j < k-1; j++ {
-		if tag := c.tags[c.base+j]; tag == "VBD" || tag == "VBZ" || tag == "VBP" || c.tokens[j].Text == ";" || tag.Noun() && !c.time(j) && c.tokens[j].Kind == extract.Word && !among(c.tokens[j], "euros", "yen", "cents", "points", "barrel", "share", "low", "high", "percent", "session", "peak") {
+		if tag := c.tags[c.base+j]; tag == "VBD" || tag == "VBZ" || tag == "VBP" || c.tokens[j].Text == ";" || tag.Noun() && !c.time(j) && c.tokens[j].Kind == extract.Word && !among(c.tokens[j], "euros", "yen", "cents", "points", "barrel", "gallon", "ounce", "tonne", "bushel", "share", "low", "high", "percent", "session", "peak") {
 			return false
 		}
 	}
@@ -867,6 +867,9 @@ func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int)
 	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || of[0].sort == "pronoun" && of[0].name == "" {
 		return nil, k
 	}
+	if of[0].sort == "company" && among(c.tokens[end-1], "bottom") {
+		return nil, k
+	}
 	if rule == "biggest" && of[0].sort == "company" && !slices.ContainsFunc(c.tokens[k:end], func(t extract.Token) bool { return moves().Has(t) }) {
 		return nil, k // "Acme had its best quarter"
 	}
@@ -1009,6 +1012,9 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 	}
 	if among(tokenAt(c.tokens, j-1), "those", "these", "such", "that", "this") || c.superlatives(j, k) {
 		return nil, k
+	}
+	if among(tokenAt(c.tokens, k-1), "economic", "housing", "sales", "earnings", "profit", "revenue", "output", "production", "demand", "job") {
+		return nil, k // "an economic slump in key markets"
 	}
 	if a, ok := c.measureBefore(j); ok && m.put(a) {
 		first = c.bend(&m, a)
@@ -1154,7 +1160,7 @@ func (c *scene) objects(k int) []instrument {
 		return i
 	}
 	for x, i := range c.all {
-		if i.first <= k || i.sort == "pronoun" || i.sort == "company" && !among(c.tokens[k], "in", "by") {
+		if i.first <= k || i.sort == "pronoun" || i.sort == "company" && !among(c.tokens[k], "in", "by") && !(among(c.tokens[k], "for") && among(tokenAt(c.tokens, i.first-1), "rival")) {
 			continue
 		}
 		if i.first > k+7 {
