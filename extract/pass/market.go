@@ -782,7 +782,7 @@ func (c *scene) company() string {
 
 // generic says whether s names shares of no company: "stocks", "European shares".
 func generic(s string) bool {
-	return strings.HasPrefix(s, "shares ") || strings.HasPrefix(s, "Shares ") || strings.HasSuffix(s, "stocks") || strings.HasSuffix(s, " stock") || strings.HasSuffix(s, "shares") || strings.HasSuffix(s, "equities") || strings.HasSuffix(s, "market") || strings.HasSuffix(s, "markets")
+	return strings.HasSuffix(s, " share price") || strings.HasSuffix(s, " stock price") || strings.HasPrefix(s, "shares ") || strings.HasPrefix(s, "Shares ") || strings.HasSuffix(s, "stocks") || strings.HasSuffix(s, " stock") || strings.HasSuffix(s, "shares") || strings.HasSuffix(s, "equities") || strings.HasSuffix(s, "market") || strings.HasSuffix(s, "markets")
 }
 
 func indexWord(t extract.Token) bool {

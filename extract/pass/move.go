@@ -616,7 +616,7 @@ func (c *scene) record(k int) (end int, up, ok bool) {
 		}
 		switch word {
 		case "high", "low":
-			if among(tokenAt(c.tokens, j+1), "price", "prices", "levels", "rate", "rates", "yield", "yields", "cost", "costs", "demand", "growth") {
+			if among(tokenAt(c.tokens, j+1), "price", "prices", "levels", "rate", "rates", "yield", "yields", "cost", "costs", "demand", "growth", "interest") {
 				return k, false, false // "at low prices"
 			}
 			return j + 1, word == "high", true

@@ -487,6 +487,9 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 	if among(c.tokens[k], "increased", "increases", "decreased") && !exact && !level && (c.isNoun(end) || i.sort == "place") {
 		return false // "on increased U.S. competition"
 	}
+	if w.sort == "verb" && !exact && !level && among(next, "into") && (i.sort == "place" || i.sort == "company") {
+		return false // "before Wall Street plunged into a crisis"
+	}
 	if among(c.tokens[k], "ahead") && among(tokenAt(c.tokens, end), "of") {
 		return false // "trading at 605p ahead of the announcement"
 	}
