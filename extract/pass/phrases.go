@@ -574,7 +574,7 @@ func (v *view) subjectOf(k int) (subject, over int) {
 	verb := &v.phrases[k]
 	if verb.finite && k > 0 && k+1 < len(v.phrases) && v.phrases[k+1].nominal() && (v.phrases[k-1].sort == commaSort || v.phrases[k-1].sort == marksSort) {
 		if verb.is(sayingWord) && !verb.is(expectsWord|deniesWord|thinksWord|asksWord|citesWord) { // ", said Jane Chen", not ", said profit rose"
-			if n := v.lastOf(k + 1); n+1 == len(v.phrases) || v.phrases[n+1].sort != verbSort || !v.phrases[n+1].finite {
+			if n := v.lastOf(k + 1); !v.predicated(n) {
 				return n, -1
 			}
 		}
@@ -636,6 +636,25 @@ func (v *view) subjectOf(k int) (subject, over int) {
 		}
 	}
 	return -1, -1
+}
+
+// predicated says whether right behind phrase n, or behind what hangs on it, stands a
+// verb whose subject it can be: "sales for the five weeks rose".
+func (v *view) predicated(n int) bool {
+	for k := n + 1; k < min(len(v.phrases), n+6); k++ {
+		switch p := &v.phrases[k]; p.sort {
+		case prepSort, timeSort, figureSort:
+		case verbSort:
+			return p.finite
+		case nounSort:
+			if p.prep < 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // objectBefore says whether phrase j is rather the object of the verb before it than

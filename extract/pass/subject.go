@@ -212,6 +212,7 @@ type figureHead struct {
 	last           int // the sentence that named it last
 	owner          bool
 	agency         bool // a public body
+	exchange       bool // where shares are traded
 }
 
 func castOf(in *extract.Input) cast {
@@ -223,6 +224,7 @@ func castOf(in *extract.Input) cast {
 			k = len(c.all)
 			c.byID[p.id] = k
 			h := figureHead{text: p.text, full: p.full, id: p.id, last: -9, class: classOf(p), owner: owner(p)}
+			h.exchange = h.class == classOrg && exchangeName(p.full)
 			h.agency = h.class == classOrg && bodily(extract.Tokenize(p.full))
 			if h.owner && in.Doc.Blocks[in.Doc.BlockAt(p.Start)].Part == extract.Title {
 				title++
@@ -253,7 +255,7 @@ func classOf(p party) uint8 {
 		if press(p.text) || press(p.full) {
 			return classPress
 		}
-		if indexName(p.text) || exchangeName(p.text) {
+		if indexName(p.text) {
 			return classIndex
 		}
 		return classOrg
@@ -400,7 +402,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		k, word := -1, -1
 		switch {
 		case p.name >= 0:
-			if e, ok := b.cast.byID[v.names[p.name].id]; ok && !b.bending(v, j, e) && (b.cast.all[e].class != classPress || b.cast.all[e].title > 0) {
+			if e, ok := b.cast.byID[v.names[p.name].id]; ok && !b.bending(v, j, e) && !b.cast.all[e].exchange && (b.cast.all[e].class != classPress || b.cast.all[e].title > 0) {
 				k = of(e, found{p.first, p.end})
 				o.clue(k, subjectMentioned)
 				if p.owner >= 0 && v.phrases[p.owner].name < 0 && v.phrases[p.owner].sort == nounSort && !v.phrases[p.owner].possessive {
@@ -467,7 +469,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 				continue
 			}
 			o.clue(k, t*int(relations)+int(r))
-			o.clueIf(k, subjectPossessor, r == owning && p.possessive && (t == toMeasure || t == toFigure))
+			o.clueIf(k, subjectPossessor, r == owning && p.possessive && (t == toMeasure || t == toFigure) && v.phrases[target].name < 0)
 			o.clueIf(k, subjectDriven, r == itself && t == toObject && v.driving(f.verb))
 			switch {
 			case f.kind == extract.Duration && t == toSubject && r == itself:
@@ -535,7 +537,7 @@ func (b *binder) measuredOption(v *view, p *phrase, classes *[rank.Dimensions]ui
 			classes[0] = classNouns
 		}
 	}
-	if p.is(roleWord) && p.head > first && v.tags[p.head-1].Noun() {
+	if p.is(roleWord) && p.head > first && v.tags[p.head-1].Noun() && !role(v.tokens[p.head-1]) {
 		class(p.head - 1)
 		k := o.add(option{text: v.text(first, p.head), cue: found{first, p.head}}, *classes)
 		o.clue(k, subjectModifier)
