@@ -15,6 +15,7 @@ type index struct {
 	postings  map[uint64][]int32  // of atoms' keys: indices into sentences, ascending
 	figures   []place             // every figure of the sources
 	words     map[uint64]bool     // every word of the sources, and the months and days that their dates imply
+	grains    map[uint64]bool     // of the dates of the sources
 	initials  map[uint64]bool     // of runs of names
 	titled    map[uint64][]titled // of the last words of names
 	deeds     map[string][]deed   // by what is done
@@ -28,7 +29,7 @@ type place struct {
 }
 
 func newIndex(sources []*reading, v vocabulary) *index {
-	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}, deeds: map[string][]deed{}, short: map[string]bool{}}
+	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, grains: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}, deeds: map[string][]deed{}, short: map[string]bool{}}
 	for _, r := range sources {
 		for i := range r.sentences {
 			s := &r.sentences[i]
@@ -36,6 +37,7 @@ func newIndex(sources []*reading, v vocabulary) *index {
 			x.sentences = append(x.sentences, s)
 			for k := range s.atoms {
 				a := &s.atoms[k]
+				x.grains[a.group] = true
 				switch a.group {
 				case grainDate:
 					x.words[grainMonth+(a.key-grainDate)/100] = true

@@ -29,6 +29,7 @@ func (x *index) days(r *reading) {
 		}
 	}
 	for _, d := range dates {
+		x.grains[grainDay] = true
 		for off := -6; off <= 6; off++ {
 			day := d.AddDate(0, 0, off)
 			if off != 0 && !named[day.Weekday()] {

@@ -572,7 +572,7 @@ func (f *figure) bind(tokens []extract.Token) {
 			break
 		}
 		f.bound, f.outer = b, k
-		if tokens[k].Text == "over" && (f.dim == length || f.dim == year || k > 0 && tokens[k-1].Shape == extract.Capital) {
+		if tokens[k].Text == "over" && (f.dim == length || f.dim == year || f.dim == money && nounAt(tokens, f.last) != 0 || k > 0 && tokens[k-1].Shape == extract.Capital) {
 			f.weak = true
 		}
 		if k > 0 && tokens[k-1].Text == "not" {

@@ -83,7 +83,7 @@ func kindOf(f *figure) extract.Kind {
 	return extract.Quantity
 }
 
-// three is the most that a writer counts without saying so.
+// three is the most that a writer counts or reckons without saying so.
 var three = extract.NewDecimal(3, 0)
 
 // A match is a figure of a source that may bear on one of the draft.
@@ -193,8 +193,11 @@ func (j *judge) figure(i int, f *figure) {
 	if b := j.best(); b != nil {
 		e = j.whole(b.s)
 	}
-	if f.dim == count && f.value.Cmp(three) <= 0 && j.draft.doc.Tokens[f.first].Kind == extract.Word {
-		return // "two rulings": counted by the writer
+	if (f.dim == count || f.dim == length) && f.printed.Cmp(three) <= 0 && j.draft.doc.Tokens[f.first].Kind == extract.Word {
+		return // "two rulings", "three years": counted by the writer
+	}
+	if f.dim == year && !slices.ContainsFunc(j.index.figures, func(at place) bool { return at.f.dim == year }) {
+		return // no source tells of any year
 	}
 	if len(j.found) == 0 {
 		j.report(j.d, f.Span, kind, NoCoverage, nil, "No source gives the figure %s, and none speaks of what this sentence tells.", j.draft.doc.Quote(f.Outer))
@@ -776,7 +779,7 @@ func (j *judge) dates() {
 				continue
 			}
 		}
-		if len(j.index.postings[a.key]) == 0 && !j.index.words[a.key] {
+		if len(j.index.postings[a.key]) == 0 && !j.index.words[a.key] && (a.group != grainDay || j.index.grains[grainDay]) {
 			j.report(j.d, span, extract.Date, NotInSources, nil, "No source speaks of %s.", j.draft.doc.Quote(span))
 		}
 	}
