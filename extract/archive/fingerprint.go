@@ -89,8 +89,8 @@ func (f *short) agree(g *short) int {
 }
 
 // copies knows the fingerprints of the last articles, and their ids. It forgets those that
-// lie further back than window, or than idBytes of ids: with these, 17 MB of fingerprints
-// and 11 of slots it takes 44 MB at most, for a million articles as for sixty thousand.
+// lie further back than window, or than idBytes of ids: with these, 18 MB of fingerprints
+// and 11 of slots it takes 46 MB at most, for a million articles as for sixty thousand.
 type copies struct {
 	blocks []*[block]known // a ring
 	n      int             // articles added so far
