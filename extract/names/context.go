@@ -154,7 +154,7 @@ func (f *finder) scene(c candidate, add func(k *clueKind, words ...string)) {
 	first, last := f.at(c.first), f.at(c.last-1)
 	if last.surname > 0 {
 		add(clueSurname, strconv.Itoa(int(last.surname)-1))
-		if c.last-c.first > 1 && first.given() {
+		if c.last-c.first > 1 && first.given() && (f.at(c.last-1).head == noHead || at(c.last).Text == "said") {
 			add(clueGivenAndSurname)
 		}
 	}

@@ -185,9 +185,16 @@ type clueSet struct {
 func (set *clueSet) of(f *finder, u *unit, cands []candidate) []clue {
 	set.all = set.all[:0]
 	set.seen.clear()
-	for _, m := range u.members {
+	add := func(k *clueKind, words ...string) { set.all = append(set.all, k.of(words)) }
+	for n, m := range u.members {
 		from := len(set.all)
+		if n == 0 {
+			f.forms(u, add)
+		}
 		set.all = f.clues(cands[m], set.all)
+		if cands[m].fixed == "" {
+			f.neighbours(m, add)
+		}
 		kept := set.all[:from]
 		for _, c := range set.all[from:] {
 			if len(kept) < maxClues && set.seen.add(c.hash) {

@@ -131,7 +131,7 @@ func (f *finder) loud(s extract.Sentence) bool {
 	}
 	block := f.doc.Blocks[s.Block]
 	heading := block.Part == extract.Title || s.Span == block.Span && plainLine(f.tokens[s.First:s.Last])
-	if all < 3 || large*10 < all*6 || !heading && large < all {
+	if all < 3 || large*10 < all*6 || !heading && large < all || f.tokens[s.First].Text == "(" { // "(Reporting by Ana Bull; Editing by"
 		return false
 	}
 	commons := 0
@@ -390,6 +390,9 @@ func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 			len(t.Text) < 3 && !unitAfter(next) && t.Space {
 			return true // "3PAR"
 		}
+		if f.street(s, i) {
+			return true
+		}
 		lex, _, n := f.lexical(s, i)
 		return n > 1 && lex != ""
 	}
@@ -408,6 +411,21 @@ func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 		return next.Text == "." && f.solid(s, i+2, loud) || next.Text == "&" || f.solid(s, i+1, loud) && t.Text != "I" && t.Text != "A"
 	}
 	return true
+}
+
+// street says whether at i begins the name of a street with a number: "17th Street".
+func (f *finder) street(s extract.Sentence, i int) bool {
+	if i+2 >= s.Last || f.tokens[i+1].Space {
+		return false
+	}
+	switch f.tokens[i+2].Text {
+	case "Street", "Avenue", "Ave", "St":
+		switch f.tokens[i+1].Text {
+		case "st", "nd", "rd", "th":
+			return true
+		}
+	}
+	return false
 }
 
 // tokenAt returns tokens[i], or a token of no text where there is none.
@@ -475,7 +493,7 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 	}
 	if n == 0 || n == 1 && !sure {
 		start := f.starts(s, i)
-		if (start || loud || f.shouted(s, i)) && (f.plain(i) && !(f.rare(i) && f.solid(s, i+1, loud)) || start && f.function(i)) && !(start && n == 1 && f.acts(s, i)) && !(start && !loud && f.opensName(s, i)) {
+		if (start || loud || f.shouted(s, i)) && (f.plain(i) && !(f.rare(i) && f.solid(s, i+1, loud) && !(loud && f.sure(s, i+1))) || start && f.function(i)) && !(start && n == 1 && f.acts(s, i)) && !(start && !loud && f.opensName(s, i)) {
 			return i, "", "", 1
 		}
 	}
@@ -507,7 +525,7 @@ func leading(t extract.Token) bool {
 		text = text[:1] + strings.ToLower(text[1:])
 	}
 	switch text {
-	case "The", "A", "An", "And", "But", "By", "In", "For", "With", "From", "At", "On", "To", "As", "Or", "If", "Of", "Its", "His", "Her", "Their", "Our", "My":
+	case "The", "A", "An", "And", "But", "By", "In", "For", "With", "From", "At", "On", "To", "As", "Or", "If", "Of", "Its", "His", "Her", "Their", "Our", "My", "Including", "Excluding":
 		return true
 	}
 	return false
@@ -547,6 +565,11 @@ func (f *finder) emit(s extract.Sentence, c candidate) {
 		f.out = append(f.out, c)
 		return
 	}
+	if i := f.bearer(c); i > c.first {
+		c.first = i
+		f.out = append(f.out, c)
+		return
+	}
 	lex, from, n := f.lexical(s, c.first)
 	if n == 0 || strings.HasSuffix(lex, "?") || c.first+n >= c.last || f.tokens[c.first+n].Kind != extract.Word {
 		f.out = append(f.out, c)
@@ -560,7 +583,15 @@ func (f *finder) emit(s extract.Sentence, c candidate) {
 	for person+1 < c.last && !given(person) && f.tokens[person].Kind == extract.Word {
 		person++
 	}
+	if f.cried(c.first, rest, c.last) {
+		f.out = append(f.out, candidate{first: c.first, last: rest, sentence: c.sentence, lex: lex, from: from, headline: c.headline, dated: c.dated})
+		return
+	}
 	head := candidate{first: c.first, last: rest, sentence: c.sentence, lex: lex, from: from, headline: c.headline, dated: c.dated}
+	if k == c.last-rest && (lex == "product" || lex == "org" && n > 1) && known == lex {
+		f.out = append(f.out, head, candidate{first: rest, last: c.last, sentence: c.sentence, lex: known, from: "known", headline: c.headline, dated: c.dated})
+		return // "Calder Home Calder Pad 2"
+	}
 	switch {
 	case f.at(c.last-1).head != noHead || f.at(rest).head != noHead || class == "direction":
 	case given(person) && person+1 < c.last && c.last-person < 5 && lex != "person":
@@ -585,6 +616,33 @@ func (f *finder) emit(s extract.Sentence, c candidate) {
 		return
 	}
 	f.out = append(f.out, c)
+}
+
+// cried says whether behind the place that reaches from first to rest all is capitals up to
+// last, and words of English that are no names: "FRANCE WINS".
+func (f *finder) cried(first, rest, last int) bool {
+	for i := first; i < last; i++ {
+		if f.tokens[i].Shape != extract.Upper || i >= rest && (f.at(i).smallness() < 55 || len(f.tokens[i].Text) < 4) {
+			return false
+		}
+	}
+	lex, _, _ := f.lexical(f.doc.Sentences[f.doc.SentenceAt(f.tokens[first].Start)], first)
+	return strings.HasPrefix(lex, "place")
+}
+
+// bearer returns where in c, of no table, a person's name begins behind words that are no
+// names: "Ombudsman Ana Wells"; c.first where none does.
+func (f *finder) bearer(c candidate) int {
+	for i := c.first; i < c.last-1; i++ {
+		t := f.tokens[i]
+		if i > c.first && f.at(i).first && f.at(i).common < 50 && c.last-i < 4 && t.Shape == extract.Capital && f.at(c.last-1).head == noHead && f.at(c.last-1).smallness() < 80 {
+			return i
+		}
+		if t.Kind != extract.Word || t.Shape == extract.Lower || f.at(i).first || f.at(i).smallness() < 55 || f.at(i).head != noHead {
+			break
+		}
+	}
+	return c.first
 }
 
 // country says whether t is one of the short names of countries.
@@ -729,6 +787,8 @@ func (f *finder) more(s extract.Sentence, first, end int, loud bool) int {
 		}
 	case t.Kind == extract.Number && t.Space && f.numbered(s, first, end):
 		return end + 1
+	case t.Kind == extract.Number && !t.Space && end-1 > first && prev.Shape == extract.Upper && len(prev.Text) < 4 && len(t.Text) < 5 && !period(prev):
+		return end + 1 // "Calder X9"
 	case t.Kind == extract.Word && t.Space && t.Shape == extract.Lower:
 		return f.small1(s, first, end, loud)
 	case t.Text == "+" && !t.Space || t.Text == "!" && !t.Space && prev.Text == "Yahoo":
@@ -780,6 +840,15 @@ func (f *finder) heading(first, end int) bool {
 		common = common || len(t.Text) > 3 && !f.unknown(i)
 	}
 	return common
+}
+
+// period says whether t with a number behind it is a part of a year.
+func period(t extract.Token) bool {
+	switch t.Text {
+	case "Q", "H", "FY", "CY", "No":
+		return true
+	}
+	return false
 }
 
 // domain says whether t ends the address of a site.
@@ -862,6 +931,9 @@ func (f *finder) inside(s extract.Sentence, first, end int, class string, n int)
 	case "direction":
 		return true
 	case "role":
+		if f.at(end).smallness() > 50 && f.afterOffice(first, end) {
+			return true // "Department of Public Safety"
+		}
 		// "Attorney General's Office", "General Electric" behind a name is none
 		next := end + n
 		if next+1 < s.Last && possessive(f.tokens[next]) && f.at(next+1).head == headOrg && f.solid(s, next+1, false) {
@@ -885,12 +957,27 @@ func (f *finder) inside(s extract.Sentence, first, end int, class string, n int)
 	return t.Shape == extract.Capital && f.at(end-1).head == noHead && f.solid(s, end+1, false)
 }
 
+// afterOffice says whether the name from first to end has come to what an office looks after.
+func (f *finder) afterOffice(first, end int) bool {
+	for i := end - 1; i > first; i-- {
+		if t := f.tokens[i]; (t.Text == "for" || t.Text == "of" || t.Text == "on") && f.at(i-1).office {
+			return true
+		}
+	}
+	return false
+}
+
 // small1 returns the end of the name with the small word at end and the large ones
 // behind it.
 func (f *finder) small1(s extract.Sentence, first, end int, loud bool) int {
 	t := f.tokens[end]
 	switch {
 	case t.Text == "and" && f.joins(s, first, end):
+		return f.dot(s, end+2)
+	case t.Text == "on" && f.panel(s, end):
+		if f.tokens[end+1].Text == "the" {
+			end++
+		}
 		return end + 2
 	case t.Text == "of" && ofHead(f.tokens[end-1]), t.Text == "for" && f.forHead(end-1):
 		next := end + 1
@@ -918,22 +1005,43 @@ func (f *finder) small1(s extract.Sentence, first, end int, loud bool) int {
 	return end
 }
 
+// panel says whether the "on" at end joins a committee and what it deliberates: "Select
+// Committee on Intelligence".
+func (f *finder) panel(s extract.Sentence, end int) bool {
+	switch f.tokens[end-1].Text {
+	case "Committee", "Subcommittee", "Commission", "Council", "Caucus":
+	default:
+		return false
+	}
+	next := end + 1
+	if next < s.Last && f.tokens[next].Text == "the" {
+		next++
+	}
+	if !f.solid(s, next, false) || f.at(next).smallness() < 50 {
+		return false
+	}
+	class, _ := f.noname(s, next)
+	return class != "time"
+}
+
 // joins says whether the "and" at end stands inside the name of an office that looks after
 // two things, as "Department of Trade and Industry": behind "of" or "for", between words that
 // are no names by themselves.
 func (f *finder) joins(s extract.Sentence, first, end int) bool {
-	if !f.solid(s, end+1, false) || !f.tokens[end+1].Space || f.at(end+1).smallness() == 0 || f.at(end-1).smallness() == 0 {
+	if !f.solid(s, end+1, false) || !f.tokens[end+1].Space {
+		return false
+	}
+	switch f.tokens[end+1].Text {
+	case "Co", "Company", "Sons", "Bros", "Associates":
+		return true // "Eli Lilly and Co"
+	}
+	if f.at(end+1).smallness() == 0 || f.at(end-1).smallness() == 0 {
 		return false
 	}
 	if f.at(end+1).uses&standing != 0 && f.sure(s, end+1) {
 		return false
 	}
-	for i := end - 1; i > first; i-- {
-		if t := f.tokens[i]; t.Text == "for" || t.Text == "of" && f.at(i-1).office {
-			return true
-		}
-	}
-	return false
+	return f.afterOffice(first, end)
 }
 
 // forHead says whether the word i makes a name with "for" and what follows.
@@ -960,7 +1068,7 @@ func (f *finder) hyphen(s extract.Sentence, first, end int, loud bool) int {
 	switch {
 	case t.Kind == extract.Number && len(f.tokens[end-1].Text) <= 3 && f.tokens[end-1].Shape == extract.Upper && end-1 == first:
 		return next + 1 // "F-16"
-	case t.Kind == extract.Word && t.Shape == extract.Lower && f.tokens[end-1].Shape == extract.Capital && end-1 > first && len(t.Text) < 6 && f.unknown(next):
+	case t.Kind == extract.Word && t.Shape == extract.Lower && f.tokens[end-1].Shape == extract.Capital && end-1 > first && len(t.Text) < 6 && f.syllable(next):
 		return next + 1 // "Tsai Ing-wen"
 	case t.Kind != extract.Word || t.Shape == extract.Lower:
 		return end
@@ -973,6 +1081,17 @@ func (f *finder) hyphen(s extract.Sentence, first, end int, loud bool) int {
 		return end
 	}
 	return f.dot(s, next+1)
+}
+
+// syllable says whether the small word i may end a name from East Asia: "Ing-wen", "Hae-won".
+func (f *finder) syllable(i int) bool {
+	switch f.tokens[i].Text {
+	case "woo", "won", "young", "sun", "sung", "hee", "ho", "ha":
+		return true
+	case "sized", "style", "era", "esque", "only", "wide", "like":
+		return false
+	}
+	return f.unknown(i)
 }
 
 // standsAlone says whether the word i is a name by itself: by a table, or as the
