@@ -101,13 +101,21 @@ const (
 func (j *judge) contrasts() {
 	for i := range j.d.atoms {
 		a := &j.d.atoms[i]
-		if a.end().axis == 0 {
+		end := j.endAt(j.d, i)
+		if end.axis == 0 {
 			continue
 		}
-		if at, s := j.opposite(i, a); s != nil {
+		at, s := -1, (*sentence)(nil)
+		if a.end().axis != 0 {
+			at, s = j.opposite(i, a)
+		}
+		if s == nil {
+			at, s = j.beside(i)
+		}
+		if s != nil {
 			span, theirs := j.span(j.d, i, i), j.span(s, at, at)
 			code := Altered
-			if a.end().axis == movement {
+			if end.axis == movement {
 				code = DirectionFlip
 			}
 			if slices.ContainsFunc(j.out, func(f Finding) bool { return f.Span == span && f.Code == code }) {

@@ -26,6 +26,7 @@ func (c *checker) sentence(d *sentence) {
 	j.contrasts()
 	j.turnedPairs()
 	j.titles()
+	j.portions()
 	j.orders()
 	j.forLife()
 	j.negations()
@@ -1023,9 +1024,7 @@ var company, newspaper = extract.Key("company"), extract.Key("newspaper")
 
 // compound says whether the atom i of s is the place in "Leeds-based".
 func (j *judge) compound(s *sentence, i int) bool {
-	tokens, last := j.docOf(s).Tokens, s.atoms[i].last
-	at := hyphen(tokens, last)
-	return at != last && at < len(tokens) && tokens[at].Text == "based"
+	return based(j.docOf(s).Tokens, s.atoms[i].last)
 }
 
 // ofRole says whether the source's atom at is of the role of another name, "Gulls
@@ -1210,7 +1209,7 @@ func (j *judge) roles() bool {
 			continue
 		}
 		alike := slices.EqualFunc(between, back, func(c, d atom) bool { return c.key == d.key && c.fig < 0 })
-		if !alike || j.turned(j.d, a.last, b.first) != j.turned(p.s, theirs[y].last, theirs[x].first) {
+		if !alike || j.held(j.d, a.last, b.first) != j.held(p.s, theirs[y].last, theirs[x].first) || j.turned(j.d, a.last, b.first) != j.turned(p.s, theirs[y].last, theirs[x].first) {
 			continue
 		}
 		span := j.span(j.d, a.first, b.last-1)
@@ -1230,6 +1229,18 @@ func (j *judge) find(r run, s *sentence, runs []run) int {
 			}
 		}
 		return true
+	})
+}
+
+// held says whether "at" or the like stands between two atoms of s, as in "Keane, an
+// analyst at Thorne", which is "Thorne analyst Keane".
+func (j *judge) held(s *sentence, i, k int) bool {
+	return slices.ContainsFunc(j.docOf(s).Tokens[s.atoms[i-1].last:s.atoms[k].first], func(t extract.Token) bool {
+		switch t.Text {
+		case "at", "of", "for", "with", "from":
+			return true
+		}
+		return false
 	})
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"newsclaims/extract"
@@ -89,9 +90,18 @@ type spellings struct {
 	words  vocabulary
 }
 
-// mostlySmall is of how many of a hundred places a word is written small whose capital
-// at the front of a sentence makes no name of it.
-const mostlySmall = 95
+// leastSmall is of how many of a hundred places a word is written small that is no name.
+const leastSmall = 95
+
+// mostlySmall says whether t, or the verb that it is a form of, is written small nearly
+// always: a capital at the front of a sentence makes no name of it.
+func mostlySmall(t extract.Token) bool {
+	if names.Small(t) >= leastSmall {
+		return true
+	}
+	form := strings.HasSuffix(t.Text, "ing") || strings.HasSuffix(t.Text, "ed")
+	return form && !names.Known(t) && slices.ContainsFunc(stems(t.Text), func(w string) bool { return names.Small(extract.Token{Key: extract.Key(w)}) >= leastSmall })
+}
 
 // small says whether t, in a line where most words have a capital, is no name: the
 // documents write it small elsewhere, or nowhere with a capital of its own and no table
@@ -225,7 +235,7 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 		alone := k+1 >= len(tokens) || tokens[k+1].Shape == extract.Lower && tokens[k+1].Kind == extract.Word && tokens[k+1].Text != "'s"
 		first := t.Shape == extract.Capital && starts(tokens, k) && !common.proper[t.Key]
 		a.weak = first && alone
-		if first && (alone || tokens[k+1].Text == ",") && names.Small(t) >= mostlySmall {
+		if first && (alone || tokens[k+1].Text == ",") && mostlySmall(t) {
 			a.sort, a.weak = word, false
 			a.key = m.key
 		}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"newsclaims/extract"
@@ -44,6 +45,9 @@ func (v vocabulary) deeds(doc *extract.Document, s *sentence, runs []run) []deed
 		}
 		before, after := -1, -1
 		for k, r := range runs {
+			if based(doc.Tokens, s.atoms[r.last-1].last) {
+				continue
+			}
 			if s.atoms[r.last-1].last <= i {
 				if before < 0 || !led(doc, s.atoms[r.first].first) {
 					before = k
@@ -51,6 +55,13 @@ func (v vocabulary) deeds(doc *extract.Document, s *sentence, runs []run) []deed
 			} else if s.atoms[r.first].first >= i+n && after < 0 {
 				after = k
 			}
+		}
+		from := after
+		for from >= 0 && from < len(runs) && doc.Tokens[s.atoms[runs[from].first].first-1].Text != "from" {
+			from++
+		}
+		if rel.form == "acts" && from > 0 && from < len(runs) && !broken(doc, i+n, s.atoms[runs[from].first].first) {
+			after = from // "bought two ferries in the north from Lowick Lines"
 		}
 		if before < 0 || after < 0 || broken(doc, i+n, s.atoms[runs[after].first].first) {
 			continue
@@ -79,6 +90,12 @@ func (v vocabulary) deeds(doc *extract.Document, s *sentence, runs []run) []deed
 		out = append(out, d)
 	}
 	return out
+}
+
+// based says whether the name that ends before token i is the place in "Leeds-based".
+func based(tokens []extract.Token, i int) bool {
+	at := hyphen(tokens, i)
+	return at != i && at < len(tokens) && tokens[at].Text == "based"
 }
 
 // led says whether a preposition leads to the name that begins at token i, which is
@@ -166,8 +183,8 @@ func (j *judge) exchanges() {
 		agreed := false
 		for i := range j.index.deeds[d.act] {
 			o := &j.index.deeds[d.act][i]
-			agreed = agreed || j.sameRun(d.by, o.s, o.by) && j.sameRun(d.upon, o.s, o.upon)
-			if j.sameRun(d.by, o.s, o.upon) && j.sameRun(d.upon, o.s, o.by) {
+			agreed = agreed || j.party(d, d.by, o.s, o.by) && j.party(d, d.upon, o.s, o.upon)
+			if j.party(d, d.by, o.s, o.upon) && j.party(d, d.upon, o.s, o.by) {
 				turned = o
 			}
 		}
@@ -180,4 +197,14 @@ func (j *judge) exchanges() {
 			doc.Quote(j.span(turned.s, turned.by.first, turned.by.last-1)), j.draft.doc.Quote(j.span(j.d, d.by.first, d.by.last-1)))
 		return
 	}
+}
+
+// party says whether the source's run o names the draft's r, one of both parties to d:
+// they share a word that the other party has not.
+func (j *judge) party(d deed, r run, s *sentence, o run) bool {
+	other := d.by
+	if r == d.by {
+		other = d.upon
+	}
+	return slices.ContainsFunc(s.atoms[o.first:o.last], func(a atom) bool { return j.inRun(r, a.key) && !j.inRun(other, a.key) })
 }

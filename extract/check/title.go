@@ -220,7 +220,7 @@ func (j *judge) ofSame(r run, s *sentence, o run) bool {
 		if !j.inRun(r, b.key) && b.key != r.initials {
 			continue
 		}
-		if r.last-r.first == 1 || names.Small(tokens[b.first]) < mostlySmall {
+		if r.last-r.first == 1 || names.Small(tokens[b.first]) < leastSmall {
 			return true
 		}
 	}

@@ -1,0 +1,86 @@
+package check
+
+import (
+	"newsclaims/extract"
+)
+
+// nextTo is how many atoms on each side stand beside one.
+const nextTo = 4
+
+const (
+	leastBeside = 0.6 // share of what stands beside a word that stands beside its opposite too
+	leastWeight = 3.0 // of it together, or
+	leastShared = 3   // of it in atoms
+)
+
+// beside returns the word of a source that says the opposite of the draft's atom i
+// among the very words and figures that the draft has around it, where no source has
+// the draft's own there. It finds "a five-year high" for "a five-year low" where the
+// rest of both sentences tells of different things.
+func (j *judge) beside(i int) (int, *sentence) {
+	end := j.endAt(j.d, i)
+	if end.axis == 0 || j.d.atoms[i].pole.placed {
+		return -1, nil
+	}
+	var s *sentence
+	at, other, own := -1, 0.0, 0.0
+	for n := range j.found {
+		q := j.found[n].s
+		if len(q.figures) > tabular {
+			continue
+		}
+		for k := range q.atoms {
+			theirs := j.endAt(q, k)
+			if theirs.axis != end.axis {
+				continue
+			}
+			v := j.common(i, q, k)
+			if (theirs.end == end.end) == (j.denied(j.d, i) == j.denied(q, k)) {
+				own = max(own, v)
+			} else if v > other && theirs.end != end.end {
+				at, s, other = k, q, v
+			}
+		}
+	}
+	if other < leastBeside || own >= leastGap*other {
+		return -1, nil
+	}
+	return at, s
+}
+
+// common is the share of what stands beside the draft's atom i that stands beside the
+// source's atom k, or 0 where that is too little to tell.
+func (j *judge) common(i int, s *sentence, k int) float64 {
+	total, found, n := 0.0, 0.0, 0
+	for m := max(0, i-nextTo); m < min(len(j.d.atoms), i+nextTo+1); m++ {
+		a := &j.d.atoms[m]
+		if m == i || j.d.atoms[i].clause != a.clause && a.fig < 0 {
+			continue
+		}
+		w := j.index.weigh(a, s)
+		total += w
+		for o := max(0, k-nextTo-1); o < min(len(s.atoms), k+nextTo+2); o++ {
+			if o != k && agrees(j.d, s, a, &s.atoms[o]) {
+				found += w
+				n++
+				break
+			}
+		}
+	}
+	if n < 2 || found < leastWeight && n < leastShared {
+		return 0
+	}
+	return found / total
+}
+
+// endAt is the pole of the atom i of s. What is added to a figure goes up.
+func (j *judge) endAt(s *sentence, i int) pole {
+	a := &s.atoms[i]
+	if a.class == say && i+1 < len(s.atoms) && s.atoms[i+1].fig >= 0 && added[j.docOf(s).Tokens[a.first].Key] {
+		return pole{axis: movement, end: uint64(up)}
+	}
+	return a.end()
+}
+
+// added are the forms of the verb that says as often as it counts.
+var added = map[uint64]bool{extract.Key("added"): true, extract.Key("adds"): true, extract.Key("add"): true, extract.Key("adding"): true}
