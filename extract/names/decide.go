@@ -185,15 +185,14 @@ type clueSet struct {
 func (set *clueSet) of(f *finder, u *unit, cands []candidate) []clue {
 	set.all = set.all[:0]
 	set.seen.clear()
-	add := func(k *clueKind, words ...string) { set.all = append(set.all, k.of(words)) }
 	for n, m := range u.members {
 		from := len(set.all)
 		if n == 0 {
-			f.forms(u, add)
+			set.all = f.forms(u, set.all)
 		}
 		set.all = f.clues(cands[m], set.all)
 		if cands[m].fixed == "" {
-			f.neighbours(m, add)
+			set.all = f.neighbours(m, set.all)
 		}
 		kept := set.all[:from]
 		for _, c := range set.all[from:] {

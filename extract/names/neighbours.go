@@ -17,31 +17,32 @@ var (
 	clueTimes   = said("times")
 )
 
-// neighbours gives add the clues about candidate n that the names and the phrases beside
-// it give.
-func (f *finder) neighbours(n int, add func(k *clueKind, words ...string)) {
+// neighbours appends the clues about candidate n that the names and the phrases beside it
+// give.
+func (f *finder) neighbours(n int, to []clue) []clue {
 	c := f.out[n]
 	s := f.doc.Sentences[c.sentence]
 	if n > 0 {
 		if p := f.out[n-1]; p.sentence == c.sentence {
 			if f.listed(p.last, c.first) {
-				add(clueListed, f.sort(p))
+				to = append(to, clueListed.of([]string{f.sort(p)}))
 			} else if p.last+1 == c.first && possessive(f.tokens[p.last]) {
-				add(clueOwnedBy, f.sort(p))
+				to = append(to, clueOwnedBy.of([]string{f.sort(p)}))
 			}
 		}
 	}
 	if n+1 < len(f.out) {
 		if p := f.out[n+1]; p.sentence == c.sentence && f.listed(c.last, p.first) {
-			add(clueListed, f.sort(p))
+			to = append(to, clueListed.of([]string{f.sort(p)}))
 		}
 	}
 	if h := f.apposition(s, c.last); h != "" {
-		add(clueAppos, h)
+		to = append(to, clueAppos.of([]string{h}))
 	}
 	if v := f.deed(s, c.first); v != "" {
-		add(clueDeed, v)
+		to = append(to, clueDeed.of([]string{v}))
 	}
+	return to
 }
 
 // listed says whether between two names that end and begin there stands what parts the items
@@ -120,13 +121,13 @@ func (f *finder) deed(s extract.Sentence, first int) string {
 	return ""
 }
 
-// forms gives add the clues that the short forms of a unit give.
-func (f *finder) forms(u *unit, add func(k *clueKind, words ...string)) {
+// forms appends the clues that the short forms of a unit give.
+func (f *finder) forms(u *unit, to []clue) []clue {
 	full := f.out[u.full]
-	add(clueTimes, strconv.Itoa(min(len(u.members), 4)))
+	to = append(to, clueTimes.of([]string{strconv.Itoa(min(len(u.members), 4))}))
 	first, last := f.tokens[full.first].Key, f.tokens[full.last-1].Key
 	if full.last-full.first < 2 {
-		return
+		return to
 	}
 	for _, m := range u.members {
 		c := f.out[m]
@@ -135,13 +136,14 @@ func (f *finder) forms(u *unit, add func(k *clueKind, words ...string)) {
 		}
 		switch t := f.tokens[c.first]; {
 		case t.Key == first:
-			add(clueShort, "first")
+			to = append(to, clueShort.of([]string{"first"}))
 		case t.Key == last:
-			add(clueShort, "last")
+			to = append(to, clueShort.of([]string{"last"}))
 		case t.Shape == extract.Upper:
-			add(clueShort, "initials")
+			to = append(to, clueShort.of([]string{"initials"}))
 		default:
-			add(clueShort, "other")
+			to = append(to, clueShort.of([]string{"other"}))
 		}
 	}
+	return to
 }
