@@ -10,11 +10,13 @@ import (
 
 // Models hold the weights by which the context of figures is chosen.
 type Models struct {
-	Measure, Modality, Attribution, Subject *rank.Model
+	Measure, Modality, Attribution *rank.Model
+	Subject                        *rank.Model // of money and moves
+	DurationSubject                *rank.Model // the subject of durations
 }
 
 // Fields are the fields that are chosen by weights, in the order in which they are.
-var Fields = []string{"measure", "modality", "attribution", "subject"}
+var Fields = []string{"measure", "modality", "attribution", "subject", "duration_subject"}
 
 // Of is the model of field.
 func (m *Models) Of(field string) *rank.Model {
@@ -27,13 +29,21 @@ func (m *Models) Of(field string) *rank.Model {
 		return m.Attribution
 	case "subject":
 		return m.Subject
+	case "duration_subject":
+		return m.DurationSubject
 	}
 	panic("pass: no model of " + field)
 }
 
 // NewModels returns models without weights.
 func NewModels() *Models {
-	return &Models{Measure: rank.New(measureNames(), measureClassNames[:]), Modality: rank.New(sureNames, sureClassNames), Attribution: rank.New(authorNames, authorClassNames[:]), Subject: rank.New(subjectNames(), classNames)}
+	return &Models{
+		Measure:         rank.New(measureNames(), measureClassNames[:]),
+		Modality:        rank.New(sureNames, sureClassNames),
+		Attribution:     rank.New(authorNames, authorClassNames[:]),
+		Subject:         rank.New(subjectNames(), classNames),
+		DurationSubject: rank.New(subjectNames(), classNames),
+	}
 }
 
 // Learnt returns the models of the tables of this package, as new ones, those of fields
@@ -50,7 +60,7 @@ func Learnt(fields ...string) *Models {
 
 // models are those of the tables of this package.
 var models = sync.OnceValue(func() *Models {
-	return &Models{Measure: measureModel(), Modality: modalityModel(), Attribution: attributionModel(), Subject: subjectModel()}
+	return &Models{Measure: measureModel(), Modality: modalityModel(), Attribution: attributionModel(), Subject: subjectModel(), DurationSubject: durationSubjectModel()}
 })
 
 // A Choice is one that context makes: of a field of the context of Claim, among

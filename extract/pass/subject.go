@@ -185,7 +185,15 @@ var subjectNames = sync.OnceValue(func() []string {
 //go:embed subject.tsv
 var subjectTSV string
 
-var subjectModel = sync.OnceValue(func() *rank.Model { return readModel("subject.tsv", subjectTSV, subjectNames(), classNames) })
+//go:embed duration_subject.tsv
+var durationSubjectTSV string
+
+var (
+	subjectModel         = sync.OnceValue(func() *rank.Model { return readModel("subject.tsv", subjectTSV, subjectNames(), classNames) })
+	durationSubjectModel = sync.OnceValue(func() *rank.Model {
+		return readModel("duration_subject.tsv", durationSubjectTSV, subjectNames(), classNames)
+	})
+)
 
 func readModel(name, tsv string, clues, classes []string) *rank.Model {
 	m, err := rank.Read(strings.NewReader(tsv), clues, classes)
@@ -303,10 +311,14 @@ func (f *frame) situation(role string, price bool) uint8 {
 // about finds whom or what the figure of f is about.
 func (b *binder) about(f *frame, c *extract.Claim) topic {
 	b.subjectOptions(f, c)
-	if b.observe != nil {
-		b.observe(c, "subject", &b.subjects)
+	field := "subject"
+	if c.Kind == extract.Duration {
+		field = "duration_subject"
 	}
-	k, _ := b.models.Subject.Best(b.subjects.ranks)
+	if b.observe != nil {
+		b.observe(c, field, &b.subjects)
+	}
+	k, _ := b.models.Of(field).Best(b.subjects.ranks)
 	if k < 0 {
 		return topic{}
 	}

@@ -126,7 +126,7 @@ func (k *known) gold(c *extract.Claim) (*gold, bool) {
 // compares them.
 func (g *gold) right(field, text string) bool {
 	switch field {
-	case "subject":
+	case "subject", "duration_subject":
 		if g.Subject == nil || *g.Subject == "" {
 			return text == ""
 		}
@@ -150,7 +150,7 @@ func (g *gold) right(field, text string) bool {
 // counts says whether the scorer counts field of g.
 func (g *gold) counts(field string) bool {
 	switch field {
-	case "subject":
+	case "subject", "duration_subject":
 		return g.Subject != nil
 	case "measure":
 		return g.Measure != nil

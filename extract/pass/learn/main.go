@@ -150,7 +150,7 @@ func learn(m *pass.Models, fields []string, docs []*known, decay float64) *pass.
 
 // decays are how strongly the weights of each field are drawn to nothing, those of all
 // options and those of one class, as did best on documents left out.
-var decays = map[string][2]float64{"measure": {0.1, 5}, "modality": {0.03, 2}, "attribution": {0.1, 5}, "subject": {0.5, 60}}
+var decays = map[string][2]float64{"measure": {0.1, 5}, "modality": {0.03, 2}, "attribution": {0.1, 5}, "subject": {0.5, 60}, "duration_subject": {0.5, 60}}
 
 // ownWeight is for how many a figure of cases.tsv counts: an article says the same of
 // many, a case of one.
