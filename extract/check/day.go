@@ -2,6 +2,8 @@ package check
 
 import (
 	"time"
+
+	"newsclaims/extract"
 )
 
 // days adds to the words of the sources the days that r tells without naming them: the
@@ -13,12 +15,16 @@ func (x *index) days(r *reading) {
 	if !r.doc.Published.IsZero() {
 		dates = append(dates, r.doc.Published)
 	}
+	last := -1 // the token of the weekday that was named last
+	var today uint64
 	for i := range r.sentences {
 		s := &r.sentences[i]
 		for k := range s.atoms {
 			switch a := &s.atoms[k]; {
 			case a.sort != date:
 			case a.group == grainDay:
+				x.beside(r.doc.Tokens[last+1:a.first], today)
+				last, today = a.first, a.key-grainDay
 				named[time.Weekday((a.key-grainDay)%7)] = true
 			case a.group == grainDate && k+1 < len(s.atoms) && s.atoms[k+1].fig >= 0 && len(dates) < mostDates:
 				if f := &s.figures[s.atoms[k+1].fig]; f.dim == year && f.first-a.last <= 1 {
@@ -28,6 +34,7 @@ func (x *index) days(r *reading) {
 			}
 		}
 	}
+	x.beside(r.doc.Tokens[last+1:], today)
 	for _, d := range dates {
 		x.grains[grainDay] = true
 		for off := -6; off <= 6; off++ {
@@ -38,6 +45,22 @@ func (x *index) days(r *reading) {
 			x.words[grainDay+uint64((day.Weekday()+6)%7+1)] = true
 			x.words[grainDate+uint64(int(day.Month())*100+day.Day())] = true
 			x.words[grainMonth+uint64(day.Month())] = true
+		}
+	}
+}
+
+// beside adds the days that tokens tell by the weekday named before them: "a day after
+// the court ruled", where today is 2 for Tuesday, is a ruling of Monday.
+func (x *index) beside(tokens []extract.Token, today uint64) {
+	for i := 1; today > 0 && i+1 < len(tokens); i++ {
+		if tokens[i].Text != "day" {
+			continue
+		}
+		switch before, behind := tokens[i-1].Text, tokens[i+1].Text; {
+		case before == "previous", before == "a" && (behind == "after" || behind == "earlier"), before == "one" && behind == "after", before == "the" && behind == "before":
+			x.words[grainDay+(today+5)%7+1] = true
+		case before == "next", before == "following", before == "a" && (behind == "later" || behind == "before"), before == "the" && behind == "after":
+			x.words[grainDay+today%7+1] = true
 		}
 	}
 }

@@ -103,6 +103,9 @@ func derive(f *figure, from []place) (derivation, float64) {
 				}
 			case alike && f.dim == percent && a.f.dim == percent:
 				try(1, x.Add(y), "%s + %s", a, b)
+			case target && f.dim == percent && b.f.dim == points:
+				try(1, x.Add(y.Quo(hundred)), "%s + %s", a, b) // what 3 percent was before a cut by 2.25 points
+				try(1, x.Sub(y.Quo(hundred)), "%s − %s", a, b)
 			case alike && f.dim == points && a.f.dim == percent:
 				try(1, x.Sub(y).Mul(hundred), "(%s − %s) in basis points", a, b)
 			case target && f.dim == money && b.f.dim == length && b.f.unit == "month":

@@ -282,6 +282,8 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 			}
 		} else if part, k := inAt(tokens, f.last, value); k > 0 {
 			value, f.last, u, f.part = part, f.last+k, whole, true
+		} else if part, k := oneIn(tokens, f.last, value); k > 0 && word {
+			value, f.last, u, f.part = part, f.last+k, whole, true
 		}
 	}
 	at := hyphen(tokens, f.last)
@@ -496,6 +498,25 @@ func inAt(tokens []extract.Token, i int, value extract.Decimal) (extract.Decimal
 		}
 	}
 	return value.Quo(of), j + n - i
+}
+
+// oneIn reads "owner in ten" behind "one", where what follows is not what the ten count:
+// "one win in ten games".
+func oneIn(tokens []extract.Token, i int, value extract.Decimal) (extract.Decimal, int) {
+	if value.Cmp(one) != 0 || i+2 >= len(tokens) || tokens[i].Kind != extract.Word || tokens[i].Shape != extract.Lower || tokens[i+1].Text != "in" {
+		return value, 0
+	}
+	part, n := inAt(tokens, i+1, value)
+	if n == 0 {
+		return value, 0
+	}
+	end := i + 1 + n
+	if end+1 < len(tokens) && tokens[end].Kind == extract.Word && tokens[end+1].Text != "to" {
+		if m, k := meanings().Longest(tokens[end : end+1]); k == 0 || m.class != filler {
+			return value, 0
+		}
+	}
+	return part, n + 1
 }
 
 // distributed returns the unit that a number shares with the next one, as in

@@ -227,7 +227,17 @@ func (j *judge) free(p *pairing, i, b int, f, g *figure) bool {
 		return true
 	}
 	h := &p.s.figures[p.s.atoms[at].fig]
-	return relate(f, h) == unrelated || p.around(i, at) < p.around(i, b)
+	return relate(f, h) == unrelated || p.around(i, at) < p.around(i, b) || j.sameMove(p, i, b) && !j.sameMove(p, i, at)
+}
+
+// sameMove says whether a move stands right before the draft's figure i, and one of the
+// same direction before the source's atom b: "a gain of $2" for "up $2".
+func (j *judge) sameMove(p *pairing, i, b int) bool {
+	if i == 0 || b == 0 {
+		return false
+	}
+	c := j.d.atoms[i-1].class
+	return (c == up || c == down) && p.s.atoms[b-1].class == c
 }
 
 // elsewhere returns a figure that bears f out in a sentence that is not the
@@ -303,7 +313,7 @@ func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
 	e := j.evidence(m.p.s, m.fig.Span)
 	switch m.rel {
 	case otherBound:
-		if f.bound == none && m.p.cover < surely {
+		if f.bound == none && m.p.cover < surely || f.bound.side() < 0 && m.fig.bound == none && only(j.docOf(m.p.s).Tokens, m.fig) {
 			j.report(j.d, f.Span, kind, Rounded, e, "The source says %s.", src)
 			return
 		}
@@ -335,6 +345,14 @@ func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
 			j.report(j.d, f.Span, kind, Altered, e, "The draft says %s where the source says %s.", draft, src)
 		}
 	}
+}
+
+// only says whether a word before g holds it for little: "only to a $12 million fee" is
+// no more than that.
+func only(tokens []extract.Token, g *figure) bool {
+	return slices.ContainsFunc(tokens[max(0, g.outer-reach):g.outer], func(t extract.Token) bool {
+		return t.Text == "only" || t.Text == "just" || t.Text == "merely"
+	})
 }
 
 // slip says in what way f differs from g.

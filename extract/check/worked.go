@@ -15,7 +15,27 @@ var workings = lexicon.Load("check-workings.tsv", lexicon.String)
 // say of the same: by arithmetic on a figure that the paragraph tells too, or by
 // counting the names of a list or the quarters of "seven straight quarterly losses".
 func (j *judge) worked(f *figure, kind extract.Kind) bool {
+	if g, ok := j.inMoney(f); ok && (j.anchored(g, kind) || j.hinted(g, kind)) {
+		return true
+	}
 	return j.anchored(f, kind) || j.hinted(f, kind) || j.listed(f, kind) || j.inARow(f, kind) || j.aPeriod(f, kind) || j.yearBeside(f, kind) || j.onTheClock(f, kind)
+}
+
+// inMoney is f in the currency of the amount before it in the draft's sentence, where f
+// is a number of which neither a unit nor a noun tells what it counts: "5 billion pounds
+// and 9 billion, 14 billion in all".
+func (j *judge) inMoney(f *figure) (*figure, bool) {
+	if f.dim != count || f.noun != 0 || f.measure.of != "" || f.part {
+		return nil, false
+	}
+	for k := len(j.d.figures) - 1; k >= 0; k-- {
+		if g := &j.d.figures[k]; g.first < f.first && g.dim == money {
+			lent := *f
+			lent.dim, lent.unit = money, g.unit
+			return &lent, true
+		}
+	}
+	return nil, false
 }
 
 // mostAnchored bounds the figures of which one is to follow from two.
@@ -141,16 +161,23 @@ var timesNoun = stemKey("times")
 // reckoned from.
 const farBack = 3
 
-// near returns the figures of the sources that the draft's paragraph tells before and
-// beside f, nearest first. What stands in many places of the sources is of many things.
+// near returns the figures of the sources that the draft's paragraph tells beside f,
+// before it and in the next sentence, nearest first. What stands in many places of the sources is of many things.
 func (j *judge) near(f *figure) []place {
 	doc := j.draft.doc
 	block := doc.Sentences[j.d.index].Block
 	var out []place
-	for back := 0; back <= min(farBack, j.d.index) && doc.Sentences[j.d.index-back].Block == block; back++ {
-		d := &j.draft.sentences[j.d.index-back]
+	for step := range farBack + 2 {
+		at := j.d.index - step
+		if step > farBack {
+			at = j.d.index + 1
+		}
+		if at < 0 || at >= len(j.draft.sentences) || doc.Sentences[at].Block != block {
+			continue
+		}
+		d := &j.draft.sentences[at]
 		if len(d.figures) > tabular {
-			break
+			continue
 		}
 		for k := range d.figures {
 			if g := &d.figures[k]; g != f && g.dim != year {
@@ -242,13 +269,19 @@ func (j *judge) aPeriod(f *figure, kind extract.Kind) bool {
 	if f.dim != length {
 		return false
 	}
-	for _, s := range j.around() {
+	all := j.around()
+	meant := len(all)
+	for i := range j.found {
+		all = append(all, j.neighbours(j.found[i].s)...)
+	}
+	for i, s := range all {
+		tokens := j.docOf(s).Tokens
 		for k := range s.atoms {
 			a := &s.atoms[k]
-			if a.fig >= 0 {
-				continue
+			if a.fig >= 0 || i >= meant && (a.first < 2 || tokens[a.first-1].Text != "a" || !slices.Contains([]string{"After", "after", "Within", "within", "for", "in"}, tokens[a.first-2].Text)) {
+				continue // of the sentences beside, only what says "after a year"
 			}
-			for _, t := range j.docOf(s).Tokens[a.first:a.last] {
+			for _, t := range tokens[a.first:a.last] {
 				u, n := periods().Longest([]extract.Token{t})
 				if n > 0 && (&figure{value: u.factor, unit: u.name}).sameTime(f) {
 					j.report(j.d, f.Span, kind, Exact, j.evidence(s, j.span(s, k, k)), "The source says %s.", j.docOf(s).Quote(j.span(s, k, k)))
