@@ -30,6 +30,7 @@ func (c *checker) sentence(d *sentence) {
 	j.orders()
 	j.forLife()
 	j.negations()
+	j.flatDenials()
 	j.hedges()
 	if !j.roles() {
 		j.exchanges()
