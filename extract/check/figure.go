@@ -691,6 +691,9 @@ func relate(f, g *figure) relation {
 			return differs
 		}
 	}
+	if f.dim == count && g.dim == count && f.measure.of != "" && g.measure.of != "" && f.measure.of != g.measure.of && f.printed.Cmp(g.printed) == 0 {
+		return otherUnit // "285,000 barrels" and "285,000 tons"
+	}
 	if f.dim != g.dim || f.dim == count && (f.noun == ofAge) != (g.noun == ofAge) && f.noun != 0 && g.noun != 0 {
 		return unrelated
 	}

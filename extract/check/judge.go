@@ -25,6 +25,7 @@ func (c *checker) sentence(d *sentence) {
 	j.directions()
 	j.contrasts()
 	j.turnedPairs()
+	j.otherSpans()
 	j.titles()
 	j.portions()
 	j.orders()
