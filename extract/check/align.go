@@ -11,15 +11,17 @@ import (
 type index struct {
 	sources   []*reading
 	sentences []*sentence
-	ends      []int32             // of each source: the index behind its last sentence
-	postings  map[uint64][]int32  // of atoms' keys: indices into sentences, ascending
-	figures   []place             // every figure of the sources
-	words     map[uint64]bool     // every word of the sources, and the months and days that their dates imply
-	grains    map[uint64]bool     // of the dates of the sources
-	initials  map[uint64]bool     // of runs of names
-	titled    map[uint64][]titled // of the last words of names
-	deeds     map[string][]deed   // by what is done
-	short     map[string]bool     // of words that no source has: whether they shorten a name
+	ends      []int32                // of each source: the index behind its last sentence
+	postings  map[uint64][]int32     // of atoms' keys: indices into sentences, ascending
+	tables    []*sentence            // that are tables run together
+	figures   []place                // every figure of the sources
+	words     map[uint64]bool        // every word of the sources, and the months and days that their dates imply
+	grains    map[uint64]bool        // of the dates of the sources
+	initials  map[uint64]bool        // of runs of names
+	titled    map[uint64][]titled    // of the last words of names
+	deeds     map[string][]deed      // by what is done
+	besides   map[uint64][]*sentence // of weekdays: the sentences that tell them by the day before or after
+	short     map[string]bool        // of words that no source has: whether they shorten a name
 }
 
 // A place is a figure and where it stands.
@@ -29,7 +31,7 @@ type place struct {
 }
 
 func newIndex(sources []*reading, v vocabulary) *index {
-	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, grains: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}, deeds: map[string][]deed{}, short: map[string]bool{}}
+	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, grains: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}, deeds: map[string][]deed{}, short: map[string]bool{}, besides: map[uint64][]*sentence{}}
 	for _, r := range sources {
 		for i := range r.sentences {
 			s := &r.sentences[i]
@@ -49,6 +51,9 @@ func newIndex(sources []*reading, v vocabulary) *index {
 				if p := x.postings[a.key]; len(p) == 0 || p[len(p)-1] != n {
 					x.postings[a.key] = append(p, n)
 				}
+			}
+			if len(s.figures) >= tabular {
+				x.tables = append(x.tables, s)
 			}
 			for k := range s.figures {
 				x.figures = append(x.figures, place{s, &s.figures[k]})

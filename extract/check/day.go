@@ -2,8 +2,6 @@ package check
 
 import (
 	"time"
-
-	"newsclaims/extract"
 )
 
 // days adds to the words of the sources the days that r tells without naming them: the
@@ -23,7 +21,7 @@ func (x *index) days(r *reading) {
 			switch a := &s.atoms[k]; {
 			case a.sort != date:
 			case a.group == grainDay:
-				x.beside(r.doc.Tokens[last+1:a.first], today)
+				x.beside(r, last+1, a.first, today)
 				last, today = a.first, a.key-grainDay
 				named[time.Weekday((a.key-grainDay)%7)] = true
 			case a.group == grainDate && k+1 < len(s.atoms) && s.atoms[k+1].fig >= 0 && len(dates) < mostDates:
@@ -34,7 +32,7 @@ func (x *index) days(r *reading) {
 			}
 		}
 	}
-	x.beside(r.doc.Tokens[last+1:], today)
+	x.beside(r, last+1, len(r.doc.Tokens), today)
 	for _, d := range dates {
 		x.grains[grainDay] = true
 		for off := -6; off <= 6; off++ {
@@ -49,18 +47,27 @@ func (x *index) days(r *reading) {
 	}
 }
 
-// beside adds the days that tokens tell by the weekday named before them: "a day after
-// the court ruled", where today is 2 for Tuesday, is a ruling of Monday.
-func (x *index) beside(tokens []extract.Token, today uint64) {
+// beside adds the days that the tokens of r from first on tell by the weekday named
+// before them: "a day after the court ruled", where today is 2 for Tuesday, is a ruling
+// of Monday.
+func (x *index) beside(r *reading, first, last int, today uint64) {
+	tokens := r.doc.Tokens[first:last]
 	for i := 1; today > 0 && i+1 < len(tokens); i++ {
 		if tokens[i].Text != "day" {
 			continue
 		}
+		key := grainDay
 		switch before, behind := tokens[i-1].Text, tokens[i+1].Text; {
 		case before == "previous", before == "a" && (behind == "after" || behind == "earlier"), before == "one" && behind == "after", before == "the" && behind == "before":
-			x.words[grainDay+(today+5)%7+1] = true
+			key += (today+5)%7 + 1
 		case before == "next", before == "following", before == "a" && (behind == "later" || behind == "before"), before == "the" && behind == "after":
-			x.words[grainDay+today%7+1] = true
+			key += today%7 + 1
+		default:
+			continue
+		}
+		x.words[key] = true
+		if n := r.doc.SentenceAt(tokens[i].Start); n >= 0 && n < len(r.sentences) {
+			x.besides[key] = append(x.besides[key], &r.sentences[n])
 		}
 	}
 }

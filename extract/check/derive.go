@@ -20,6 +20,9 @@ const (
 	mayBe    = 0.3 // expected number of formulas that fit by chance, above which nothing is concluded
 )
 
+// pointsNoun is what "seven points" count, which may be of percentage.
+var pointsNoun = stemKey("points")
+
 var (
 	hundred = extract.NewDecimal(100, 0)
 	twelve  = extract.NewDecimal(12, 0)
@@ -106,6 +109,8 @@ func derive(f *figure, from []place) (derivation, float64) {
 			case target && f.dim == percent && b.f.dim == points:
 				try(1, x.Add(y.Quo(hundred)), "%s + %s", a, b) // what 3 percent was before a cut by 2.25 points
 				try(1, x.Sub(y.Quo(hundred)), "%s − %s", a, b)
+			case alike && f.dim == count && f.noun == pointsNoun && a.f.dim == percent:
+				try(1, x.Sub(y), "%s − %s", a, b)
 			case alike && f.dim == points && a.f.dim == percent:
 				try(1, x.Sub(y).Mul(hundred), "(%s − %s) in basis points", a, b)
 			case target && f.dim == money && b.f.dim == length && b.f.unit == "month":
@@ -135,6 +140,11 @@ func derive(f *figure, from []place) (derivation, float64) {
 			switch {
 			case f.dim == count && f.noun == timesNoun && alike && x.Cmp(y) > 0 && a.f.dim != year && a.f.dim != percent:
 				try(1, x.Quo(y), "%s ÷ %s", a, b)
+			case target && f.dim == money && b.f.dim == count && b.f.noun != 0 && b.f.noun != ofAge && y.Cmp(one) > 0:
+				try(3, x.Quo(y), "%s ÷ %s", a, b) // so much for each
+				try(3, x.Mul(y), "%s × %s", a, b)
+			case f.dim == percent && alike && a.f.dim == count && a.s == b.s && a.f.like(b.f) && a.f.noun != ofAge:
+				try(2, x.Quo(x.Add(y)).Mul(hundred), "%s of it and %s, × 100", a, b) // 412 votes for, 230 against
 			case target && f.dim == money && b.f.dollar:
 				try(2, x.Mul(y), "%s × %s", a, b)
 			case alike && target && f.dim == count && a.f.noun != b.f.noun && b.f.noun == f.noun && x.Cmp(one) > 0 && y.Cmp(one) > 0:

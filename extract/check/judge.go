@@ -158,6 +158,9 @@ func (j *judge) figure(i int, f *figure) {
 			return
 		}
 	}
+	if strong && len(slot.p.s.figures) >= tabular && j.rowed(f, kind) {
+		return
+	}
 	if strong && (j.isTotal(f) || slot.rel == unrelated) && (j.derived(f, kind) || slot.rel == unrelated && j.worked(f, kind)) {
 		return
 	}
@@ -425,7 +428,19 @@ func (j *judge) derived(f *figure, kind extract.Kind) bool {
 // written from: of the same sort, after the same preposition, among the same words.
 func (j *judge) meant(i int, f *figure, slot *match) bool {
 	g := slot.fig
+	if tokens := j.draft.doc.Tokens; f.last < len(tokens) && f.dim != percent && compares(tokens[f.last]) {
+		return slot.rel > differs // "forecast 3 cents more" is not what was forecast
+	}
 	return slot.rel > differs || f.prep == g.prep && f.dim == g.dim && f.unit == g.unit && f.noun == g.noun && j.sure(slot, i)
+}
+
+// compares says whether t behind a figure tells that it is how far two others lie apart.
+func compares(t extract.Token) bool {
+	switch t.Text {
+	case "more", "less", "fewer", "higher", "lower", "above", "below", "short", "shy":
+		return true
+	}
+	return false
 }
 
 // follows says whether f is the sum, the difference, the share or the change of two
@@ -433,6 +448,10 @@ func (j *judge) meant(i int, f *figure, slot *match) bool {
 // sentence next to it. That counts before what stands in the place of f: of so few
 // formulas hardly one fits by chance.
 func (j *judge) follows(f *figure, kind extract.Kind, slot *match) bool {
+	most := hardly
+	if tokens := j.draft.doc.Tokens; f.dim != percent && f.last < len(tokens) && compares(tokens[f.last]) {
+		most = oneByChance
+	}
 	for _, p := range j.rivals() {
 		if slot != nil && slot.p.s != p.s && p.cover < sameStory {
 			continue
@@ -447,7 +466,7 @@ func (j *judge) follows(f *figure, kind extract.Kind, slot *match) bool {
 				continue
 			}
 			d, by := derive(f, from)
-			if len(d.from) != 2 || d.cost > 1 || by > hardly || near[n] != p.s && d.from[0].s == d.from[1].s {
+			if len(d.from) != 2 || d.cost > 1 || by > most || near[n] != p.s && d.from[0].s == d.from[1].s {
 				continue
 			}
 			j.proved(f, kind, Derived, d, by, "No source gives it, but it follows from theirs.")
@@ -788,6 +807,9 @@ func (j *judge) dates() {
 				if at >= 0 && p.back[at] >= 0 && p.equal[p.back[at]] {
 					at = -1
 				}
+			}
+			if a.group == grainDay && slices.Contains(j.index.besides[a.key], p.s) {
+				continue // "the next day", of the Monday that the source names
 			}
 			if at >= 0 && p.s.atoms[at].group == a.group {
 				theirs := j.span(p.s, at, at)

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ func (j *judge) worked(f *figure, kind extract.Kind) bool {
 	if g, ok := j.inMoney(f); ok && (j.anchored(g, kind) || j.hinted(g, kind)) {
 		return true
 	}
-	return j.anchored(f, kind) || j.hinted(f, kind) || j.listed(f, kind) || j.inARow(f, kind) || j.aPeriod(f, kind) || j.yearBeside(f, kind) || j.onTheClock(f, kind)
+	return j.anchored(f, kind) || j.hinted(f, kind) || j.over(f, kind) || j.rowed(f, kind) || j.listed(f, kind) || j.inARow(f, kind) || j.aPeriod(f, kind) || j.yearBeside(f, kind) || j.onTheClock(f, kind)
 }
 
 // inMoney is f in the currency of the amount before it in the draft's sentence, where f
@@ -71,6 +72,93 @@ func (j *judge) anchored(f *figure, kind extract.Kind) bool {
 	}
 	if d, by := derive(f, near[:min(len(near), mostAnchored)]); len(d.from) == 2 && by <= oneByChance {
 		return j.reckoned(f, kind, d, by)
+	}
+	return false
+}
+
+// rowed says whether f follows from two figures of a row, that of the name before f in
+// the draft, of a table that a source runs together in one sentence.
+func (j *judge) rowed(f *figure, kind extract.Kind) bool {
+	if len(j.index.tables) == 0 {
+		return false
+	}
+	runs := nameRuns(j.draft.doc, j.d)
+	for len(runs) > 0 && j.d.atoms[runs[len(runs)-1].first].first > f.first {
+		runs = runs[:len(runs)-1]
+	}
+	if len(runs) == 0 {
+		return false
+	}
+	for _, s := range j.index.tables {
+		if d, by := derive(f, j.rowOf(runs[len(runs)-1], s)); len(d.from) == 2 && d.cost == 1 && by <= mayBe {
+			return j.reckoned(f, kind, d, by)
+		}
+	}
+	return false
+}
+
+// rowOf returns the figures of s behind the name that the draft's r names.
+func (j *judge) rowOf(r run, s *sentence) []place {
+	theirs := nameRuns(j.docOf(s), s)
+	row := j.find(r, s, theirs)
+	if row < 0 {
+		return nil
+	}
+	var out []place
+	for k := theirs[row].last; k < len(s.atoms) && len(out) < mostAnchored; k++ {
+		if a := &s.atoms[k]; a.fig >= 0 {
+			out = append(out, place{s, &s.figures[a.fig]})
+		} else if a.sort == name && len(out) > 0 {
+			break
+		}
+	}
+	return out
+}
+
+// farApart is by how many times two amounts may differ of which one is told to lie so
+// many percent above or below the other.
+var farApart = extract.NewDecimal(4, 0)
+
+// over says whether f, percent above or below something, is how far a figure that the
+// paragraph tells lies from one of its kind anywhere in the sources.
+func (j *judge) over(f *figure, kind extract.Kind) bool {
+	if f.dim != percent || f.part {
+		return false
+	}
+	side := 0
+	for _, t := range j.draft.doc.Tokens[f.last:min(len(j.draft.doc.Tokens), f.last+2)] {
+		switch t.Text {
+		case "above", "higher", "more", "over", "premium", "dearer":
+			side = 1
+		case "below", "lower", "less", "under", "discount", "cheaper":
+			side = -1
+		}
+	}
+	if side == 0 {
+		return false
+	}
+	tried := map[uint64]bool{}
+	var best derivation
+	for _, a := range j.near(f) {
+		if a.f.dim != money && a.f.dim != count || a.f.value.Sign() <= 0 {
+			continue
+		}
+		for _, b := range j.index.figures {
+			if len(tried) > operands {
+				return false
+			}
+			x, y := a.f.value, b.f.value
+			if b.f.dim != a.f.dim || b.f.unit != a.f.unit || b.f.dim == count && b.f.noun != a.f.noun || y.Sign() <= 0 || x.Cmp(y)*side <= 0 || x.Cmp(y.Mul(farApart)) > 0 || y.Cmp(x.Mul(farApart)) > 0 {
+				continue
+			}
+			tried[a.f.key()^b.f.key()] = true
+			if r := x.Sub(y).Abs().Quo(y).Mul(hundred); best.from == nil && f.accepts(r) {
+				best = derivation{fmt.Sprintf("(%s − %s) ÷ the latter × 100 = %s", amount(a.f), amount(b.f), short(r)), r, []place{a, b}, 1}
+			}
+		}
+	}
+	if by := chance(f, len(tried)); best.from != nil && by <= oneByChance {
+		return j.reckoned(f, kind, best, by)
 	}
 	return false
 }
@@ -283,6 +371,9 @@ func (j *judge) aPeriod(f *figure, kind extract.Kind) bool {
 			}
 			for _, t := range tokens[a.first:a.last] {
 				u, n := periods().Longest([]extract.Token{t})
+				if a.last+2 < len(tokens) && tokens[a.last].Text == "and" && tokens[a.last+2].Text == "half" {
+					u.factor = u.factor.Mul(oneAndAHalf)
+				}
 				if n > 0 && (&figure{value: u.factor, unit: u.name}).sameTime(f) {
 					j.report(j.d, f.Span, kind, Exact, j.evidence(s, j.span(s, k, k)), "The source says %s.", j.docOf(s).Quote(j.span(s, k, k)))
 					return true
@@ -292,6 +383,9 @@ func (j *judge) aPeriod(f *figure, kind extract.Kind) bool {
 	}
 	return false
 }
+
+// oneAndAHalf is how many years "a year and a half" has.
+var oneAndAHalf = extract.NewDecimal(15, -1)
 
 // inARow says whether a source counts as many of what happened every so often: "seven
 // straight quarterly losses" for seven quarters.
