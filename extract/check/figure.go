@@ -500,11 +500,18 @@ func inAt(tokens []extract.Token, i int, value extract.Decimal) (extract.Decimal
 	return value.Quo(of), j + n - i
 }
 
-// oneIn reads "owner in ten" behind "one", where what follows is not what the ten count:
-// "one win in ten games".
+// oneIn reads "owner in ten" behind "one", and "chances in ten" behind any number, where
+// what follows is not what the ten count: "one win in ten games".
 func oneIn(tokens []extract.Token, i int, value extract.Decimal) (extract.Decimal, int) {
-	if value.Cmp(one) != 0 || i+2 >= len(tokens) || tokens[i].Kind != extract.Word || tokens[i].Shape != extract.Lower || tokens[i+1].Text != "in" {
+	if i+2 >= len(tokens) || tokens[i].Kind != extract.Word || tokens[i].Shape != extract.Lower || tokens[i+1].Text != "in" {
 		return value, 0
+	}
+	switch tokens[i].Text {
+	case "times", "chances", "cases":
+	default:
+		if value.Cmp(one) != 0 {
+			return value, 0
+		}
 	}
 	part, n := inAt(tokens, i+1, value)
 	if n == 0 {
