@@ -701,6 +701,12 @@ func relate(f, g *figure) relation {
 	if f.dim == count && g.dim == count && f.measure.of != "" && g.measure.of != "" && f.measure.of != g.measure.of && f.printed.Cmp(g.printed) == 0 {
 		return otherUnit // "285,000 barrels" and "285,000 tons"
 	}
+	switch {
+	case f.dim == points && g.dim == count && g.noun == pointsNoun:
+		return relate(f, g.inPoints())
+	case f.dim == count && f.noun == pointsNoun && g.dim == points:
+		return relate(f.inPoints(), g)
+	}
 	if f.dim != g.dim || f.dim == count && (f.noun == ofAge) != (g.noun == ofAge) && f.noun != 0 && g.noun != 0 {
 		return unrelated
 	}
@@ -743,10 +749,17 @@ func relate(f, g *figure) relation {
 	return differs
 }
 
+// inPoints is f, so many "points", as points of percentage.
+func (f *figure) inPoints() *figure {
+	p := *f
+	p.dim, p.unit, p.noun, p.value, p.step = points, "bp", 0, f.value.Mul(hundred), f.step+2
+	return &p
+}
+
 // bare says whether f lacks the unit that g has: "7.6 growth" for "7.6 percent
-// growth".
+// growth", "at 115.20 to the dollar" for 115.20 yen.
 func bare(f, g *figure) bool {
-	return f.dim == count && f.noun == 0 && g.dim == percent && f.step < 0
+	return f.dim == count && f.noun == 0 && (g.dim == percent || g.dim == money) && f.step < 0
 }
 
 // sameNumber compares two bounds of one number.

@@ -70,10 +70,27 @@ func (j *judge) anchored(f *figure, kind extract.Kind) bool {
 			return j.reckoned(f, kind, d, by)
 		}
 	}
-	if d, by := derive(f, near[:min(len(near), mostAnchored)]); len(d.from) == 2 && by <= oneByChance {
+	from := near[:min(len(near), mostAnchored)]
+	if f.dim == percent && j.hint(f) {
+		from = alike(from, 0) // "45 of its 310 stores, or about 15 percent" of 45 shops
+	}
+	if d, by := derive(f, from); len(d.from) == 2 && by <= oneByChance {
 		return j.reckoned(f, kind, d, by)
 	}
 	return false
+}
+
+// alike returns from with counts that all count noun, whatever the sources call it.
+func alike(from []place, noun uint64) []place {
+	out := slices.Clone(from)
+	for i, at := range out {
+		if at.f.dim == count && at.f.noun != ofAge && at.f.noun != timesNoun {
+			g := *at.f
+			g.noun = noun
+			out[i].f = &g
+		}
+	}
+	return out
 }
 
 // rowed says whether f follows from two figures of a row, that of the name before f in
@@ -206,6 +223,9 @@ func (j *judge) hinted(f *figure, kind extract.Kind) bool {
 			}
 			if len(from) > mostAnchored {
 				continue
+			}
+			if f.dim == count && f.noun != timesNoun && s == n {
+				from = alike(from, f.noun) // "the other 14" of 20 people and 6 who died
 			}
 			if d, by := derive(f, from); len(d.from) > 0 && by <= oneByChance {
 				return j.reckoned(f, kind, d, by)
@@ -356,6 +376,11 @@ func (j *judge) around() []*sentence {
 func (j *judge) aPeriod(f *figure, kind extract.Kind) bool {
 	if f.dim != length {
 		return false
+	}
+	tokens := j.draft.doc.Tokens
+	if n := int(f.printed.Float()); f.first > 0 && tokens[f.first-1].Text == "first" && f.unit == "month" && n > 0 && n < 12 && n%3 == 0 && j.index.words[grainMonth+uint64(n)] {
+		j.report(j.d, f.Span, kind, Ambiguous, nil, "The sources tell of the month that ends them.")
+		return true
 	}
 	all := j.around()
 	meant := len(all)
