@@ -24,6 +24,7 @@ type checking struct {
 	format  string
 	failOn  string
 	ignore  string
+	all     bool
 	limits  archive.Limits
 }
 
@@ -46,6 +47,7 @@ With --from jsonl every line of the file is a draft with its sources:
 Exit status: 0 nothing to report, 1 findings at or above --fail-on or lines that could not
 be read, 2 could not run.`,
 		Example: `  newsclaims check draft.html --against a.html --against wire/
+  newsclaims check draft.txt --against agency.txt --all
   newsclaims check draft.txt --against agency.txt --format html > report.html
   newsclaims check --from jsonl --format jsonl batch.jsonl`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -62,6 +64,7 @@ be read, 2 could not run.`,
 	f.StringVar(&o.format, "format", "text", "format of the output: "+strings.Join(formats, ", "))
 	f.StringVar(&o.failOn, "fail-on", "changed", "least verdict that gives exit status 1: changed, unsupported, contradicted, never")
 	f.StringVar(&o.ignore, "ignore", "", "file of accepted findings: a fingerprint and a reason a line")
+	f.BoolVar(&o.all, "all", false, "list in text and markdown what is supported or unknown too; json, jsonl and csv always do")
 	limit(cmd, &o.limits)
 	complete(cmd, "from", "auto", "html", "text", "jsonl")
 	complete(cmd, "format", formats...)
@@ -183,7 +186,7 @@ func source(r *archive.Record, l archive.Limits) (check.Article, error) {
 
 // one reads the draft in the file name and the sources of --against.
 func (o *checking) one(std *streams, name string, from archive.Format) (*comparison, error) {
-	c := &comparison{Result: report.Result{ID: name, Name: name}}
+	c := &comparison{Result: report.Result{ID: name, Name: name, All: o.all}}
 	n := 0
 	for r := range archive.Open(name, from, std.in) {
 		a, err := articleOf(&r, o.limits)
@@ -318,7 +321,7 @@ func (o *checking) parsePair(name string, n int, text []byte) (*comparison, erro
 	if id == "" {
 		id = place
 	}
-	c := &comparison{Result: report.Result{ID: id, Name: id}}
+	c := &comparison{Result: report.Result{ID: id, Name: id, All: o.all}}
 	draft := archive.Record{Input: place, ID: id}
 	switch {
 	case l.GeneratedHTML != nil:

@@ -104,6 +104,7 @@ func (c *checker) settle(claims []extract.Claim) {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(b.Verdict.Severity(), a.Verdict.Severity()))
 	})
 	used := make([]bool, len(c.out))
+	var unheld []*extract.Claim
 	var joined []Finding
 	for k := range claims {
 		claim := &claims[k]
@@ -122,7 +123,7 @@ func (c *checker) settle(claims []extract.Claim) {
 				at = i
 			}
 		}
-		f := Finding{Kind: claim.Kind, Verdict: Unknown, Code: NotCheckable, Reason: fmt.Sprintf("Nothing in the sources says anything that “%s” could be held against.", claim.Quote)}
+		f := Finding{Kind: claim.Kind, Verdict: Unknown, Code: NotCheckable}
 		if at >= 0 {
 			f = c.out[at]
 			for i, g := range c.out {
@@ -131,8 +132,17 @@ func (c *checker) settle(claims []extract.Claim) {
 				}
 			}
 		}
+		if at < 0 {
+			unheld = append(unheld, claim)
+		}
 		f.Claim, f.Kind, f.Span, f.Quote, f.Sentence = claim, claim.Kind, claim.Span, claim.Quote, claim.Sentence
 		joined = append(joined, f)
+	}
+	stands := c.standing(unheld)
+	for i := range joined {
+		if f := &joined[i]; f.Code == NotCheckable && f.Reason == "" {
+			f.Reason = c.unheld(f.Claim, stands[f.Claim])
+		}
 	}
 	for i, f := range c.out {
 		if !used[i] {

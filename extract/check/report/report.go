@@ -19,6 +19,7 @@ type Result struct {
 	Draft    *extract.Document
 	Sources  []Source
 	Findings []check.Finding
+	All      bool // text and markdown list what is supported or unknown as well
 }
 
 // A Source is a document that the draft was held against.
@@ -68,6 +69,14 @@ func (r *Result) Alarms() []check.Finding {
 		}
 	}
 	return out
+}
+
+// listed returns what text and markdown list.
+func (r *Result) listed() []check.Finding {
+	if r.All {
+		return r.Findings
+	}
+	return r.Alarms()
 }
 
 // Count returns how many findings have verdict v.

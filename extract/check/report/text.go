@@ -13,10 +13,10 @@ import (
 )
 
 // Text writes the sentences that an editor is to look at, the figure marked, with
-// the source's words and one line of reason.
+// the source's words and one line of reason; with All, of every figure and name.
 func Text(w io.Writer, r *Result) error {
 	out := bufio.NewWriter(w)
-	for _, f := range r.Alarms() {
+	for _, f := range r.listed() {
 		n, col := line(r.Draft.Text, f.Span.Start)
 		before, in, after := around(r.Draft, f.Sentence, f.Span)
 		fmt.Fprintf(out, "%s:%d:%d: %s: %s\n", plain(r.Name), n, col, f.Verdict, f.Code)
@@ -64,7 +64,7 @@ func plain(text string) string {
 func Markdown(w io.Writer, r *Result) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "## %s\n\n%s.\n", escape(r.Name), escape(r.Summary()))
-	for _, f := range r.Alarms() {
+	for _, f := range r.listed() {
 		before, in, after := around(r.Draft, f.Sentence, f.Span)
 		fmt.Fprintf(out, "\n### %s (%s): %s\n\n", f.Code, f.Verdict, escape(f.Quote))
 		fmt.Fprintf(out, "> %s**%s**%s\n\n%s\n", escape(before), escape(in), escape(after), escape(f.Reason))
