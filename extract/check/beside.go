@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"newsclaims/extract"
 )
 
@@ -24,8 +26,7 @@ func (j *judge) beside(i int) (int, *sentence) {
 	}
 	var s *sentence
 	at, other, own := -1, 0.0, 0.0
-	for n := range j.found {
-		q := j.found[n].s
+	for _, q := range j.nearby(end.axis != movement) {
 		if len(q.figures) > tabular {
 			continue
 		}
@@ -70,7 +71,43 @@ func (j *judge) common(i int, s *sentence, k int) float64 {
 	if n < 2 || found < leastWeight && n < leastShared {
 		return 0
 	}
-	return found / total
+	if share := found / total; share >= leastBeside || n < leastShared || j.d.atoms[i].pole.axis == 0 || !j.flanked(i, s, k) {
+		return share
+	}
+	return leastBeside
+}
+
+// flanked says whether the two words right before or right behind the draft's atom i, or
+// one on each side, are those of the source's atom k, and tell enough together.
+func (j *judge) flanked(i int, s *sentence, k int) bool {
+	weight := [2]float64{}
+	count := 0
+	for side, step := range []int{-1, 1} {
+		for n := step; n*step <= 2; n += step {
+			if i+n < 0 || i+n >= len(j.d.atoms) || k+n < 0 || k+n >= len(s.atoms) || !agrees(j.d, s, &j.d.atoms[i+n], &s.atoms[k+n]) || j.d.atoms[i+n].clause != j.d.atoms[i].clause {
+				break
+			}
+			weight[side] += j.index.weigh(&j.d.atoms[i+n], s)
+			count++
+		}
+	}
+	return count >= 2 && weight[0]+weight[1] >= leastWeight
+}
+
+// nearby returns the sentences that come closest and, if beside, those next to the closest.
+func (j *judge) nearby(beside bool) []*sentence {
+	var out []*sentence
+	for n := range j.found {
+		out = append(out, j.found[n].s)
+	}
+	if beside && len(j.found) > 0 {
+		for _, s := range j.neighbours(j.found[0].s) {
+			if !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }
 
 // endAt is the pole of the atom i of s. What is added to a figure goes up.
