@@ -78,7 +78,7 @@ func bendBefore(tokens []extract.Token) (b bend, n int) {
 	for b.Range == "" {
 		rest := tokens[:len(tokens)-n]
 		c, k := lastBend(rest)
-		if k == 0 || risen(rest, k) {
+		if k == 0 || risen(rest, k) || laid(rest, k) {
 			break
 		}
 		b = b.and(c)
@@ -124,6 +124,12 @@ func boundWord(t extract.Token, class string) bool { return classed(boundWords()
 func risen(tokens []extract.Token, k int) bool {
 	verb := tokenAt(tokens, len(tokens)-3)
 	return k == 2 && is(tokens[len(tokens)-2], "up") && (moveWords().Has(verb) || among(verb, "moved", "went", "gone", "bid", "pushed", "shot", "traded", "trading"))
+}
+
+// laid says whether the k words that end tokens are the "over" of "spread over 11
+// sites", which says where and is no bound.
+func laid(tokens []extract.Token, k int) bool {
+	return k == 1 && is(tokens[len(tokens)-1], "over") && boundWord(tokenAt(tokens, len(tokens)-2), "laid")
 }
 
 // lastBend reads the longest phrase of before at the end of tokens.

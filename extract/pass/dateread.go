@@ -307,6 +307,16 @@ func (d Date) exists() bool {
 	return day(year, d.month, d.day).Day() == d.day
 }
 
+// dayLeads are words behind which a short weekday stands alone: "until Sat."
+var dayLeads = []string{"on", "until", "till", "by", "through", "since", "from", "to", "before", "after", "last", "next", "this", "late", "early", "and", "or", "every", "each"}
+
+// endsSentence says whether the dot before index at, of a short form, may end a
+// sentence too.
+func (p place) endsSentence(at int) bool {
+	next := tokenAt(p.tokens, at)
+	return next.Kind == extract.Word && next.Shape != extract.Lower || at >= len(p.tokens) || next.Kind == extract.Mark && strings.ContainsAny(next.Text[:1], "\"”")
+}
+
 // weekdayLed reads "Tuesday" and "Tuesday, Dec. 17".
 func (p place) weekdayLed(w calendarWord, n int, past bool) (Date, string, int) {
 	if p.tokens[p.at].Shape == extract.Lower || p.back(1).Shape == extract.Capital && among(p.back(1), "black", "ruby", "bloody", "super", "good", "ash") {
@@ -325,8 +335,8 @@ func (p place) weekdayLed(w calendarWord, n int, past bool) (Date, string, int) 
 			return d, rule, next + k - p.at
 		}
 	}
-	if w.class == "wabbr" && at == p.at+n {
-		return Date{}, "", 0
+	if w.class == "wabbr" && (at == p.at+n || among(p.back(1), "the", "our", "a") || p.endsSentence(at) && !among(p.back(1), dayLeads...)) {
+		return Date{}, "", 0 // "around the Sun."
 	}
 	d := Date{Grain: Day, weekday: w.n}
 	if among(p.back(1), "every", "each") || among(tokenAt(p.tokens, at), "s") {

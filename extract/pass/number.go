@@ -667,6 +667,9 @@ func rangeAt(tokens []extract.Token, i int, f figure, n int, letters bool) (figu
 	if b, _ := bendBefore(tokens[:i]); b.Range == "from" && j == byTo || b.Range != "between" && j == byAnd {
 		return f, 0
 	}
+	if j == byTo && f.Fraction && !g.Fraction && (stepped(tokens[:i]) || moved(tokens, i)) {
+		return f, 0 // "rose by a fifth to 9.3 million"
+	}
 	r, ok := span(f, g)
 	if !ok {
 		return f, 0

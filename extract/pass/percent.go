@@ -101,7 +101,7 @@ func percent(p place) reading {
 	t := p.tokens[p.at]
 	sign := t.Kind == extract.Mark && (dash(t) || t.Text == "+") && p.at+1 < len(p.tokens) && !p.tokens[p.at+1].Space
 	if !sign && t.Kind != extract.Number && !numberWord(t) {
-		if w, n := changes().Longest(p.rest()); n > 0 && w.ratio != 0 {
+		if w, n := changes().Longest(p.rest()); n > 0 && w.ratio != 0 && !p.game(n) {
 			return p.ratio(w, n)
 		}
 		return reading{}
@@ -312,12 +312,19 @@ func (p place) oneIn(f figure, n int) reading {
 	if _, u := percentSigns().Longest(rest[k+m:]); u > 0 {
 		return reading{}
 	}
-	d := f.Min.Shift(2).Quo(g.Min)
-	if d.Exponent() < -2 {
-		d = d.Round(-2)
-	}
+	d := rated(f.Min.Shift(2), g.Min)
 	v := Percent{Amount: Amount{Min: d, Max: d}, Sort: "level", Part: true}
 	return p.percentOf(v.bent(p.tokens, p.at, p.at+n+k+m), "percent/one-in", n+k+m)
+}
+
+// rated is a through b, exact where few digits hold it ("1 in 50,000"), else to two
+// digits behind the point and no fewer than two that say something.
+func rated(a, b extract.Decimal) extract.Decimal {
+	d := a.Quo(b)
+	if d.Exponent() >= -2 || d.Digits() <= 6 && d.Mul(b).Cmp(a) == 0 {
+		return d
+	}
+	return d.Round(min(-2, d.Exponent()+d.Digits()-2))
 }
 
 // part reads "a third of", "by half", "two-thirds": the fraction f of n tokens.
@@ -377,6 +384,22 @@ func trimmed(d extract.Decimal) extract.Decimal {
 	}
 	return d
 }
+
+// game says whether the n tokens at p are the noun of a game, "the men's doubles",
+// "a doubles final", and no change.
+func (p place) game(n int) bool {
+	if last := p.tokens[p.at+n-1]; n != 1 || !strings.HasSuffix(last.Text, "s") {
+		return false
+	}
+	prev := p.back(1)
+	return among(prev, "'s", "’s", "'", "’") || gameWord(prev, "before") || gameWord(tokenAt(p.tokens, p.at+1), "behind")
+}
+
+// gameWords holds the words that make "doubles" a game, by where they stand.
+var gameWords = lexicon.Load("games.tsv", lexicon.String)
+
+// gameWord says whether t is one of class.
+func gameWord(t extract.Token, class string) bool { return classed(gameWords(), t, class) }
 
 // ratio reads "doubled" and "halved".
 func (p place) ratio(w change, n int) reading {
