@@ -103,7 +103,7 @@ func denied(tokens []extract.Token, i int) bool {
 	for k := i - 1; k >= max(0, i-denialReach); k-- {
 		t := tokens[k]
 		switch {
-		case t.Text == ";" || among(t, "but", "while", "which", "that", "because", "if"):
+		case t.Text == ";" || t.Text == ":" || among(t, "but", "while", "which", "that", "because", "if"):
 			return false
 		case boundWord(t, "not"):
 			return bridged || far && boundWord(tokenAt(tokens, k+1), "expect")

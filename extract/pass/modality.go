@@ -224,7 +224,7 @@ func (v *view) negation(first int) found {
 			}
 			return found{k, j + 1}
 		}
-		if t := v.tokens[j]; among(t, ",", "but", ";", "and", "that", "which", "because", "(") && !v.deniesBefore(j) {
+		if t := v.tokens[j]; among(t, ",", "but", ";", ":", "and", "that", "which", "because", "(") && !v.deniesBefore(j) {
 			return found{}
 		}
 	}
