@@ -1,7 +1,10 @@
 package check
 
 import (
+	"slices"
 	"time"
+
+	"newsclaims/extract"
 )
 
 // days adds to the words of the sources the days that r tells without naming them: the
@@ -70,6 +73,22 @@ func (x *index) beside(r *reading, first, last int, today uint64) {
 			x.besides[key] = append(x.besides[key], &r.sentences[n])
 		}
 	}
+}
+
+// lastClose says whether a is the weekday of a close, "Friday's close", before a day of
+// trade that the sources name.
+func (j *judge) lastClose(a *atom) bool {
+	tokens := j.draft.doc.Tokens
+	if a.group != grainDay || !slices.ContainsFunc(tokens[a.last:min(len(tokens), a.last+3)], func(t extract.Token) bool {
+		return t.Text == "close" || t.Text == "closing" || t.Text == "finish"
+	}) {
+		return false
+	}
+	next := (a.key-grainDay)%7 + 1
+	if next > 5 {
+		next = 1
+	}
+	return len(j.index.postings[grainDay+next]) > 0
 }
 
 // mostDates bounds the full dates of a source that are looked at.

@@ -822,7 +822,7 @@ func (j *judge) dates() {
 				continue
 			}
 		}
-		if len(j.index.postings[a.key]) == 0 && !j.index.words[a.key] && (a.group != grainDay || j.index.grains[grainDay]) {
+		if len(j.index.postings[a.key]) == 0 && !j.index.words[a.key] && !j.lastClose(a) && (a.group != grainDay || j.index.grains[grainDay]) {
 			j.report(j.d, span, extract.Date, NotInSources, nil, "No source speaks of %s.", j.draft.doc.Quote(span))
 		}
 	}
