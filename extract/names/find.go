@@ -396,7 +396,7 @@ func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 		lex, _, n := f.lexical(s, i)
 		return n > 1 && lex != ""
 	}
-	if t.Kind != extract.Word || t.Shape == extract.Lower || t.Text[0] == '\'' || f.at(i).uses&shortening != 0 {
+	if t.Kind != extract.Word || t.Shape == extract.Lower || t.Text[0] == '\'' || f.at(i).uses&shortening != 0 || f.scale(s, i) {
 		return false
 	}
 	if len(t.Text) == 1 { // an initial, "E.ON", "X Corp"
@@ -411,6 +411,18 @@ func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 		return next.Text == "." && f.solid(s, i+2, loud) || next.Text == "&" || f.solid(s, i+1, loud) && t.Text != "I" && t.Text != "A"
 	}
 	return true
+}
+
+// scale says whether the word i is the scale of a temperature: "400 degrees Celsius".
+func (f *finder) scale(s extract.Sentence, i int) bool {
+	if i < s.First+2 || f.tokens[i].Shape != extract.Capital {
+		return false
+	}
+	switch prev := f.tokens[i-1]; prev.Text {
+	case "degrees", "degree", "°":
+		return f.tokens[i-2].Kind == extract.Number || prev.Text == "degrees" && f.at(i-2).common > 0
+	}
+	return false
 }
 
 // street says whether at i begins the name of a street with a number: "17th Street".
@@ -478,7 +490,7 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 		switch {
 		case class == "nation" && f.nationInName(s, i, k, loud):
 		case class == "role" && k == 1 && f.at(i).uses&behindGiven != 0 && f.tokens[i].Shape == extract.Capital && !f.solid(s, i+1, loud):
-		case class == "time" && f.person(i) && k == 1 && f.tokens[i].Shape == extract.Capital && f.solid(s, i+1, loud) && f.at(i+1).human() && f.at(i+1).smallness() == 0:
+		case class == "time" && f.person(i) && k == 1 && f.tokens[i].Shape == extract.Capital && f.solid(s, i+1, loud) && !f.inMonth(s, i) && (f.at(i+1).human() && f.at(i+1).smallness() == 0 || f.presented(s, i+1)):
 			// "Jan Paschal"
 		case class == "word" && f.person(i) && k == 1 && f.solid(s, i+1, loud):
 		case class == "direction" && f.solid(s, i+k, loud) && f.tokens[i+k].Space && !(f.starts(s, i) && f.sure(s, i+k)) && !f.people(s, i+k, loud):
@@ -516,6 +528,35 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 		return end, "", "", 0
 	}
 	return end, lex, from, 0
+}
+
+// inMonth says whether before the name of a month at i stands a word that makes it
+// one: "In May", "last April".
+func (f *finder) inMonth(s extract.Sentence, i int) bool {
+	if i == s.First {
+		return false
+	}
+	switch prev := f.tokens[i-1]; strings.ToLower(prev.Text) {
+	case "in":
+		return prev.Shape != extract.Lower
+	case "last", "this", "next", "since", "until", "early", "late", "mid", "during":
+		return true
+	}
+	return false
+}
+
+// presented says whether behind the word i, which no table has for anything else than a
+// surname, stands who that is: "Penrose, a visitor", "Penrose, 41,".
+func (f *finder) presented(s extract.Sentence, i int) bool {
+	if _, n := f.noname(s, i); n > 0 || f.at(i).head != noHead || i+3 >= s.Last || f.tokens[i+1].Text != "," {
+		return false
+	}
+	switch next := f.tokens[i+2]; next.Text {
+	case "a", "an", "the", "who", "whose", "her", "his":
+		return true
+	default:
+		return next.Kind == extract.Number && len(next.Text) == 2 && f.tokens[i+3].Text == ","
+	}
 }
 
 // leading says whether t is a word that names leave out where they begin with it.

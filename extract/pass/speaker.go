@@ -210,7 +210,26 @@ func (r *speech) far(first, v int) (string, bool) {
 	case strings.HasSuffix(class, "before"):
 		return r.nameAt(v+n, v+reach), true
 	}
+	if s := r.inverted(v, n); s != "" {
+		return s, true
+	}
 	return r.subject(first, v), true
+}
+
+// inverted returns the person behind the verb of saying of n tokens at v, where a
+// clause and a comma stand before it and the name is no subject of what follows: "It
+// is hot, said Ana Wells, who led the work,".
+func (r *speech) inverted(v, n int) string {
+	if !is(tokenAt(r.tokens, v-1), ",") {
+		return ""
+	}
+	for k := v + n; k < len(r.tokens) && r.namePart(k, v+n, len(r.tokens)); k++ {
+		name, ok := r.people[r.tokens[k].End]
+		if next := tokenAt(r.tokens, k+1); ok && (is(next, ",") || among(next, "of", "at", "from")) {
+			return name
+		}
+	}
+	return ""
 }
 
 // subject returns who the subject of the verb at v is, in the tokens from first on.
@@ -421,10 +440,25 @@ func (r *speech) pronoun(i int) (string, bool) {
 			return name, true
 		}
 	}
-	if person && !agrees(r.speaker, t) {
-		return "", true
+	if person && (r.speaker == "" || !agrees(r.speaker, t)) {
+		return r.lastPerson(i), true
 	}
 	return r.speaker, true
+}
+
+// lastPerson returns the person named last before the pronoun at index i who may be
+// meant by it, outside of quotations.
+func (r *speech) lastPerson(i int) string {
+	for v := i - 1; v > max(0, i-memory); v-- {
+		if o, ok := r.inside[v]; ok {
+			v = o
+			continue
+		}
+		if name, ok := r.people[r.tokens[v].End]; ok && agrees(name, r.tokens[i]) {
+			return name
+		}
+	}
+	return ""
 }
 
 // named returns the name of tokens i to k without titles before it, in the fullest
