@@ -65,8 +65,19 @@ func (f *floor) mainCompany() string {
 	}
 	count, first, skip := map[string]int{}, map[string]string{}, map[string]bool{}
 	best, quote := 0, ""
-	for _, p := range partiesOf(f.in) {
+	sentence, tokens, roll := -1, []extract.Token(nil), rollOf(f.in)
+	for i, p := range roll.names {
+		for sentence < 0 || i >= roll.ends[sentence] {
+			sentence++
+			tokens = nil
+		}
 		if p.sort != "org" {
+			continue
+		}
+		if tokens == nil {
+			tokens = f.in.Doc.TokensIn(f.in.Doc.Sentences[sentence])
+		}
+		if analysing(tokens, p.first, p.end) {
 			continue
 		}
 		no, known := skip[p.text]
@@ -86,6 +97,19 @@ func (f *floor) mainCompany() string {
 	}
 	f.main = &quote
 	return quote
+}
+
+// houseWords holds the words beside the name of a house whose analysts speak, by where
+// they stand.
+var houseWords = lexicon.Load("houses.tsv", lexicon.String)
+
+// analysing says whether the name tokens[first:end] is of whose analysts or poll is
+// spoken, and so no company that the article is about: "a Pareto poll", "polled by Pareto".
+func analysing(tokens []extract.Token, first, end int) bool {
+	if classed(houseWords(), tokenAt(tokens, end), "behind") {
+		return true
+	}
+	return is(tokenAt(tokens, first-1), "by") && classed(houseWords(), tokenAt(tokens, first-2), "before")
 }
 
 // indexName says whether s names an index and no company.
@@ -763,7 +787,7 @@ func (c *scene) company() string {
 	found := ""
 	for k := len(c.all) - 1; k >= 0; k-- {
 		i := c.all[k]
-		if i.market != "equity" || i.sort != "share" && i.sort != "company" || i.name == "" || generic(i.name) {
+		if i.market != "equity" || i.sort != "share" && i.sort != "company" || i.name == "" || generic(i.name) || i.sort == "company" && analysing(c.tokens, i.first, i.end) {
 			continue
 		}
 		if i.sort == "share" || !among(tokenAt(c.tokens, i.first-1), "to", "from", "with", "by", "against") {
