@@ -61,7 +61,7 @@ func (j *judge) anchored(f *figure, kind extract.Kind) bool {
 				continue
 			}
 			d, by := derive(f, from)
-			if d.from == nil || len(d.from) < 2 || by > oneByChance || !slices.ContainsFunc(d.from, func(p place) bool { return p.s == at.s }) {
+			if len(d.from) < 2 || by > oneByChance || !slices.ContainsFunc(d.from, func(p place) bool { return p.s == at.s }) {
 				continue
 			}
 			if !slices.ContainsFunc(d.from, func(p place) bool { return p.f == at.f }) && d.cost > 1 {

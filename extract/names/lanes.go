@@ -82,7 +82,7 @@ func leader(lanes []uint64, peak, by int) (label uint8, ok bool) {
 	for _, x := range lanes {
 		x += half
 		greater := ((x | high) - tops) & high
-		mask := greater | greater - greater>>(laneBits-1)
+		mask := greater - greater>>(laneBits-1) // sums have no highest bit
 		tops ^= (tops ^ x) & mask
 	}
 	const lane = 1<<laneBits - 1
