@@ -26,6 +26,7 @@ func (c *checker) sentence(d *sentence) {
 	j.contrasts()
 	j.turnedPairs()
 	j.otherSpans()
+	j.steps()
 	j.titles()
 	j.portions()
 	j.orders()
