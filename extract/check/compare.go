@@ -126,10 +126,17 @@ func (c *checker) settle(claims []extract.Claim) {
 		f := Finding{Kind: claim.Kind, Verdict: Unknown, Code: NotCheckable}
 		if at >= 0 {
 			f = c.out[at]
+			var parts []Finding
 			for i, g := range c.out {
 				if g.Span.Overlaps(claim.Span) && (g.Kind == f.Kind || g.Kind == claim.Kind) {
 					used[i] = used[i] || claim.Span.Contains(g.Span) || i == at
 				}
+				if claim.Span.Contains(g.Span) && g.Kind == f.Kind {
+					parts = append(parts, g)
+				}
+			}
+			if len(parts) > 1 {
+				f = c.wholeRange(f, parts)
 			}
 		}
 		if at < 0 {

@@ -138,6 +138,8 @@ type Finding struct {
 	Evidence    []Evidence
 	Proof       string // the arithmetic, where there was any
 	Fingerprint string // stays the same when the draft is edited elsewhere
+
+	shown extract.Span // words of the source that Reason shows, where it says no more
 }
 
 // Statement is the kind of a finding on words that are no claim of another kind: a

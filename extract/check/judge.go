@@ -310,8 +310,7 @@ func (j *judge) supported(f *figure, kind extract.Kind, m *match) {
 	case held:
 		code = WithinBound
 	}
-	src := j.docOf(m.p.s).Quote(m.fig.Outer)
-	j.report(j.d, f.Span, kind, code, j.evidence(m.p.s, m.fig.Span), "The source says %s.", src)
+	j.says(f, kind, code, m)
 }
 
 func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
@@ -320,7 +319,7 @@ func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
 	switch m.rel {
 	case otherBound:
 		if f.bound == none && m.p.cover < surely || f.bound.side() < 0 && m.fig.bound == none && only(j.docOf(m.p.s).Tokens, m.fig) {
-			j.report(j.d, f.Span, kind, Rounded, e, "The source says %s.", src)
+			j.says(f, kind, Rounded, m)
 			return
 		}
 		j.report(j.d, f.Span, kind, BoundChanged, e, "The source says %s, and the draft %s.", src, draft)
@@ -537,11 +536,16 @@ func (j *judge) told(a *atom) bool {
 	return false
 }
 
-// backed reports that the sources have the draft's a where the draft has it.
-func (j *judge) backed(kind extract.Kind, span extract.Span, a *atom) {
+// backed reports that the sources have the draft's atoms from first up to last where the
+// draft has them, and shows as many of them as stand together there.
+func (j *judge) backed(kind extract.Kind, span extract.Span, first, last int) {
 	for _, p := range j.rivals() {
-		if b := holds(j.d, p.s, a); b >= 0 {
-			theirs := j.span(p.s, b, b)
+		if b := holds(j.d, p.s, &j.d.atoms[first]); b >= 0 {
+			n := 1
+			for n < last-first && b+n < len(p.s.atoms) && agrees(j.d, p.s, &j.d.atoms[first+n], &p.s.atoms[b+n]) {
+				n++
+			}
+			theirs := j.span(p.s, b, b+n-1)
 			j.report(j.d, span, kind, Exact, j.evidence(p.s, theirs), "The source has %s.", j.docOf(p.s).Quote(theirs))
 			return
 		}
@@ -556,7 +560,7 @@ func (j *judge) names() {
 	for i := range j.d.atoms {
 		a := &j.d.atoms[i]
 		if a.sort == ticker && p != nil && p.equal[i] {
-			j.backed(extract.Entity, j.span(j.d, i, i), a)
+			j.backed(extract.Entity, j.span(j.d, i, i), i, i+1)
 		}
 		if a.sort != ticker || p == nil || p.equal[i] {
 			continue
@@ -600,7 +604,7 @@ func (j *judge) name(p *pairing, r run) {
 		}
 	}
 	if missing < 0 {
-		j.backed(extract.Entity, span, &j.d.atoms[r.first])
+		j.backed(extract.Entity, span, r.first, r.last)
 		return
 	}
 	if slot := p != nil && p.pair[r.first] >= 0 && p.s.atoms[p.pair[r.first]].sort == name && !p.s.atoms[p.pair[r.first]].weak; strange && !slot && len(j.draft.doc.Quote(span)) < 3 {
@@ -798,7 +802,7 @@ func (j *judge) dates() {
 		}
 		span := j.span(j.d, i, i)
 		if j.told(a) {
-			j.backed(extract.Date, span, a)
+			j.backed(extract.Date, span, i, i+1)
 			continue
 		}
 		if p != nil {
