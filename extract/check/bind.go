@@ -12,7 +12,7 @@ import (
 // name. It is asked where the draft tells it in its own words; where the sentences
 // are nearly the same, the words in their places have been compared.
 func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
-	if j.misrated(f, kind) {
+	if j.misrated(f, kind) || j.reversed(f, kind) {
 		return true
 	}
 	if m.slot && m.p.cover >= surely {
@@ -109,9 +109,13 @@ func atomOf(s *sentence, f *figure) int {
 // grip is how many atoms before a figure a word may stand and still tell of it.
 const grip = 4
 
-// polarity is the nearest word of movement before the atom i of s, and the nearest
-// word of profit or loss before it, or else behind it.
+// polarity is the direction of the verb that governs the figure at atom i of s, or else the
+// nearest word of movement before it, and the nearest word of profit or loss before it, or
+// else behind it.
 func (j *judge) polarity(s *sentence, i int) (out [2]class) {
+	if c, _ := governing(j.docOf(s), s, &s.figures[s.atoms[i].fig]); c != plain {
+		return [2]class{c}
+	}
 	for k := i - 1; k >= max(0, i-grip) && s.atoms[k].fig < 0; k-- {
 		switch c := s.atoms[k].class; {
 		case c != up && c != down:

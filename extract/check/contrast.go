@@ -112,7 +112,7 @@ func (j *judge) contrasts() {
 		if s == nil {
 			at, s = j.beside(i)
 		}
-		if s != nil {
+		if s != nil && !j.agreed(s, at) {
 			span, theirs := j.span(j.d, i, i), j.span(s, at, at)
 			code := Altered
 			if end.axis == movement {

@@ -844,7 +844,7 @@ func (j *judge) directions() {
 		if at < 0 || !opposite(a.class, p.s.atoms[at].class) || p.around(i, at) < 2 {
 			continue
 		}
-		if j.inPlace(i) {
+		if j.inPlace(i) || j.agreed(p.s, at) {
 			continue
 		}
 		code := DirectionFlip
