@@ -42,13 +42,14 @@ folder, in parts, in the order of the input. Kill it at any moment and run it ag
 no claim is lost, none is written twice.
 
 skipped.jsonl lists what was passed over, with the reason and the record's offset:
-revisit, http-status, not-html, not-article (no main text, or fewer than 50 words of it),
+revisit, http-status, not-html, not-article (a page without main text, or with fewer than 50 words of it; a text of
+any length is taken),
 language, duplicate (the runs of words of an earlier article, by MinHash; kept and
 marked unless --drop-duplicates), corrupt, truncated, bad-length, too-large, too-slow,
 bad-line, crashed. _manifest.json has the counts, versions and checksums.
 
-Exit status: 0 done, 1 done with inputs that could not be read to their end, 2 could not
-run, 130 interrupted.`,
+Exit status: 0 done, 1 done with inputs that could not be read to their end, or of which
+no record could be read, 2 could not run, 130 interrupted.`,
 		Example: `  newsclaims archive crawl/*.warc.gz --out claims
   newsclaims archive crawl/ --out claims --lang en --shard 3/8
   zcat pages.jsonl.gz | newsclaims archive --from jsonl - --out claims --format jsonl`,
@@ -161,10 +162,16 @@ func runArchive(ctx context.Context, std *streams, args []string, o archive.Opti
 	case err != nil:
 		return err
 	}
+	if m.Counts.Records > 0 && o.Progress.Read.Load() == 0 {
+		fmt.Fprintf(std.err, "%s is complete already; nothing was left to do\n", o.Out)
+	}
 	summarize(std.err, m, o.Progress, time.Since(began))
 	if n := m.Counts.Skipped[archive.Unreadable]; n > 0 {
 		return &exit{exitFound, fmt.Errorf("%s could not be read to the end, as skipped.jsonl in %s says; mend that and run it again with --resume=false",
 			count(n, "input", "inputs"), o.Out)}
+	}
+	if c := m.Counts; c.Records > 0 && c.Documents == 0 && o.Shards == 0 && c.Skipped[archive.Corrupt] == c.Records {
+		return &exit{exitFound, fmt.Errorf("no document could be read; skipped.jsonl in %s says why", o.Out)}
 	}
 	if n := len(errs); n > 0 {
 		return &exit{exitFound, fmt.Errorf("%s could not be read; the rest is done", count(n, "input", "inputs"))}

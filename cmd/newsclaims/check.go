@@ -52,7 +52,7 @@ be read, 2 could not run.`,
   newsclaims check --from jsonl --format jsonl batch.jsonl`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New(`check takes one draft; give its file, or "-" for standard input`)
+				return errors.New(`check takes one draft; give its file, or "-" for standard input; newsclaims check --help has examples`)
 			}
 			return nil
 		},
@@ -90,6 +90,9 @@ func (o *checking) run(std *streams, name string) error {
 	}
 	if err := onDisk(o.against); err != nil {
 		return fmt.Errorf("--against: %w", err)
+	}
+	if n := len(slices.DeleteFunc(append([]string{name}, o.against...), func(s string) bool { return s != "-" })); n > 1 {
+		return errors.New("--against: standard input is named twice, and can be read once; give the others as files")
 	}
 	var options check.Options
 	if o.ignore != "" {
@@ -204,9 +207,6 @@ func (o *checking) one(std *streams, name string, from archive.Format) (*compari
 	if len(o.against) == 0 {
 		return c, nil
 	}
-	if from == archive.Text && slices.Contains(o.against, "-") && name == "-" {
-		return nil, errors.New("--against: standard input is the draft already; give the source as a file")
-	}
 	files, errs := archive.Files(o.against, archive.Auto)
 	if len(errs) > 0 {
 		return nil, fmt.Errorf("--against: %w", errs[0])
@@ -297,7 +297,7 @@ func (o *checking) batch(std *streams, name string, form report.Format, least in
 		return &exit{exitUsage, fmt.Errorf("%s: cannot be read: %w", name, broken)}
 	}
 	if bad > 0 {
-		return &exit{exitFound, fmt.Errorf("%s: %d lines could not be read and were passed over", name, bad)}
+		return &exit{exitFound, fmt.Errorf("%s: %s could not be read; the rest is done", name, count(bad, "line", "lines"))}
 	}
 	if found {
 		return &exit{status: exitFound}

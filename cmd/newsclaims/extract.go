@@ -78,6 +78,7 @@ func kindNames() string {
 type output struct {
 	text []byte
 	errs []error
+	note error // of a document that was read
 }
 
 func (o *extraction) run(std *streams, args []string) error {
@@ -125,10 +126,14 @@ func (o *extraction) run(std *streams, args []string) error {
 			return output{errs: []error{placed(r, err)}}
 		}
 		var b bytes.Buffer
+		var note error
+		if strings.TrimSpace(doc.Text) == "" {
+			note = placed(r, errors.New("holds no text"))
+		}
 		if err := form.write(&b, doc, keep(claims)); err != nil {
 			return output{errs: []error{placed(r, err)}}
 		}
-		return output{text: b.Bytes()}
+		return output{text: b.Bytes(), note: note}
 	}
 	out := bufio.NewWriterSize(std.out, 64<<10)
 	begun := false
@@ -144,6 +149,9 @@ func (o *extraction) run(std *streams, args []string) error {
 			}
 			failed++
 			complain(std, err)
+		}
+		if v.note != nil {
+			complain(std, v.note)
 		}
 		if len(v.text) == 0 {
 			return nil

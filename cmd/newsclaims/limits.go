@@ -15,11 +15,46 @@ import (
 func limit(cmd *cobra.Command, l *archive.Limits) {
 	*l = archive.Limits{Page: archive.MaxPage, Tags: article.DefaultTags, Text: article.DefaultText, Found: archive.DefaultClaims, Time: archive.DefaultTime}
 	f := cmd.Flags()
-	f.Var((*size)(&l.Page), "max-page", "bytes of a page, text or line, unpacked; 16M at most. What is beyond a limit is passed over")
-	f.IntVar(&l.Tags, "max-tags", l.Tags, "start tags of a page")
+	f.Var(&bounded{size: (*size)(&l.Page), most: archive.MaxPage}, "max-page", "bytes of a page, text or line, unpacked; 16M at most. What is beyond a limit is passed over")
+	f.Var((*positive)(&l.Tags), "max-tags", "start tags of a page")
 	f.Var((*size)(&l.Text), "max-text", "bytes of an article's text")
-	f.IntVar(&l.Found, "max-claims", l.Found, "claims of an article, and numbers in it")
+	f.Var((*positive)(&l.Found), "max-claims", "claims of an article, and numbers in it")
 	f.DurationVar(&l.Time, "max-time", l.Time, "time for an article")
+}
+
+// A bounded is a size of at most so many bytes.
+type bounded struct {
+	*size
+	most int
+}
+
+func (b *bounded) Set(text string) error {
+	var n size
+	if err := n.Set(text); err != nil {
+		return err
+	}
+	if int(n) > b.most {
+		most := size(b.most)
+		return fmt.Errorf("%q is more than can be read; give %s at most", text, most.String())
+	}
+	*b.size = n
+	return nil
+}
+
+// A positive is a number from 1 on as a flag.
+type positive int
+
+func (p *positive) Type() string { return "int" }
+
+func (p *positive) String() string { return strconv.Itoa(int(*p)) }
+
+func (p *positive) Set(text string) error {
+	n, err := strconv.ParseUint(text, 10, 31)
+	if err != nil || n == 0 {
+		return fmt.Errorf("%q is no number from 1 on", text)
+	}
+	*p = positive(n)
+	return nil
 }
 
 // A size is a number of bytes as a flag: "300000", "64k", "16M".

@@ -62,6 +62,9 @@ func typed(std *streams) {
 // onDisk refuses addresses among the names of files.
 func onDisk(names []string) error {
 	for _, name := range names {
+		if name == "" {
+			return errors.New("an operand is empty; give the name of a file")
+		}
 		if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
 			return fmt.Errorf("%s: nothing is fetched; save the page and give its file", name)
 		}

@@ -105,7 +105,7 @@ func (l Limits) Claims(r *Record, passes ...*extract.Pass) (*extract.Document, [
 func (l Limits) ClaimsOf(doc *extract.Document, began time.Time, passes ...*extract.Pass) ([]extract.Claim, error) {
 	limit, most := cmp.Or(l.Time, DefaultTime), cmp.Or(l.Found, DefaultClaims)
 	tooMany := func(n int, what string) error {
-		return skip(TooLarge, "%d %s are more than the %d claims that are read; --max-claims says how many", n, what, most)
+		return skip(TooLarge, "has %d %s, and at most %d are read; --max-claims says how many", n, what, most)
 	}
 	if n := count(doc, extract.Number); n > most {
 		return nil, tooMany(n, "numbers")

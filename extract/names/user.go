@@ -73,6 +73,9 @@ func readUser(file string, parse func(string) (string, error), sum io.Writer) (*
 }
 
 func nameType(s string) (string, error) {
+	if s == "" {
+		return "", errors.New("no tab with a type behind it; write the name, a tab and one of " + strings.Join(Types, ", "))
+	}
 	if !slices.Contains(Types, s) {
 		return "", fmt.Errorf("type %q is none of %s", s, strings.Join(Types, ", "))
 	}
@@ -81,7 +84,7 @@ func nameType(s string) (string, error) {
 
 func aliasOf(s string) (string, error) {
 	if s == "" {
-		return "", errors.New("no name behind the tab")
+		return "", errors.New("no tab with a name behind it")
 	}
 	return s, nil
 }

@@ -39,6 +39,8 @@ func TestExtendSaysWhatIsWrong(t *testing.T) {
 	err := Extend(lexiconDir(t, map[string]string{"names.tsv": "# ours\nHarper Lane\tcompany\n"}))
 	assert.ErrorContains(t, err, `names.tsv:2: type "company" is none of person, org, place, product`)
 	err = Extend(lexiconDir(t, map[string]string{"aliases.tsv": "HLX\n"}))
-	assert.ErrorContains(t, err, "aliases.tsv:1: no name behind the tab")
+	assert.ErrorContains(t, err, "aliases.tsv:1: no tab with a name behind it")
+	err = Extend(lexiconDir(t, map[string]string{"names.tsv": "Harper Lane org\n"}))
+	assert.ErrorContains(t, err, "names.tsv:1: no tab with a type behind it")
 	assert.ErrorContains(t, Extend(t.TempDir()), "neither names.tsv nor aliases.tsv")
 }
