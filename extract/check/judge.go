@@ -233,6 +233,9 @@ func (j *judge) free(p *pairing, i, b int, f, g *figure) bool {
 		return true
 	}
 	h := &p.s.figures[p.s.atoms[at].fig]
+	if f.noun == ofAge && g.noun == ofAge && h.noun != ofAge {
+		return true // "Roe, 24, " of "the 24-year-old, ranked No. 31"
+	}
 	return relate(f, h) == unrelated || p.around(i, at) < p.around(i, b) || j.sameMove(p, i, b) && !j.sameMove(p, i, at)
 }
 
