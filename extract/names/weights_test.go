@@ -69,15 +69,18 @@ func TestTablesHoldTheWeightsOfProse(t *testing.T) {
 	assert.Zero(t, wrong, "labels.bin differs from prose: run go generate")
 }
 
-// FuzzAnalyse: whatever the text, every token has a tag and a label.
+// FuzzAnalyse: whatever the text, every token of a sentence has a tag and a label.
 func FuzzAnalyse(f *testing.F) {
+	f.Add("- One\n- Two")
 	f.Add("Ⱥ's n't, “Élan” ((((( ..... can't. \xff\xfe \x00")
 	f.Fuzz(func(t *testing.T, text string) {
 		d := extract.NewText("", text)
 		a := Analyse(d)
-		for i := range d.Tokens {
-			if a.Tags[i] == "" && d.Sentences != nil || a.Labels[i] == "" {
-				t.Fatalf("token %d %q: tag %q, label %q", i, d.Tokens[i].Text, a.Tags[i], a.Labels[i])
+		for _, s := range d.Sentences {
+			for i := s.First; i < s.Last; i++ {
+				if a.Tags[i] == "" || a.Labels[i] == "" {
+					t.Fatalf("token %d %q: tag %q, label %q", i, d.Tokens[i].Text, a.Tags[i], a.Labels[i])
+				}
 			}
 		}
 	})
