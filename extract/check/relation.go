@@ -178,6 +178,9 @@ func passive(doc *extract.Document, first, i int) bool {
 // exchanges finds what the draft has one do to another where a source has it the
 // other way round.
 func (j *judge) exchanges() {
+	if j.swapped {
+		return
+	}
 	for _, d := range j.words.deeds(j.draft.doc, j.d, nameRuns(j.draft.doc, j.d)) {
 		var turned *deed
 		agreed := false

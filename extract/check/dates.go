@@ -1,0 +1,47 @@
+package check
+
+import (
+	"slices"
+
+	"newsclaims/extract"
+)
+
+func (j *judge) dates() {
+	p := j.best()
+	for i := range j.d.atoms {
+		a := &j.d.atoms[i]
+		if a.sort != date {
+			continue
+		}
+		span := j.span(j.d, i, i)
+		if j.told(a) {
+			j.backed(extract.Date, span, i, i+1)
+			continue
+		}
+		if p != nil {
+			at := p.pair[i]
+			if at < 0 || p.s.atoms[at].sort != date {
+				at = slices.IndexFunc(p.s.atoms, func(b atom) bool { return b.sort == date && b.group == a.group })
+				if at >= 0 && p.back[at] >= 0 && p.equal[p.back[at]] {
+					at = -1
+				}
+			}
+			if a.group == grainDay && slices.Contains(j.index.besides[a.key], p.s) {
+				continue // "the next day", of the Monday that the source names
+			}
+			if at >= 0 && p.s.atoms[at].group == a.group {
+				theirs := j.span(p.s, at, at)
+				code := DateShift
+				if a.group == grainQuarter {
+					code = PeriodSlip
+				}
+				j.report(j.d, span, extract.Date, code, j.evidence(p.s, theirs), "The draft says %s where the source says %s.",
+					j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs))
+				continue
+			}
+		}
+		if len(j.index.postings[a.key]) == 0 && !j.index.words[a.key] && !j.lastClose(a) && (a.group != grainDay || j.index.grains[grainDay]) {
+			j.report(j.d, span, extract.Date, NotInSources, nil, "No source speaks of %s.", j.draft.doc.Quote(span))
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package check
+
+func (j *judge) directions() {
+	p := j.best()
+	if p == nil {
+		return
+	}
+	for i := range j.d.atoms {
+		a := &j.d.atoms[i]
+		at := p.pair[i]
+		if at < 0 || !opposite(a.class, p.s.atoms[at].class) || p.around(i, at) < 2 {
+			continue
+		}
+		if j.inPlace(i) || j.agreed(p.s, at) {
+			continue
+		}
+		code := DirectionFlip
+		if a.class == gain || a.class == lose {
+			code = Altered
+		}
+		span, theirs := j.span(j.d, i, i), j.span(p.s, at, at)
+		j.report(j.d, span, Statement, code, j.evidence(p.s, theirs), "The draft says “%s” where the source says “%s”.",
+			j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs))
+	}
+}
+
+// inPlace says whether a sentence that comes nearly as close has the draft's atom
+// i in its place.
+func (j *judge) inPlace(i int) bool {
+	for k := range j.rivals() {
+		if p := &j.found[k]; p.pair[i] >= 0 && p.equal[i] && p.around(i, p.pair[i]) >= 2 {
+			return true
+		}
+	}
+	return false
+}

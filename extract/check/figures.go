@@ -1,0 +1,192 @@
+package check
+
+import (
+	"slices"
+
+	"newsclaims/extract"
+)
+
+// An asked is a figure of the draft that the sources are asked for.
+type asked struct {
+	*judge
+	i    int // its atom
+	f    *figure
+	kind extract.Kind
+
+	good   *match // what bears it out, in a sentence that comes closest
+	slot   *match // else what stands in its place there
+	strong bool   // the slot is sure enough to hold the figure against it
+}
+
+// figures holds each figure of the sentence against the sources, by figureRules.
+func (j *judge) figures() {
+	for i := range j.d.atoms {
+		a := &j.d.atoms[i]
+		if a.fig < 0 {
+			continue
+		}
+		f := &j.d.figures[a.fig]
+		q := &asked{judge: j, i: i, f: f, kind: kindOf(f)}
+		q.seek()
+		for _, r := range figureRules {
+			if r.answers(q) {
+				break
+			}
+		}
+	}
+}
+
+// seek looks in the sentences that come closest for what bears the figure out and for
+// what stands in its place.
+func (q *asked) seek() {
+	var bounded *match
+	rivals := q.rivals()
+	for k := range rivals {
+		p := &rivals[k]
+		at := p.pair[q.i]
+		if at >= 0 && p.s.atoms[at].fig >= 0 {
+			g := &p.s.figures[p.s.atoms[at].fig]
+			m := &match{p, at, g, relate(q.f, g), true}
+			if m.rel >= held {
+				q.good = m
+				break
+			}
+			if q.slot == nil && (m.rel != unrelated || q.sure(m, q.i) && p.around(q.i, at) >= 3) && (k == 0 || q.slot == nil && p.cover >= sameStory) {
+				q.slot = m
+			}
+		}
+		for b := range p.s.atoms {
+			x := &p.s.atoms[b]
+			if x.fig < 0 || b == at {
+				continue
+			}
+			g := &p.s.figures[x.fig]
+			switch r := relate(q.f, g); {
+			case r >= held && q.good == nil && q.free(p, q.i, b, q.f, g) && (q.slot == nil || q.slot.p == p || !q.sure(q.slot, q.i) || p.cover >= surely || p.around(q.i, b) >= 3):
+				q.good = &match{p, b, g, r, false}
+			case r == otherBound && bounded == nil:
+				bounded = &match{p, b, g, r, false}
+			}
+		}
+		if q.good != nil {
+			break
+		}
+	}
+	if q.slot == nil {
+		q.slot = bounded
+	}
+	q.strong = q.slot != nil && (q.slot.p.cover >= sameStory || q.slot.p.around(q.i, q.slot.atom) >= 3)
+}
+
+func (q *asked) borne() bool {
+	if q.good == nil {
+		return false
+	}
+	if !q.misbound(q.i, q.f, q.kind, q.good) {
+		q.supported(q.f, q.kind, q.good)
+	}
+	return true
+}
+
+func (q *asked) exchanged() bool {
+	if !q.strong || q.slot.rel != differs {
+		return false
+	}
+	other := q.crossed(q.i, q.f, q.slot)
+	if other == nil {
+		return false
+	}
+	doc := q.docOf(q.slot.p.s)
+	q.report(q.d, q.f.Span, q.kind, RoleSwap, q.evidence(q.slot.p.s, other.Span), "The source has %s in another place: where the draft says it, the source says %s.",
+		doc.Quote(other.Outer), doc.Quote(q.slot.fig.Outer))
+	return true
+}
+
+func (q *asked) tabled() bool {
+	return q.strong && len(q.slot.p.s.figures) >= tabular && q.rowed(q.f, q.kind)
+}
+
+func (q *asked) totalled() bool {
+	if !q.strong || !q.isTotal(q.f) && q.slot.rel != unrelated {
+		return false
+	}
+	return q.derived(q.f, q.kind) || q.slot.rel == unrelated && q.worked(q.f, q.kind)
+}
+
+func (q *asked) following() bool {
+	return (!q.strong || !q.meant(q.i, q.f, q.slot)) && q.follows(q.f, q.kind, q.slot)
+}
+
+func (q *asked) otherSize() bool {
+	if !q.strong || q.slot.rel != differs || q.f.comparable(q.slot.fig) || q.slot.p.cover >= surely {
+		return false
+	}
+	m := q.anywhere(q.f)
+	if m == nil || m.rel < held {
+		return false
+	}
+	q.supported(q.f, q.kind, m)
+	return true
+}
+
+func (q *asked) retold() bool {
+	if !q.strong || q.slot.rel > differs {
+		return false
+	}
+	m := q.elsewhere(q.i, q.f)
+	if m == nil {
+		return false
+	}
+	q.supported(q.f, q.kind, m)
+	return true
+}
+
+func (q *asked) replaced() bool {
+	if q.strong {
+		q.altered(q.f, q.kind, q.slot)
+	}
+	return q.strong
+}
+
+func (q *asked) somewhere() bool {
+	m := q.anywhere(q.f)
+	switch {
+	case m == nil:
+		return false
+	case m.rel >= held:
+		if !q.misbound(q.i, q.f, q.kind, m) {
+			q.supported(q.f, q.kind, m)
+		}
+		return true
+	case m.rel == otherBound:
+		q.altered(q.f, q.kind, m)
+		return true
+	}
+	return false
+}
+
+func (q *asked) workedOut() bool { return q.derived(q.f, q.kind) || q.worked(q.f, q.kind) }
+
+// three is the most that a writer counts or reckons without saying so.
+var three = extract.NewDecimal(3, 0)
+
+func (q *asked) counted() bool {
+	if (q.f.dim == count || q.f.dim == length) && q.f.printed.Cmp(three) <= 0 && q.draft.doc.Tokens[q.f.first].Kind == extract.Word {
+		return true // "two rulings", "three years"
+	}
+	return q.f.dim == year && !slices.ContainsFunc(q.index.figures, func(at place) bool { return at.f.dim == year })
+}
+
+func (q *asked) absent() bool {
+	words := q.draft.doc.Quote(q.f.Outer)
+	if len(q.found) == 0 {
+		q.report(q.d, q.f.Span, q.kind, NoCoverage, nil, "No source gives the figure %s, and none speaks of what this sentence tells.", words)
+		return true
+	}
+	var e []Evidence
+	if b := q.best(); b != nil {
+		e = q.whole(b.s)
+	}
+	q.report(q.d, q.f.Span, q.kind, NotInSources, e, "No source gives the figure %s.", words)
+	return true
+}

@@ -1,0 +1,66 @@
+package check
+
+import (
+	"slices"
+
+	"newsclaims/extract"
+)
+
+func (j *judge) hedges() {
+	p := j.best()
+	if p == nil {
+		return
+	}
+	for b := range p.s.atoms {
+		if p.s.atoms[b].class != maybe {
+			continue
+		}
+		i, k := -1, -1
+		if at := p.back[b]; at >= 0 {
+			if j.d.atoms[at].class != sure {
+				continue
+			}
+			if p.around(at, b) < 2 {
+				continue
+			}
+			i, k = at, at
+		} else if i, k = p.gapBack(b); i < 0 {
+			continue
+		}
+		if slices.ContainsFunc(j.d.atoms[max(0, i-1):min(len(j.d.atoms), k+2)], func(a atom) bool { return a.class == maybe && !p.keeps(&a, j.d) }) {
+			continue
+		}
+		if j.infinitive(i, k) {
+			continue // "Acme to buy Widget" is yet to come
+		}
+		if tokens := j.draft.doc.Tokens; slices.ContainsFunc(tokens[j.d.atoms[i].first:j.d.atoms[k].last], func(t extract.Token) bool { return t.Text == "should" }) {
+			continue // "should close" for "is expected to close"
+		}
+		theirs := j.span(p.s, b, b)
+		j.report(j.d, j.between(i, k), Statement, HedgeDropped, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
+	}
+}
+
+// infinitive says whether "to" stands before a word of the draft's atoms from i to k,
+// and no form of "to be" before it.
+func (j *judge) infinitive(i, k int) bool {
+	tokens := j.draft.doc.Tokens
+	return slices.ContainsFunc(j.d.atoms[i:k+1], func(a atom) bool {
+		if a.sort != word || a.first < 3 || tokens[a.first-1].Text != "to" {
+			return false
+		}
+		return !slices.ContainsFunc(tokens[a.first-3:a.first-1], func(t extract.Token) bool {
+			return t.Text == "is" || t.Text == "are" || t.Text == "was" || t.Text == "were"
+		})
+	})
+}
+
+// keeps says whether the draft's atom a is paired with its equal.
+func (p *pairing) keeps(a *atom, d *sentence) bool {
+	for i := range d.atoms {
+		if d.atoms[i].first == a.first {
+			return p.equal[i]
+		}
+	}
+	return false
+}

@@ -1,0 +1,258 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"newsclaims/extract"
+)
+
+func (j *judge) names() {
+	p := j.best()
+	for _, r := range nameRuns(j.draft.doc, j.d) {
+		j.name(p, r)
+	}
+	for i := range j.d.atoms {
+		a := &j.d.atoms[i]
+		if a.sort == ticker && p != nil && p.equal[i] {
+			j.backed(extract.Entity, j.span(j.d, i, i), i, i+1)
+		}
+		if a.sort != ticker || p == nil || p.equal[i] {
+			continue
+		}
+		span := j.span(j.d, i, i)
+		if at := p.pair[i]; at >= 0 && p.s.atoms[at].sort == ticker && !j.told(a) {
+			j.report(j.d, span, extract.Entity, EntitySwap, j.evidence(p.s, j.span(p.s, at, at)), "The draft gives %s where the source gives %s.",
+				j.draft.doc.Quote(span), j.docOf(p.s).Quote(j.span(p.s, at, at)))
+		} else if len(j.index.postings[a.key]) == 0 {
+			j.report(j.d, span, extract.Entity, NotInSources, j.whole(p.s), "No source has %s.", j.draft.doc.Quote(span))
+		}
+	}
+}
+
+// name holds a run of names against the closest sentence p.
+func (j *judge) name(p *pairing, r run) {
+	if slices.Contains(j.d.speaker, r.first) && j.misattributed {
+		return
+	}
+	missing, strange, inner := -1, false, false
+	for i := r.first; i < r.last; i++ {
+		a := &j.d.atoms[i]
+		if missing < 0 && (p == nil && !j.told(a) || p != nil && !j.named(p, r)) {
+			missing = i
+		}
+		if len(j.index.postings[a.key]) == 0 && !j.index.words[j.draft.doc.Tokens[a.first].Key] && !j.index.words[a.key] && !j.index.words[root(j.draft.doc.Tokens[a.first])] && !j.index.shortened(j.letters(r, i)) {
+			strange = true
+			inner = inner || a.first > j.draft.doc.Sentences[j.d.index].First
+		}
+	}
+	span := j.span(j.d, r.first, r.last-1)
+	if missing >= 0 && (!strange && j.index.shortened(j.letters(r, missing)) || j.standsFor(r)) {
+		return
+	}
+	if missing < 0 && p != nil {
+		if o, ok := j.displaced(p, r); ok {
+			theirs := j.span(p.s, o.first, o.last-1)
+			j.report(j.d, span, extract.Entity, EntitySwap, j.evidence(p.s, theirs), "The draft names %s in the place where the source names %s.",
+				j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs))
+			return
+		}
+	}
+	if missing < 0 {
+		j.backed(extract.Entity, span, r.first, r.last)
+		return
+	}
+	if slot := p != nil && p.pair[r.first] >= 0 && p.s.atoms[p.pair[r.first]].sort == name && !p.s.atoms[p.pair[r.first]].weak; strange && !slot && len(j.draft.doc.Quote(span)) < 3 {
+		return // "OK", "TV": nothing to say of it
+	}
+	if strange && (r.last-r.first > 1 && j.index.words[r.initials] || r.last-r.first == 1 && j.index.initials[j.d.atoms[r.first].key]) {
+		return
+	}
+	if p != nil {
+		for i := r.first; i < r.last; i++ {
+			at := p.pair[i]
+			if at < 0 || p.equal[i] || p.s.atoms[at].sort != name || p.s.atoms[at].weak {
+				continue
+			}
+			if j.compound(p.s, at) && !j.compound(j.d, i) || j.ofRole(p, i, at) {
+				continue // a name for "the Leeds-based company", or for "Gulls captain"
+			}
+			mine, o := j.parted(p, r, i, true), j.parted(p, runAt(nameRuns(j.docOf(p.s), p.s), at), at, false)
+			if j.named(p, mine) || j.alias(mine, p, o) || !strange && (p.aroundRun(mine, o) < 2 || j.but(p, mine.first, mine.last) < surely && j.elsewhereNamed(p, mine, at)) {
+				continue
+			}
+			theirs := j.span(p.s, o.first, o.last-1)
+			span := j.span(j.d, mine.first, mine.last-1)
+			j.report(j.d, span, extract.Entity, EntitySwap, j.evidence(p.s, theirs), "The draft names %s where the source names %s.",
+				j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs))
+			return
+		}
+	}
+	if strange && j.background(r) {
+		return
+	}
+	first := j.d.atoms[r.first].first
+	if lone := r.last-r.first == 1 && starts(j.draft.doc.Tokens, first); strange && (!lone && (first > j.draft.doc.Sentences[j.d.index].First || inner) || lone && j.entity(span) && !j.d.atoms[r.first].weak) {
+		var e []Evidence
+		if p != nil {
+			e = j.whole(p.s)
+		}
+		j.report(j.d, span, extract.Entity, NotInSources, e, "No source names %s.", j.draft.doc.Quote(span))
+	}
+}
+
+// elsewhereNamed says whether what stands around the draft's name r stands around it
+// somewhere in the sources, as much as half as around the other name at atom at of
+// p's sentence.
+func (j *judge) elsewhereNamed(p *pairing, r run, at int) bool {
+	least := 0.5 * j.affinity(r.first, p.s, at)
+	for n := range j.found {
+		s := j.found[n].s
+		for k := range s.atoms {
+			if s.atoms[k].key == j.d.atoms[r.first].key && j.affinity(r.first, s, k) >= least {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// displaced returns the name of p's sentence in whose place the draft has the names
+// of r, where the sentence tells the same and the draft has nowhere what it names.
+func (j *judge) displaced(p *pairing, r run) (run, bool) {
+	at := p.pair[r.first]
+	if j.but(p, r.first, r.last) < surely || at < 0 || p.s.atoms[at].sort != name || p.s.atoms[at].weak {
+		return run{}, false
+	}
+	o := runAt(nameRuns(j.docOf(p.s), p.s), at)
+	if j.alias(r, p, o) || p.aroundRun(r, o) < 3 {
+		return run{}, false
+	}
+	for k := o.first; k < o.last; k++ {
+		if holds(p.s, j.d, &p.s.atoms[k]) >= 0 {
+			return run{}, false
+		}
+	}
+	for _, q := range j.rivals() {
+		if q.pair[r.first] >= 0 && q.equal[r.first] {
+			return run{}, false // another sentence has it there
+		}
+	}
+	return o, true
+}
+
+// letters is the word of the draft's atom i of run r, or the letters of the run where
+// each of its words is one: "SP" of "S&P".
+func (j *judge) letters(r run, i int) string {
+	tokens := j.draft.doc.Tokens
+	all := ""
+	for k := r.first; k < r.last; k++ {
+		w := tokens[j.d.atoms[k].first].Text
+		if len(w) > 1 {
+			return tokens[j.d.atoms[i].first].Text
+		}
+		all += w
+	}
+	return all
+}
+
+// entity says whether the extractor found the name of something at span.
+func (c *checker) entity(span extract.Span) bool {
+	return slices.ContainsFunc(c.claims, func(x extract.Claim) bool { return x.Kind == extract.Entity && x.Span == span })
+}
+
+// parted is the part of run r around atom i that the other sentence has not: the
+// name without the "Fed Chairman" before it that both have.
+func (j *judge) parted(p *pairing, r run, i int, draft bool) run {
+	common := func(k int) bool {
+		if draft {
+			return p.pair[k] >= 0 && p.equal[k]
+		}
+		return p.back[k] >= 0 && p.equal[p.back[k]]
+	}
+	first, last := i, i+1
+	for first > r.first && !common(first-1) {
+		first--
+	}
+	for last < r.last && !common(last) {
+		last++
+	}
+	if first > r.first || last < r.last {
+		r.initials = 0
+	}
+	return run{first, last, r.initials}
+}
+
+// named says whether the sources have all of the names of r where the draft has
+// them: in the closest sentence, or in one that comes nearly as close.
+func (j *judge) named(p *pairing, r run) bool {
+	for _, q := range j.rivals() {
+		if c := j.but(p, r.first, r.last); c >= surely && j.but(&q, r.first, r.last) < 0.9*c {
+			continue
+		}
+		all := true
+		for i := r.first; i < r.last && all; i++ {
+			all = holds(j.d, q.s, &j.d.atoms[i]) >= 0
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+func runAt(runs []run, i int) run {
+	for _, r := range runs {
+		if r.first <= i && i < r.last {
+			return r
+		}
+	}
+	return run{first: i, last: i + 1}
+}
+
+// alias says whether the draft's run and the source's name the same: one has a
+// word of the other, or its initials.
+func (j *judge) alias(r run, p *pairing, o run) bool {
+	for i := r.first; i < r.last; i++ {
+		for k := o.first; k < o.last; k++ {
+			if j.d.atoms[i].key == p.s.atoms[k].key {
+				return true
+			}
+		}
+	}
+	a, b := j.draft.doc.Quote(j.span(j.d, r.first, r.last-1)), j.docOf(p.s).Quote(j.span(p.s, o.first, o.last-1))
+	if strings.Contains(" "+a+" ", " "+b+" ") || strings.Contains(" "+b+" ", " "+a+" ") || p.cover < surely && (contracts(a, b) || contracts(b, a)) {
+		return true
+	}
+	mine, theirs := j.d.atoms[r.first].key, p.s.atoms[o.first].key
+	return r.initials == theirs && o.last-o.first == 1 || o.initials == mine && r.last-r.first == 1
+}
+
+// compound says whether the atom i of s is the place in "Leeds-based".
+func (j *judge) compound(s *sentence, i int) bool {
+	return based(j.docOf(s).Tokens, s.atoms[i].last)
+}
+
+// ofRole says whether the source's atom at is of the role of another name, "Gulls
+// captain Erik Sand", that the draft has without it in another place than behind its
+// atom i.
+func (j *judge) ofRole(p *pairing, i, at int) bool {
+	atoms, tokens := p.s.atoms, j.docOf(p.s).Tokens
+	small := false
+	for k := at + 1; k < min(len(atoms), at+4); k++ {
+		for n := atoms[k-1].last; n < atoms[k].first; n++ {
+			if tokens[n].Kind == extract.Mark || tokens[n].Shape == extract.Lower {
+				return false
+			}
+		}
+		switch {
+		case atoms[k].sort == name && small:
+			b := p.back[k]
+			return b >= 0 && p.equal[b] && (b > i+3 || b < i)
+		case atoms[k].sort != name && tokens[atoms[k].first].Shape != extract.Lower:
+			return false
+		}
+		small = small || atoms[k].sort != name
+	}
+	return false
+}

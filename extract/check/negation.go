@@ -1,0 +1,93 @@
+package check
+
+import (
+	"newsclaims/extract"
+)
+
+func (j *judge) negations() {
+	p := j.best()
+	if p == nil {
+		return
+	}
+	for i := range j.d.atoms {
+		if j.d.atoms[i].class == negation && !p.equal[i] && !j.inPlace(i) && p.gap(i) && denials(j.d) > denials(p.s) {
+			j.report(j.d, j.span(j.d, i, i), Statement, NegationFlip, j.whole(p.s), "The draft denies what the source says: “%s”", nested(j.docOf(p.s).Quote(j.docOf(p.s).Sentences[p.s.index].Span)))
+		}
+	}
+	for b := range p.s.atoms {
+		if p.s.atoms[b].class != negation || p.back[b] >= 0 && p.equal[p.back[b]] {
+			continue
+		}
+		i, k := p.gapBack(b)
+		if i < 0 || denials(j.d) >= denials(p.s) {
+			continue
+		}
+		if c := j.d.atoms[k].class; (c == maybe || c == sure) && k+1 < len(j.d.atoms) && !(p.equal[k+1] && p.pair[k+1] > b && p.pair[k+1] <= b+4) {
+			continue // "is not forecast to flood and is expected to open", of which the draft has the latter
+		}
+		theirs := j.span(p.s, b, b)
+		j.report(j.d, j.between(i, k), Statement, NegationFlip, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
+	}
+}
+
+// denials counts the negations of s.
+func denials(s *sentence) int {
+	n := 0
+	for _, a := range s.atoms {
+		if a.class == negation {
+			n++
+		}
+	}
+	return n
+}
+
+// between is the words of the draft behind atom i and up to atom k: the place of a
+// word that the draft left out.
+func (j *judge) between(i, k int) extract.Span {
+	doc := j.draft.doc
+	first := j.d.atoms[k].first
+	if i < k {
+		first = j.d.atoms[i].last
+	}
+	for first < j.d.atoms[k].first && doc.Tokens[first].Kind == extract.Mark {
+		first++
+	}
+	return extract.Span{Start: doc.Tokens[first].Start, End: doc.Tokens[j.d.atoms[k].last-1].End}
+}
+
+// gap says whether the draft's atom i stands between two that stand together in
+// the source.
+func (p *pairing) gap(i int) bool {
+	l, r := -1, len(p.back)
+	if i > 0 {
+		if l = p.pair[i-1]; l < 0 || !p.equal[i-1] {
+			return false
+		}
+	}
+	if i+1 < len(p.pair) {
+		if r = p.pair[i+1]; r < 0 || !p.equal[i+1] {
+			return false
+		}
+	}
+	return r-l <= 2
+}
+
+// gapBack returns the draft's atoms on both sides of the place where the source
+// has its atom b, or -1 where there is no such place.
+func (p *pairing) gapBack(b int) (int, int) {
+	l, r := -1, len(p.pair)
+	if b > 0 {
+		if l = p.back[b-1]; l < 0 || !p.equal[l] {
+			return -1, -1
+		}
+	}
+	if b+1 < len(p.back) {
+		if r = p.back[b+1]; r < 0 || !p.equal[r] {
+			return -1, -1
+		}
+	}
+	if r-l > 2 {
+		return -1, -1
+	}
+	return max(l, 0), min(r, len(p.pair)-1)
+}

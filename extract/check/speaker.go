@@ -1,0 +1,73 @@
+package check
+
+import (
+	"slices"
+
+	"newsclaims/extract"
+)
+
+func (j *judge) speakers() {
+	p := j.best()
+	if p == nil || len(j.d.speaker) == 0 {
+		return
+	}
+	for k := range j.rivals() {
+		q := &j.found[k]
+		if len(q.s.speaker) == 0 {
+			if k == 0 {
+				return
+			}
+			continue
+		}
+		for _, i := range j.d.speaker {
+			if holds(j.d, q.s, &j.d.atoms[i]) >= 0 {
+				return
+			}
+		}
+		if anonymous(j.d) && slices.ContainsFunc(q.s.speaker, func(b int) bool { return q.s.atoms[b].sort == name }) {
+			return
+		}
+	}
+	named := func(s *sentence) bool {
+		return slices.ContainsFunc(s.speaker, func(i int) bool { return s.atoms[i].sort == name })
+	}
+	if named(j.d) && j.described(p.s) {
+		return
+	}
+	unnamed := !slices.ContainsFunc(j.d.speaker, func(i int) bool { return j.d.atoms[i].key != company && j.d.atoms[i].key != newspaper })
+	if (p.cover < surely || unnamed) && !named(j.d) && named(p.s) {
+		return // "a newspaper said" for the name of one
+	}
+	for _, i := range j.d.speaker {
+		for _, b := range p.s.speaker {
+			if j.d.atoms[i].sort != word && p.s.atoms[b].sort == name && j.index.initials[j.d.atoms[i].key] {
+				return
+			}
+		}
+	}
+	mine := j.span(j.d, j.d.speaker[0], j.d.speaker[len(j.d.speaker)-1])
+	theirs := j.span(p.s, p.s.speaker[0], p.s.speaker[len(p.s.speaker)-1])
+	code := AttributionChanged
+	j.misattributed = true
+	if len(quotedIn(j.draft.doc, j.d.index, leastQuote)) > 0 {
+		code = Misattributed
+	}
+	j.report(j.d, mine, Statement, code, j.evidence(p.s, theirs), "The draft has %s say what the source has from %s.",
+		j.draft.doc.Quote(mine), j.docOf(p.s).Quote(theirs))
+}
+
+// company and newspaper are what an article calls any of them whose name it does
+// not repeat.
+var company, newspaper = extract.Key("company"), extract.Key("newspaper")
+
+// described says whether the speaker of s is a company told by what it is or where:
+// "the Leeds-based company".
+func (j *judge) described(s *sentence) bool {
+	return slices.ContainsFunc(s.speaker, func(i int) bool { return s.atoms[i].key == company }) &&
+		!slices.ContainsFunc(s.speaker, func(i int) bool { return s.atoms[i].sort == name && !j.compound(s, i) })
+}
+
+// anonymous says whether the speaker of s is just "the company".
+func anonymous(s *sentence) bool {
+	return !slices.ContainsFunc(s.speaker, func(i int) bool { return s.atoms[i].key != company })
+}
