@@ -120,17 +120,48 @@ func (w *output) close() {
 	w.pending = breakBefore
 }
 
-// block writes b.
+// block writes b. Its lines are paragraphs, but for those of a headline and for one
+// that goes on within a sentence.
 func (w *output) block(b *block) {
 	part := w.part(b)
 	w.begin(part)
-	if b.row {
+	switch {
+	case b.row:
 		w.row(b)
-	} else {
+	case heading(b.tag):
 		w.run(b)
+	default:
+		first := b.first
+		for i := b.first; i < b.last; i++ {
+			if w.events[i].kind == gapEvent && !w.goesOn(i+1, b.last) {
+				w.run(&block{first: first, last: i})
+				w.close()
+				w.begin(part)
+				first = i + 1
+			}
+		}
+		w.run(&block{first: first, last: b.last})
 	}
 	w.close()
 	w.tells = b.tag == atom.Caption || heading(b.tag) || !b.row && !b.prose()
+}
+
+// goesOn says whether the text of events from first to last goes on within a sentence:
+// with a small letter or with a mark that ends or divides one.
+func (t *tree) goesOn(first, last int) bool {
+	var next byte // the first that is not white space
+	for i := first; i < last && next == 0; i++ {
+		if t.events[i].kind == textEvent {
+			t.decode(t.events[i].data, func(p piece) {
+				for at := p.start; at < p.end && next == 0; at++ {
+					if c := t.src[at]; c > ' ' {
+						next = c
+					}
+				}
+			})
+		}
+	}
+	return 'a' <= next && next <= 'z' || next != 0 && strings.IndexByte(",;:.!?)", next) >= 0
 }
 
 // part is where in the article b stands.
