@@ -151,7 +151,7 @@ func eval[T any](b *tab, script string) T {
 // until waits for a script to be true of the page.
 func (b *tab) until(script string) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, 20*time.Second)
+	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
 	defer cancel()
 	_, err := chromedp.Run(ctx, chromedp.Poll[chromedp.Void](script))
 	require.NoError(b.t, err, script)

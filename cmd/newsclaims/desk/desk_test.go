@@ -343,7 +343,7 @@ func TestShutsDown(t *testing.T) {
 	srv := httptest.NewServer(d)
 	defer srv.Close()
 	client := srv.Client()
-	client.Timeout = 5 * time.Second
+	client.Timeout = time.Minute
 	res, err := client.Get(srv.URL + "/assets/desk.js")
 	require.NoError(t, err)
 	defer res.Body.Close()
