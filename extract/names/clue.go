@@ -174,7 +174,7 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 	if c.lex != "" {
 		add(clueLexicon, c.lex, c.from)
 	}
-	if lw.head != noHead && n > 1 {
+	if lw.head != noHead && n > 1 && c.from != "title" {
 		add(clueHead, headNames[lw.head])
 	}
 	if n > 1 {
@@ -251,6 +251,7 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 	// What stands around it.
 	if c.from == "title" {
 		add(clueTitle)
+		add(clueTitle, headNames[lw.head])
 	} else if q := at(c.first - 1); c.last < s.Last && !tokens[c.first].Space && (q == "“" || q == `"` || q == "‘" || q == "'") {
 		if q = at(c.last); q == "”" || q == `"` || q == "’" || q == "'" || q == "," || q == "." {
 			add(clueInQuotes)

@@ -186,6 +186,9 @@ func (f *finder) sentence(n int, s extract.Sentence, loud bool) {
 		}
 		if k := f.title(s, i); k > 0 {
 			c.first, c.last, c.from = i+1, i+1+k, "title"
+			if lex, from, n := f.lexical(s, i+1); n == k && !strings.HasSuffix(lex, "?") {
+				c.lex, c.from = lex, from
+			}
 			f.out = append(f.out, c)
 			i += k + 1
 			continue
@@ -344,11 +347,18 @@ func (f *finder) lexical(s extract.Sentence, i int) (lex, from string, n int) {
 	if begins&beginsCompany != 0 {
 		if _, m := companiesBase().Longest(tokens); m == 1 {
 			try("org?", "listed", m)
-		} else {
+		} else if m > 1 && !f.titled(s, i+m-1) {
 			try("org", "listed", m)
 		}
 	}
 	return lex, from, n
+}
+
+// titled says whether at i begins a title of several words: "Energy Secretary" of "U.S.
+// Energy Secretary", which is not U.S. Energy.
+func (f *finder) titled(s extract.Sentence, i int) bool {
+	class, n := f.noname(s, i)
+	return class == "role" && n > 1
 }
 
 // cased says whether the k tokens from i are written as names are: no word small
@@ -490,6 +500,7 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 		switch {
 		case class == "nation" && f.nationInName(s, i, k, loud):
 		case class == "role" && k == 1 && f.at(i).uses&behindGiven != 0 && f.tokens[i].Shape == extract.Capital && !f.solid(s, i+1, loud):
+		case class == "role" && k == 1 && f.officeName(s, i, loud):
 		case class == "time" && f.person(i) && k == 1 && f.tokens[i].Shape == extract.Capital && f.solid(s, i+1, loud) && !f.inMonth(s, i) && (f.at(i+1).human() && f.at(i+1).smallness() == 0 || f.presented(s, i+1)):
 			// "Jan Paschal"
 		case class == "word" && f.person(i) && k == 1 && f.solid(s, i+1, loud):
@@ -530,6 +541,22 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 	return end, lex, from, 0
 }
 
+// officeName says whether the title at i is none but begins the name of an office: "General
+// Services Administration".
+func (f *finder) officeName(s extract.Sentence, i int, loud bool) bool {
+	if loud || f.tokens[i].Shape != extract.Capital || !f.solid(s, i+1, loud) || f.at(i+1).smallness() < 50 {
+		return false
+	}
+	end := i + 1
+	for f.solid(s, end, loud) && f.tokens[end].Space {
+		if class, _ := f.noname(s, end); class != "" {
+			return false
+		}
+		end++
+	}
+	return end > i+2 && f.at(end-1).office
+}
+
 // inMonth says whether before the name of a month at i stands a word that makes it
 // one: "In May", "last April".
 func (f *finder) inMonth(s extract.Sentence, i int) bool {
@@ -557,6 +584,16 @@ func (f *finder) presented(s extract.Sentence, i int) bool {
 	default:
 		return next.Kind == extract.Number && len(next.Text) == 2 && f.tokens[i+3].Text == ","
 	}
+}
+
+// titledBehind says whether behind the word i, which no table has for anything else than a
+// part of a person's name, and a comma stands a title.
+func (f *finder) titledBehind(s extract.Sentence, i int) bool {
+	if _, n := f.noname(s, i); n > 0 || f.at(i).head != noHead || i+2 >= s.Last || f.tokens[i+1].Text != "," {
+		return false
+	}
+	class, _ := f.noname(s, i+2)
+	return class == "role" && f.tokens[i+2].Shape == extract.Lower
 }
 
 // leading says whether t is a word that names leave out where they begin with it.
@@ -634,7 +671,7 @@ func (f *finder) emit(s extract.Sentence, c candidate) {
 		return // "Calder Home Calder Pad 2"
 	}
 	switch {
-	case f.at(c.last-1).head != noHead || f.at(rest).head != noHead || class == "direction":
+	case f.at(c.last-1).head != noHead || f.at(rest).head != noHead || class == "direction" || f.at(rest).office && known == "org":
 	case given(person) && person+1 < c.last && c.last-person < 5 && lex != "person":
 		f.out = append(f.out, head, candidate{first: person, last: c.last, sentence: c.sentence, headline: c.headline, dated: c.dated})
 		return
@@ -676,7 +713,7 @@ func (f *finder) cried(first, rest, last int) bool {
 func (f *finder) bearer(c candidate) int {
 	for i := c.first; i < c.last-1; i++ {
 		t := f.tokens[i]
-		if i > c.first && f.at(i).first && f.at(i).common < 50 && c.last-i < 4 && t.Shape == extract.Capital && f.at(c.last-1).head == noHead && f.at(c.last-1).smallness() < 80 {
+		if i > c.first && f.at(i).first && f.at(i).common < 50 && c.last-i < 4 && t.Shape == extract.Capital && f.head(c) == noHead && f.at(c.last-1).smallness() < 80 {
 			return i
 		}
 		if t.Kind != extract.Word || t.Shape == extract.Lower || f.at(i).first || f.at(i).smallness() < 55 || f.at(i).head != noHead {
@@ -735,6 +772,9 @@ func (f *finder) opensName(s extract.Sentence, i int) bool {
 	if f.pairs[pair{f.tokens[i].Key, f.tokens[i+1].Key}] {
 		return true // the document has both together elsewhere
 	}
+	if f.at(i).surname > 0 && f.at(i+1).smallness() == 0 && f.titledBehind(s, i+1) {
+		return true // "Fan Mengqiu, deputy director of"
+	}
 	if f.at(i+1).uses&writtenLarge != 0 || f.sure(s, i+1) || f.at(i+1).first && f.at(i+1).head == noHead {
 		return false // what follows is a name by itself
 	}
@@ -757,7 +797,7 @@ func (f *finder) people(s extract.Sentence, i int, loud bool) bool {
 // organisation, as in "American Express".
 func (f *finder) nationInName(s extract.Sentence, i, k int, loud bool) bool {
 	j := i + k
-	if !f.solid(s, j, loud) || !f.tokens[j].Space {
+	if !f.solid(s, j, loud) || !f.tokens[j].Space || f.acronym(j) {
 		return false
 	}
 	for f.solid(s, j, loud) && f.tokens[j].Space {
@@ -766,8 +806,18 @@ func (f *finder) nationInName(s extract.Sentence, i, k int, loud bool) bool {
 		}
 		j++
 	}
+	if j > i+k && j < s.Last && f.tokens[j].Text == "and" && f.charge(s, i+k, j) {
+		return true
+	}
 	head := f.at(j - 1).head
 	return j > i+k && (head == headOrg || head == headLegal)
+}
+
+// acronym says whether the word i is all capitals and no word of English, as "KBC" of
+// "Belgian KBC Bank", which is a name without what stands before it.
+func (f *finder) acronym(i int) bool {
+	t := f.tokens[i]
+	return t.Shape == extract.Upper && len(t.Text) > 2 && f.at(i).smallness() == 0 && f.tokens[i-1].Shape == extract.Capital
 }
 
 // dot returns end behind the dot that belongs to the word before end: that of an
@@ -809,7 +859,7 @@ func (f *finder) more(s extract.Sentence, first, end int, loud bool) int {
 		return end
 	case t.Text == "," && t.Space == (end+1 < s.Last && f.tokens[end].Space) && f.partners(s, first, end) > 0:
 		return f.partners(s, first, end)
-	case t.Kind == extract.Word && t.Shape == extract.Capital && prev.Shape == extract.Upper && f.heading(first, end):
+	case t.Kind == extract.Word && t.Shape == extract.Capital && prev.Shape == extract.Upper && (f.heading(first, end) || t.Key == f.tokens[first].Key):
 		return end
 	case t.Kind == extract.Word && t.Shape != extract.Lower:
 		if !t.Space && !(prev.Text == "." && end-2 >= first && len(f.tokens[end-2].Text) == 1) {
@@ -983,7 +1033,7 @@ func (f *finder) inside(s extract.Sentence, first, end int, class string, n int)
 		if next < s.Last && f.at(next).head == headLegal && f.tokens[next].Shape != extract.Lower {
 			return true // "Media General Inc"
 		}
-		head := f.at(end).head
+		head := f.at(next - 1).head
 		return (head == headOrg || head == headPlace) && !(f.solid(s, next, false) && f.at(next).first) && first < end
 	case "time":
 		return false
@@ -995,7 +1045,7 @@ func (f *finder) inside(s extract.Sentence, first, end int, class string, n int)
 	if len(t.Text) == 1 {
 		return true
 	}
-	return t.Shape == extract.Capital && f.at(end-1).head == noHead && f.solid(s, end+1, false)
+	return t.Shape == extract.Capital && f.solid(s, end+1, false) && (f.at(end-1).head == noHead || f.at(end+1).head == headOrg)
 }
 
 // afterOffice says whether the name from first to end has come to what an office looks after.
@@ -1079,10 +1129,35 @@ func (f *finder) joins(s extract.Sentence, first, end int) bool {
 	if f.at(end+1).smallness() == 0 || f.at(end-1).smallness() == 0 {
 		return false
 	}
+	if f.charge(s, first, end) {
+		return true
+	}
 	if f.at(end+1).uses&standing != 0 && f.sure(s, end+1) {
 		return false
 	}
 	return f.afterOffice(first, end)
+}
+
+// charge says whether the common words from first, the "and" at end and what follows say what
+// an office looks after that has its kind at the end: "Ports and Harbours Authority".
+func (f *finder) charge(s extract.Sentence, first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.at(i).smallness() < 50 && !(i == first && i+1 < end && (f.at(i).head == headOrg || f.at(i).begins&beginsNation != 0)) || f.starts(s, i) {
+			return false
+		}
+	}
+	last := end + 1
+	for last < end+5 && f.solid(s, last+1, false) && f.tokens[last+1].Space && f.at(last).smallness() >= 50 {
+		last++
+	}
+	if last == end+1 {
+		return false
+	}
+	switch f.tokens[last].Text {
+	case "Authority", "Commission", "Agency", "Administration", "Ministry", "Department", "Committee", "Council", "Board", "Bureau", "Association", "Service", "Office", "Subcommittee":
+		return true
+	}
+	return false
 }
 
 // forHead says whether the word i makes a name with "for" and what follows.
@@ -1115,13 +1190,23 @@ func (f *finder) hyphen(s extract.Sentence, first, end int, loud bool) int {
 		return end
 	}
 	left, right := f.standsAlone(s, end-1), f.standsAlone(s, next)
-	if end-1 == first && left && right {
+	if end-1 == first && left && right && !f.board(s, next, loud) {
 		return end // "US-China"
 	}
 	if end-1 > first && f.sure(s, first) && f.sure(s, next) && !f.person(first) {
 		return end
 	}
 	return f.dot(s, next+1)
+}
+
+// board says whether behind the name at i of a country stands what two of them may share:
+// "U.S.-India Business Council".
+func (f *finder) board(s extract.Sentence, i int, loud bool) bool {
+	end := i + 1
+	for f.solid(s, end, loud) && f.tokens[end].Space && (f.at(end).smallness() >= 50 || f.at(end).office) {
+		end++
+	}
+	return end > i+1 && f.at(end-1).office && !loud
 }
 
 // syllable says whether the small word i may end a name from East Asia: "Ing-wen", "Hae-won".

@@ -50,9 +50,10 @@ const (
 	headPlace
 	headLegal
 	headProduct
+	headEvent // an award, a law or the like, which is no name
 )
 
-var headNames = [...]string{"", "org", "place", "legal", "product"}
+var headNames = [...]string{"", "org", "place", "legal", "product", "event"}
 
 func headNamed(s string) (head, error) {
 	h := slices.Index(headNames[:], s)

@@ -280,11 +280,17 @@ func (f *finder) head(c candidate) head {
 
 // humanName says whether c looks like the full name of a person.
 func (f *finder) humanName(c candidate) bool {
-	if h := f.head(c); h == headLegal || h == headOrg || strings.HasPrefix(c.lex, "org") || strings.HasPrefix(c.lex, "place") || strings.HasPrefix(c.lex, "product") {
+	if h := f.head(c); h == headLegal || h == headOrg && !f.namesake(c) || strings.HasPrefix(c.lex, "org") || strings.HasPrefix(c.lex, "place") || strings.HasPrefix(c.lex, "product") {
 		return false
 	}
 	n := c.last - c.first
 	return n > 1 && n <= 7 && f.form(c) != "A"
+}
+
+// namesake says whether c is a given name before a word that ends names of organisations
+// and is a common surname too: "James Steel".
+func (f *finder) namesake(c candidate) bool {
+	return c.last-c.first < 4 && f.at(c.first).first && f.at(c.last-1).surname == 1 && c.lex == ""
 }
 
 // orgName says whether c may be the full name of an organisation.
