@@ -182,12 +182,12 @@ func (e *engine) labelSums(tokens []token, i int, hist uint8) labelSums {
 	next, nextWord := &f.behindLast, &noLabelSums
 	if i+1 < len(tokens) {
 		n := &tokens[i+1]
-		next, nextWord = &f.nextSums[n.tag], n.labelAsNext
+		next, nextWord = &f.nextSums[n.tag], &n.labelAsNext
 	}
 	prev, prevWord, before := &f.beforeFirst, &noLabelSums, shapeNone
 	if i > 0 {
 		p := &tokens[i-1]
-		prev, prevWord = &f.prevSums[p.tag], p.labelAsBefore
+		prev, prevWord = &f.prevSums[p.tag], &p.labelAsBefore
 		if i > 1 {
 			before = int(p.shape)
 		}

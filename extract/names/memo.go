@@ -8,20 +8,20 @@ import (
 )
 
 // A word is what follows from the text of a token alone: its forms, and where the
-// tables have the features that ask for nothing else.
+// tables have the features that ask for nothing else. What nearly always is all that is
+// asked for stands first.
 type word struct {
-	text  string // as prose has it, with straight quotes
-	fixed int16  // the tag it has wherever it stands, or noTag
+	fixed int16 // the tag it has wherever it stands, or noTag
 	shape uint8
 	basic bool // a word of Basic English
 
 	// What the features below add up to: the word's own, and those it gives the words
-	// around it as the one before, the second before, the next and the second next. They
-	// stand beside the text, as nearly always nothing else is asked for.
-	own, asBefore, asBefore2, asNext, asNext2 *tagSums
-	labelAsNext, labelAsBefore                *labelSums
-	labelOwn                                  labelSums
+	// around it as the one before, the second before, the next and the second next.
+	asBefore, asBefore2, asNext, asNext2  *tagSums
+	labelAsNext, labelAsBefore, labelOwn labelSums
+	own                                   tagSums
 
+	text  string // as prose has it, with straight quotes
 	lower string
 	norm  string // lower case, or "!DIGITS", "!YEAR", "!HYPHEN"
 
@@ -62,12 +62,21 @@ const (
 )
 
 // A memo keeps words, as the same few thousand make up most of what is read. One
-// goroutine may use it at a time.
+// goroutine may use it at a time. Words that it returned are good until it is told that
+// there is time to forget some.
 type memo struct {
-	seed       maphash.Seed
-	words, old []slot // hash tables, of each word at its hash or the next free place behind
-	n          int    // how many are in words
-	sums       tagCache
+	seed     maphash.Seed
+	now, old generation
+	sums     tagCache
+}
+
+// A generation is words, which lie one behind the other where they were put in, and a hash
+// table of them: each at its hash or the next free place behind. No two texts that anybody
+// reads have one hash of 64 bits.
+type generation struct {
+	slots []slot
+	words [][]word // each wordBlock of them
+	n     int
 }
 
 // A slot is a place in a table of words, free where it has none.
@@ -76,56 +85,78 @@ type slot struct {
 	word *word
 }
 
+const wordBlock = 256
+
 // A tagCache keeps the sums of single features, such as of endings, that many words
 // share.
 type tagCache map[table.Ref]*tagSums
 
 // hash returns that of a word with the text s.
 func (m *memo) hash(s string) uint64 {
-	if m.words == nil {
-		m.seed, m.words, m.sums = maphash.MakeSeed(), make([]slot, 2*maxMemo), tagCache{}
+	if m.sums == nil {
+		m.seed, m.now.slots, m.sums = maphash.MakeSeed(), make([]slot, 2*maxMemo), tagCache{}
 	}
 	return maphash.String(m.seed, s)
 }
 
+// forget makes room for n words, of which those it has no room for are not kept.
+func (m *memo) forget(n int) {
+	if m.now.n == 0 || m.now.n+n <= maxMemo {
+		return
+	}
+	m.now, m.old = m.old, m.now
+	m.now.n = 0
+	if m.now.slots == nil {
+		m.now.slots = make([]slot, 2*maxMemo)
+	}
+	clear(m.now.slots)
+}
+
 // of returns the word with the text s, whose hash is given.
 func (m *memo) of(hash uint64, s string) *word {
-	at := place(m.words, hash, s)
-	if w := m.words[at].word; w != nil {
+	at := m.now.place(hash)
+	if at.word != nil {
+		return at.word
+	}
+	if len(s) > maxMemoWord || m.now.n == maxMemo {
+		w := new(word)
+		load().word(w, s, m.sums)
 		return w
 	}
-	var w *word
-	if m.old != nil {
-		w = m.old[place(m.old, hash, s)].word
+	w := m.now.next()
+	at.hash, at.word = hash, w
+	if m.old.slots != nil {
+		if o := m.old.place(hash).word; o != nil {
+			*w = *o
+			return w
+		}
 	}
-	switch {
-	case w != nil:
-	case len(s) > maxMemoWord:
-		return load().word(s, m.sums)
-	default:
-		w = load().word(strings.Clone(s), m.sums) // or it would keep the article
-	}
-	if m.n >= maxMemo {
-		m.words, m.old, m.n = make([]slot, 2*maxMemo), m.words, 0
-		at = place(m.words, hash, s)
-	}
-	m.words[at] = slot{hash, w}
-	m.n++
+	load().word(w, strings.Clone(s), m.sums) // or it would keep the article
 	return w
 }
 
-// place returns where in words the one with the text s is, or would be put.
-func place(words []slot, hash uint64, s string) uint64 {
+// place returns where the word with the hash is, or would be put.
+func (g *generation) place(hash uint64) *slot {
 	at := hash % (2 * maxMemo)
-	for w := &words[at]; w.word != nil && (w.hash != hash || w.word.text != s); w = &words[at] {
+	for g.slots[at].word != nil && g.slots[at].hash != hash {
 		at = (at + 1) % (2 * maxMemo)
 	}
-	return at
+	return &g.slots[at]
 }
 
-// word looks up what the tables have for s.
-func (e *engine) word(s string, sums tagCache) *word {
-	w := &word{text: s, lower: lower(s), fixed: noTag}
+// next returns room for one more word.
+func (g *generation) next() *word {
+	if g.n == wordBlock*len(g.words) {
+		g.words = append(g.words, make([]word, wordBlock))
+	}
+	w := &g.words[g.n/wordBlock][g.n%wordBlock]
+	g.n++
+	return w
+}
+
+// word makes w what the tables have for s.
+func (e *engine) word(w *word, s string, sums tagCache) {
+	*w = word{text: s, lower: lower(s), fixed: noTag}
 	w.norm = normal(s, w.lower)
 	w.shape = uint8(shapeOf(s, w.lower))
 	if tag, ok := e.tag.ruled(s); ok {
@@ -137,7 +168,6 @@ func (e *engine) word(s string, sums tagCache) *word {
 		f := &e.tag
 		w.suffix, w.self = e.tags.Ref(f.suffix.Add(last3(s))), e.tags.Ref(f.word.Add(w.norm))
 		w.pref1 = e.tags.Ref(f.pref1.Add(string(rune(s[0])))) // prose takes the byte for a rune
-		w.own = new(tagSums)
 		for _, r := range []table.Ref{w.suffix, w.pref1, w.self} {
 			w.own.add(e.tags.Get(r))
 		}
@@ -158,8 +188,8 @@ func (e *engine) word(s string, sums tagCache) *word {
 	for _, r := range []table.Ref{w.prefix3, w.suffix3, w.exact, w.small} {
 		w.labelOwn.add(t.Get(r))
 	}
-	w.labelAsNext, w.labelAsBefore = sumLabels(t, w.labelNext), sumLabels(t, w.prior)
-	return w
+	w.labelAsNext.add(t.Get(w.labelNext))
+	w.labelAsBefore.add(t.Get(w.prior))
 }
 
 // neighbour looks up what w tells of the tags of the words around it.
@@ -196,15 +226,6 @@ func (c tagCache) of(t *table.Table, a, b table.Ref) *tagSums {
 		s.add(t.Get(a | b))
 		c[a|b] = s
 	}
-	return s
-}
-
-func sumLabels(t *table.Table, ref table.Ref) *labelSums {
-	if ref == 0 {
-		return &noLabelSums
-	}
-	s := new(labelSums)
-	s.add(t.Get(ref))
 	return s
 }
 

@@ -130,7 +130,7 @@ func (e *engine) predict(tokens []token, i int, p1, p2 uint8) uint8 {
 
 // tagSums returns the sums of all features of c but that of the word with the tag before.
 func (e *engine) tagSums(c *tagContext) tagSums {
-	pair, own, before, before2, next, next2 := e.pair(c.p1, c.p2), c.self.own, c.before.asBefore, c.before2.asBefore2, c.after.asNext, c.after2.asNext2
+	pair, own, before, before2, next, next2 := e.pair(c.p1, c.p2), &c.self.own, c.before.asBefore, c.before2.asBefore2, c.after.asNext, c.after2.asNext2
 	s := tagSums{peak: pair.peak + own.peak + before.peak + before2.peak + next.peak + next2.peak}
 	for k := range s.lanes {
 		s.lanes[k] = pair.lanes[k] + own.lanes[k] + before.lanes[k] + before2.lanes[k] + next.lanes[k] + next2.lanes[k]

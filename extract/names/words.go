@@ -86,6 +86,7 @@ func (w *words) look() {
 		p := &w.pieces[i]
 		p.hash = w.memo.hash(p.text)
 	}
+	w.memo.forget(len(w.pieces))
 	for i := range w.pieces {
 		p := &w.pieces[i]
 		w.tokens = append(w.tokens, token{word: w.memo.of(p.hash, p.text), start: p.start, run: p.run})
