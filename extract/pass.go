@@ -86,7 +86,8 @@ const maxClaim = 400
 
 // Shared returns what build returned when it was first called with key in this
 // run, so that several passes can share an analysis of the document, such as its
-// part-of-speech tags. Keys are of unexported types, as those of context.Context.
+// part-of-speech tags. Keys are of unexported types, as those of context.Context. What has
+// a method Release is told when the run is over, and then may let the next have its memory.
 func Shared[T any](in *Input, key any, build func(*Document) T) T {
 	if v, ok := in.shared[key]; ok {
 		return v.(T)
@@ -94,6 +95,15 @@ func Shared[T any](in *Input, key any, build func(*Document) T) T {
 	v := build(in.Doc)
 	in.shared[key] = v
 	return v
+}
+
+// release ends the use of what the passes shared.
+func (in *Input) release() {
+	for _, v := range in.shared {
+		if r, ok := v.(interface{ Release() }); ok {
+			r.Release()
+		}
+	}
 }
 
 // Claims runs passes over doc in the order given and returns what they found, in
@@ -154,6 +164,7 @@ func Until(doc *Document, stop func(p *Pass, claims int, took time.Duration) err
 	for i := range all {
 		all[i].Doc, all[i].URL = doc.ID, doc.URL
 	}
+	in.release()
 	return all, nil
 }
 

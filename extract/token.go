@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -128,9 +129,33 @@ func classOf(r rune) class {
 	return mark
 }
 
+// shortText is how many bytes a text may have whose tokens are not counted first.
+const shortText = 256
+
+// tokenLists are what texts were cut into before it was known how many tokens they have.
+var tokenLists = sync.Pool{New: func() any { return new([]Token) }}
+
+// maxTokenList is how many tokens a list may have room for that is kept.
+const maxTokenList = 1 << 16
+
 // Tokenize cuts text, in one pass.
 func Tokenize(text string) []Token {
-	tokens := make([]Token, 0, len(text)/4+1) // news has 4.1 to 6.3 bytes a token
+	if len(text) <= shortText {
+		return tokenize(text, make([]Token, 0, len(text)/4+1)) // news has 4.1 to 6.3 bytes a token
+	}
+	list := tokenLists.Get().(*[]Token)
+	tokens := tokenize(text, (*list)[:0])
+	out := append(make([]Token, 0, len(tokens)), tokens...)
+	if cap(tokens) <= maxTokenList {
+		clear(tokens) // or it would keep the text
+		*list = tokens
+	}
+	tokenLists.Put(list)
+	return out
+}
+
+// tokenize appends the tokens of text to tokens.
+func tokenize(text string, tokens []Token) []Token {
 	sp, thin := true, false
 	for i := 0; i < len(text); {
 		if text[i] == ' ' {

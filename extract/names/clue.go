@@ -238,7 +238,7 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 	// What prose holds it for.
 	label := ""
 	for i := c.first; i < c.last; i++ {
-		if l := f.a.Labels[i]; l.Name() {
+		if l := f.a.Label(i); l.Name() {
 			label = string(l[2:])
 			break
 		}

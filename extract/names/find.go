@@ -778,7 +778,7 @@ func (f *finder) opensName(s extract.Sentence, i int) bool {
 	if f.at(i+1).uses&writtenLarge != 0 || f.sure(s, i+1) || f.at(i+1).first && f.at(i+1).head == noHead {
 		return false // what follows is a name by itself
 	}
-	return f.a.Tags[i].Proper() && f.a.Labels[i].Name()
+	return f.a.Tags[i].Proper() && f.a.Label(i).Name()
 }
 
 func possessive(t extract.Token) bool { return t.Text == "'s" || t.Text == "’s" }

@@ -9,6 +9,7 @@ package names
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 
 	"newsclaims/extract"
@@ -66,7 +67,15 @@ func (l Label) Name() bool { return l != "" && l != "O" }
 // the tag of the whole.
 type Analysis struct {
 	Tags   []Tag
-	Labels []Label
+	labels []uint8 // one more than that of the model
+}
+
+// Label returns the label of token i, "" for one outside of sentences.
+func (a *Analysis) Label(i int) Label {
+	if n := a.labels[i]; n > 0 {
+		return Label(load().labels.Labels[n-1])
+	}
+	return ""
 }
 
 type sharedKey struct{}
@@ -74,13 +83,28 @@ type sharedKey struct{}
 // Of returns the analysis of the document of in, made when first asked for.
 func Of(in *extract.Input) *Analysis { return extract.Shared(in, sharedKey{}, Analyse) }
 
-// readers are kept with the words they know.
-var readers = sync.Pool{New: func() any { return new(words) }}
+// readers are kept with the words they know, and analyses that nobody needs any more.
+var (
+	readers  = sync.Pool{New: func() any { return new(words) }}
+	analyses = sync.Pool{New: func() any { return new(Analysis) }}
+)
+
+// Release says that nobody will ask a again.
+func (a *Analysis) Release() {
+	if len(a.Tags) > maxScratch {
+		return
+	}
+	clear(a.Tags) // a tag may be a word of the article
+	clear(a.labels)
+	analyses.Put(a)
+}
 
 // Analyse tags and labels the tokens of doc, a sentence at a time.
 func Analyse(doc *extract.Document) *Analysis {
 	e := load()
-	a := &Analysis{Tags: make([]Tag, len(doc.Tokens)), Labels: make([]Label, len(doc.Tokens))}
+	a := analyses.Get().(*Analysis)
+	n := len(doc.Tokens)
+	a.Tags, a.labels = slices.Grow(a.Tags[:0], n)[:n], slices.Grow(a.labels[:0], n)[:n]
 	w := readers.Get().(*words)
 	defer w.release()
 	for _, s := range doc.Sentences {
@@ -101,6 +125,6 @@ func (a *Analysis) place(e *engine, doc *extract.Document, s extract.Sentence, t
 		for k+1 < len(tokens) && tokens[k+1].start <= at {
 			k++
 		}
-		a.Tags[i], a.Labels[i] = Tag(e.tagName(tokens[k])), Label(e.labels.Labels[tokens[k].label])
+		a.Tags[i], a.labels[i] = Tag(e.tagName(tokens[k])), tokens[k].label+1
 	}
 }

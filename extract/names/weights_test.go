@@ -78,8 +78,8 @@ func FuzzAnalyse(f *testing.F) {
 		a := Analyse(d)
 		for _, s := range d.Sentences {
 			for i := s.First; i < s.Last; i++ {
-				if a.Tags[i] == "" || a.Labels[i] == "" {
-					t.Fatalf("token %d %q: tag %q, label %q", i, d.Tokens[i].Text, a.Tags[i], a.Labels[i])
+				if a.Tags[i] == "" || a.Label(i) == "" {
+					t.Fatalf("token %d %q: tag %q, label %q", i, d.Tokens[i].Text, a.Tags[i], a.Label(i))
 				}
 			}
 		}

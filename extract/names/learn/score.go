@@ -164,11 +164,11 @@ func proseNames(d *extract.Document, a *names.Analysis) []found {
 		for i := s.First; i <= s.Last; i++ {
 			label, tag := "O", names.Tag(".") // of the stop that closes every sentence
 			if i < s.Last {
-				label, tag = string(a.Labels[i]), a.Tags[i]
+				label, tag = string(a.Label(i)), a.Tags[i]
 			}
 			n := len(parts)
 			switch {
-			case label != "O" && label != end, n > 0 && tag == a.Tags[parts[n-1]], n > 0 && tag == "CD" && a.Labels[parts[n-1]].Name():
+			case label != "O" && label != end, n > 0 && tag == a.Tags[parts[n-1]], n > 0 && tag == "CD" && a.Label(parts[n-1]).Name():
 				end = strings.Replace(label, "B", "I", 1)
 				if i < s.Last {
 					parts = append(parts, i)
@@ -192,11 +192,11 @@ func proseNames(d *extract.Document, a *names.Analysis) []found {
 // else that of the first.
 func proseType(a *names.Analysis, tokens []int) string {
 	for _, i := range tokens {
-		if len(tokens) == 2 && a.Labels[i] == "B-PERSON" {
+		if len(tokens) == 2 && a.Label(i) == "B-PERSON" {
 			return "person"
 		}
 	}
-	if l := a.Labels[tokens[0]]; l.Name() {
+	if l := a.Label(tokens[0]); l.Name() {
 		return cmp.Or(proseTypes[string(l[2:])], "org")
 	}
 	return "org"
