@@ -212,6 +212,17 @@ func (t *Table[T]) All(tokens []extract.Token) []Entry[T] {
 	return out
 }
 
+// Matches yields what All returns, where it stands in the table.
+func (t *Table[T]) Matches(tokens []extract.Token) iter.Seq[*Entry[T]] {
+	return func(yield func(*Entry[T]) bool) {
+		for i, list := 0, t.at(tokens); i < len(list); i++ {
+			if e := &list[i]; e.matches(tokens[1:]) && !yield(e) {
+				return
+			}
+		}
+	}
+}
+
 // Pair returns the first two of All, nil where there are fewer.
 func (t *Table[T]) Pair(tokens []extract.Token) (a, b *Entry[T]) {
 	for i, list := 0, t.at(tokens); i < len(list); i++ {

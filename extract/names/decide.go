@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"newsclaims/extract"
 	"newsclaims/extract/names/table"
@@ -47,6 +49,7 @@ type Names struct {
 	All      []Name
 	Entities []Entity
 	doc      *extract.Document
+	mentions []int // of all entities
 }
 
 // An Observation is one thing that may be a name, as learnt from: where it is
@@ -78,7 +81,7 @@ func Observe(doc *extract.Document) []Observation {
 }
 
 func find(doc *extract.Document, a *Analysis) (*finder, []candidate) {
-	f := &finder{doc: doc, a: a, tokens: doc.Tokens, scratch: scratches.Get().(*scratch), out: make([]candidate, 0, len(doc.Tokens)/12)}
+	f := &finder{doc: doc, a: a, tokens: doc.Tokens, scratch: scratches.Get().(*scratch)}
 	f.run()
 	for i, c := range f.out {
 		if f.team(c) {
@@ -141,8 +144,9 @@ func (f *finder) subject(c candidate) bool {
 func (f *finder) units(cands []candidate) []unit {
 	groups := f.groups(cands)
 	to := f.link(groups, cands)
-	at := make([]int, len(groups))
-	units := make([]unit, 0, len(groups))
+	at := lent(&f.unitOf, len(groups))
+	clear(at)
+	units := f.unitList[:0]
 	for g, gr := range groups {
 		if to[g] == g {
 			at[g] = len(units)
@@ -168,6 +172,7 @@ func (f *finder) units(cands []candidate) []unit {
 			}
 		}
 	}
+	f.unitList = units
 	return units
 }
 
@@ -237,11 +242,7 @@ func FindBy(doc *extract.Document, a *Analysis, t *table.Table) *Names {
 	f, cands := find(doc, a)
 	defer f.release()
 	units := f.units(cands)
-	type decision struct {
-		kind, rule string
-		unit       int
-	}
-	decided := make([]decision, len(cands))
+	decided := lent(&f.decided, len(cands))
 	for n := range units {
 		u := &units[n]
 		d := decision{kind: u.fixed, rule: "entity/ticker", unit: n}
@@ -249,14 +250,17 @@ func FindBy(doc *extract.Document, a *Analysis, t *table.Table) *Names {
 			d.kind, d.rule = u.sure, u.rule()
 		}
 		if d.kind == "" {
-			d.kind, d.rule = decide(t, f.clueOf.of(f, u, cands))
+			d.kind, d.rule = f.decide(t, f.clueOf.of(f, u, cands))
 		}
 		for _, m := range u.members {
-			decided[m] = decision{d.kind, d.rule, n}
+			decided[m] = d
 		}
 	}
-	out := &Names{doc: doc, All: make([]Name, 0, len(cands)), Entities: make([]Entity, 0, len(units))}
-	entity := make([]int, len(units))
+	out := results.Get().(*Names)
+	out.doc = doc
+	out.All, out.Entities = slices.Grow(out.All, len(cands)), slices.Grow(out.Entities, len(units))
+	mentions := lent(&out.mentions, len(cands))
+	entity := lent(&f.entityOf, len(units))
 	for i := range entity {
 		entity[i] = -1
 	}
@@ -269,12 +273,16 @@ func FindBy(doc *extract.Document, a *Analysis, t *table.Table) *Names {
 			continue
 		}
 		if entity[d.unit] < 0 {
+			u := &units[d.unit]
 			entity[d.unit] = len(out.Entities)
-			e := Entity{Name: doc.Quote(f.span(cands[units[d.unit].full])), Type: decided[units[d.unit].full].kind}
+			e := Entity{Name: doc.Quote(f.span(cands[u.full])), Type: decided[u.full].kind}
 			if e.Type == NoName {
 				e.Type = d.kind
 			}
-			e.ID = e.Type + ":" + slug(e.Name)
+			f.id = slug(append(append(f.id[:0], e.Type...), ':'), e.Name)
+			e.ID = string(f.id)
+			n := len(u.members)
+			e.Mentions, mentions = mentions[:0:n], mentions[n:]
 			out.Entities = append(out.Entities, e)
 		}
 		e := entity[d.unit]
@@ -286,6 +294,26 @@ func FindBy(doc *extract.Document, a *Analysis, t *table.Table) *Names {
 		out.All = append(out.All, n)
 	}
 	return out
+}
+
+// A decision is the type of a unit, and what decided.
+type decision struct {
+	kind, rule string
+	unit       int
+}
+
+// results are names that nobody needs any more.
+var results = sync.Pool{New: func() any { return new(Names) }}
+
+// Release says that nobody will ask n again.
+func (n *Names) Release() {
+	if len(n.All) > maxScratch {
+		return
+	}
+	clear(n.All)
+	clear(n.Entities)
+	n.All, n.Entities, n.doc = n.All[:0], n.Entities[:0], nil
+	results.Put(n)
 }
 
 // market is the market identifier code of the exchange that the ticker c names: by
@@ -304,7 +332,7 @@ func (f *finder) market(c candidate) string {
 }
 
 // decide returns the type with the most weight, and the clue that gave it most.
-func decide(t *table.Table, clues []clue) (kind, rule string) {
+func (f *finder) decide(t *table.Table, clues []clue) (kind, rule string) {
 	var s scores
 	var refs [maxClues]table.Ref
 	for i := range clues { // apart from what is done with them, so that they wait together
@@ -315,7 +343,6 @@ func decide(t *table.Table, clues []clue) (kind, rule string) {
 	}
 	best := int(s.best(len(t.Labels)))
 	most, top := 0.0, -1
-	rule = "entity/vote=shape"
 	for k, r := range refs[:len(clues)] {
 		w := t.Get(r)
 		for i := range w.Len() {
@@ -324,28 +351,47 @@ func decide(t *table.Table, clues []clue) (kind, rule string) {
 			}
 		}
 	}
-	if top >= 0 {
-		rule = "entity/vote=" + clues[top].String()
+	if top < 0 {
+		return t.Labels[best], "entity/vote=shape"
 	}
-	return t.Labels[best], rule
+	return t.Labels[best], f.votes.of(t, refs[top], clues[top])
 }
 
-// slug is a name as it stands in an id: small letters and digits, parted by hyphens.
-func slug(name string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(name) {
-		if r == '-' || r == ' ' || r < 0x80 && !('a' <= r && r <= 'z' || '0' <= r && r <= '9') {
-			gap = b.Len() > 0
+// voteRules are the rules of the clues that decided, by where a table has their weights.
+type voteRules struct {
+	table *table.Table
+	rules map[table.Ref]string
+}
+
+// of returns the rule of c, whose weights are those of t at ref.
+func (v *voteRules) of(t *table.Table, ref table.Ref, c clue) string {
+	if v.table != t {
+		v.table, v.rules = t, map[table.Ref]string{}
+	}
+	rule, ok := v.rules[ref]
+	if !ok {
+		rule = "entity/vote=" + c.String()
+		v.rules[ref] = rule
+	}
+	return rule
+}
+
+// slug appends name to b as it stands in an id: small letters and digits, parted by hyphens.
+func slug(b []byte, name string) []byte {
+	from, gap := len(b), false
+	for _, r := range name {
+		r = unicode.ToLower(r)
+		if r == '-' || r == ' ' || r < utf8.RuneSelf && !('a' <= r && r <= 'z' || '0' <= r && r <= '9') {
+			gap = len(b) > from
 			continue
 		}
 		if gap {
-			b.WriteByte('-')
+			b = append(b, '-')
 			gap = false
 		}
-		b.WriteRune(r)
+		b = utf8.AppendRune(b, r)
 	}
-	return b.String()
+	return b
 }
 
 type namesKey struct{}

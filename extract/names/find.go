@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"newsclaims/extract"
-	"newsclaims/extract/lexicon"
 )
 
 // A candidate is a run of tokens that may be a name.
@@ -25,10 +24,7 @@ type finder struct {
 	a      *Analysis
 	tokens []extract.Token
 	*scratch
-	models map[pair]int  // how often a word written large stands before a number
-	pairs  map[pair]bool // words written large side by side in the middle of a sentence
-	sport  bool          // the document is about sport
-	out    []candidate
+	sport bool // the document is about sport
 }
 
 // use is a set of ways in which a word is written in a document.
@@ -46,11 +42,10 @@ const (
 
 // run finds the runs of tokens that may be names, in the order of the text.
 func (f *finder) run() {
-	f.models, f.pairs = map[pair]int{}, map[pair]bool{}
 	f.vocables()
 	doc := f.doc
 	f.sport = f.sporting()
-	loud := make([]bool, len(doc.Sentences))
+	loud := lent(&f.loudness, len(doc.Sentences))
 	for n, s := range doc.Sentences {
 		loud[n] = f.loud(s)
 		for i := s.First; i < s.Last; i++ {
@@ -278,22 +273,64 @@ func (f *finder) smallName(s extract.Sentence, i int) (int, string) {
 // noname returns the class of the longest phrase at i that is no name, as it is
 // written, and how many tokens it has.
 func (f *finder) noname(s extract.Sentence, i int) (string, int) {
-	var class string
-	n, begins := 0, f.at(i).begins
-	if begins&beginsNoname != 0 {
-		class, n = nonameTable().Longest(f.tokens[i:s.Last])
+	begins := f.at(i).begins
+	if begins&(beginsNoname|beginsNation) == 0 {
+		return "", 0
 	}
-	if begins&beginsNation != 0 && (n == 0 || class == "direction") {
-		if _, k := nationTable().Longest(f.tokens[i:s.Last]); k > n {
-			return "nation", k
+	k := f.nonameOf[i]
+	if k == 0 {
+		f.nonames = append(f.nonames, f.readNoname(s, i, begins))
+		k = int32(len(f.nonames))
+		f.nonameOf[i] = k
+	}
+	r := &f.nonames[k-1]
+	return r.class, r.n
+}
+
+// A noname is a phrase that is no name: its class, and how many tokens it has.
+type noname struct {
+	class string
+	n     int
+}
+
+func (f *finder) readNoname(s extract.Sentence, i int, begins beginnings) (r noname) {
+	if begins&beginsNoname != 0 {
+		r.class, r.n = nonameTable().Longest(f.tokens[i:s.Last])
+	}
+	if begins&beginsNation != 0 && (r.n == 0 || r.class == "direction") {
+		if _, k := nationTable().Longest(f.tokens[i:s.Last]); k > r.n {
+			return noname{"nation", k}
 		}
 	}
-	return class, n
+	return r
 }
 
 // lexical returns the type that the tables of names give the longest phrase at i,
 // which table that is, and how many tokens it has.
 func (f *finder) lexical(s extract.Sentence, i int) (lex, from string, n int) {
+	begins := f.at(i).begins
+	if begins == 0 && userNames.Load() == nil {
+		return "", "", 0
+	}
+	k := f.lexicalOf[i]
+	if k == 0 {
+		lex, from, n = f.readLexical(s, i, begins)
+		f.lexicals = append(f.lexicals, lexical{lex, from, n})
+		f.lexicalOf[i] = int32(len(f.lexicals))
+		return lex, from, n
+	}
+	r := &f.lexicals[k-1]
+	return r.lex, r.from, r.n
+}
+
+// A lexical is a phrase of the tables of names: its type, the table, and how many tokens it
+// has.
+type lexical struct {
+	lex, from string
+	n         int
+}
+
+func (f *finder) readLexical(s extract.Sentence, i int, begins beginnings) (lex, from string, n int) {
 	tokens := f.tokens[i:s.Last]
 	try := func(kind, table string, k int) {
 		if k > n && f.cased(i, k) {
@@ -305,27 +342,8 @@ func (f *finder) lexical(s extract.Sentence, i int) (lex, from string, n int) {
 			return e.Value, "user", m
 		}
 	}
-	begins := f.at(i).begins
-	if begins == 0 {
-		return "", "", 0
-	}
-	var known []lexicon.Entry[string]
 	if begins&beginsKnown != 0 {
-		known = knownTable().All(tokens)
-	}
-	for _, e := range known {
-		m := e.Len()
-		if tail := f.tokens[i+m-1].Text; (tail == "'s" || tail == "’s") && f.at(i+m-2).uses&writtenLarge != 0 {
-			continue // "McDonald's" where the document knows a McDonald
-		}
-		if f.cased(i, m) {
-			try(e.Value, "known", m)
-			break
-		}
-		if m > n && f.doc.Text[f.tokens[i].Start:f.tokens[i+m-1].End] == e.Phrase && f.tokens[i].Shape != extract.Lower {
-			lex, from, n = e.Value, "known", m // "Dow Jones industrial average"
-			break
-		}
+		lex, from, n = f.readKnown(tokens, i)
 	}
 	if begins&beginsCountry != 0 {
 		_, m := countryTable().Longest(tokens)
@@ -359,6 +377,20 @@ func (f *finder) lexical(s extract.Sentence, i int) (lex, from string, n int) {
 func (f *finder) titled(s extract.Sentence, i int) bool {
 	class, n := f.noname(s, i)
 	return class == "role" && n > 1
+}
+
+// readKnown returns what the table of known names has at i, as [finder.lexical] does.
+func (f *finder) readKnown(tokens []extract.Token, i int) (lex, from string, n int) {
+	for e := range knownTable().Matches(tokens) {
+		m := e.Len()
+		if tail := tokens[m-1].Text; (tail == "'s" || tail == "’s") && f.at(i+m-2).uses&writtenLarge != 0 {
+			continue // "McDonald's" where the document knows a McDonald
+		}
+		if f.cased(i, m) || f.doc.Text[tokens[0].Start:tokens[m-1].End] == e.Phrase && tokens[0].Shape != extract.Lower { // "Dow Jones industrial average"
+			return e.Value, "known", m
+		}
+	}
+	return "", "", 0
 }
 
 // cased says whether the k tokens from i are written as names are: no word small

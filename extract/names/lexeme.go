@@ -161,7 +161,7 @@ func (l *lexeme) given() bool { return l.first || l.abroad }
 
 // A vocable is a word of a document.
 type vocable struct {
-	*lexeme
+	lexeme
 	key  uint64
 	uses use // how the document writes it
 }
@@ -172,9 +172,33 @@ type scratch struct {
 	ids    []int32   // of the tokens: indexes into words
 	slots  []int32   // a hash table of one more than those, each at its hash or the next free place behind
 	clueOf clueSet
+
+	lexicalOf []int32 // of the tokens: one more than where in lexicals stands what the tables have, 0 where nobody asked
+	nonameOf  []int32 // the same of nonames
+	lexicals  []lexical
+	nonames   []noname
+	votes     voteRules
+
+	models   map[pair]int  // how often a word written large stands before a number
+	pairs    map[pair]bool // words written large side by side in the middle of a sentence
+	loudness []bool        // of the sentences: whether they are loud
+	out      []candidate
+
+	groupList                   []group
+	groupKeys                   []uint64 // of the words of all groups
+	groupSlots                  []int32  // a hash table of one more than the groups
+	groupOf                     []int    // of the candidates
+	groupMembers                []int    // candidates, of one group after the other
+	best, linkTo                []int
+	byLast, byFirst, byInitials chains
+	unitList                    []unit
+	unitOf                      []int // of the groups
+	decided                     []decision
+	entityOf                    []int // of the units
+	id                          []byte
 }
 
-var scratches = sync.Pool{New: func() any { return new(scratch) }}
+var scratches = sync.Pool{New: func() any { return &scratch{models: map[pair]int{}, pairs: map[pair]bool{}} }}
 
 // maxScratch is how many tokens a document may have whose scratch is kept.
 const maxScratch = 1 << 16
@@ -183,6 +207,12 @@ const maxScratch = 1 << 16
 func (f *finder) release() {
 	if len(f.ids) <= maxScratch {
 		clear(f.clueOf.all[:cap(f.clueOf.all)])
+		clear(f.out)
+		clear(f.decided[:cap(f.decided)])
+		clear(f.unitList)
+		clear(f.models)
+		clear(f.pairs)
+		f.out = f.out[:0]
 		scratches.Put(f.scratch)
 	}
 	f.scratch = nil
@@ -197,7 +227,11 @@ func (f *finder) vocables() {
 	}
 	slots := f.slots[:size]
 	clear(slots)
-	f.ids, f.words = slices.Grow(f.ids[:0], len(f.tokens))[:len(f.tokens)], f.words[:0]
+	f.ids, f.words = lent(&f.ids, len(f.tokens)), f.words[:0]
+	f.lexicalOf, f.nonameOf = lent(&f.lexicalOf, len(f.tokens)), lent(&f.nonameOf, len(f.tokens))
+	clear(f.lexicalOf)
+	clear(f.nonameOf)
+	f.lexicals, f.nonames = f.lexicals[:0], f.nonames[:0]
 	for i := range f.tokens {
 		key := f.tokens[i].Key
 		at := key % size
@@ -205,7 +239,7 @@ func (f *finder) vocables() {
 			at = (at + 1) % size
 		}
 		if slots[at] == 0 {
-			f.words = append(f.words, vocable{key: key, lexeme: tables.at(key)})
+			f.words = append(f.words, vocable{key: key, lexeme: *tables.at(key)})
 			slots[at] = int32(len(f.words))
 		}
 		f.ids[i] = slots[at] - 1

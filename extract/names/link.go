@@ -1,18 +1,21 @@
 package names
 
 import (
-	"encoding/binary"
+	"iter"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
 
 	"newsclaims/extract"
+	"newsclaims/extract/names/table"
 )
 
 // A group is the candidates of a document that are taken for one thing.
 type group struct {
 	members []int    // indexes of candidates, in the order of the text
 	keys    []uint64 // of the words of its fullest name, without legal forms and dots
+	n       int      // how many members there are
 	full    int      // the candidate with the fullest name
 	fixed   string
 }
@@ -40,41 +43,71 @@ func (f *finder) keys(c candidate, keys []uint64) []uint64 {
 
 // groups joins candidates by their words alone: the same words, the words of an
 // alias, the last word of a person's name, the first words of an organisation's,
-// the initials of a name.
+// the initials of a name. They are good until the finder is released.
 func (f *finder) groups(cands []candidate) []group {
-	groups := make([]group, 0, len(cands)/2+1)
-	same := make(map[string]int, len(cands)) // by the words
-	var words []uint64                       // of all groups
-	var id []byte
+	groups, words := f.groupList[:0], f.groupKeys[:0]
+	size := uint64(1) << bits.Len(uint(2*len(cands)))
+	slots := lent(&f.groupSlots, int(size))
+	clear(slots)
+	of := lent(&f.groupOf, len(cands))
 	for i, c := range cands {
 		from := len(words)
 		words = f.keys(c, words)
-		keys := words[from:len(words):len(words)]
 		if c.fixed != "" {
-			keys = append(keys, 1) // a ticker is no word
+			words = append(words, 1) // a ticker is no word
 		} else if c.team {
-			keys = append(keys, 2) // nor is a team its town
+			words = append(words, 2) // nor is a team its town
 		} else if name := f.alias(c); name != "" {
-			keys = keysOf(name)
+			words = append(words[:from], keysOf(name)...)
 		}
-		id = id[:0]
-		for _, k := range keys {
-			id = binary.LittleEndian.AppendUint64(id, k)
+		keys := words[from:len(words):len(words)]
+		at := hashOf(keys) % size
+		for slots[at] != 0 && !slices.Equal(groups[slots[at]-1].keys, keys) {
+			at = (at + 1) % size
 		}
-		g, ok := same[string(id)]
-		if !ok {
-			g = len(groups)
-			same[string(id)] = g
+		if slots[at] == 0 {
 			groups = append(groups, group{keys: keys, full: i, fixed: c.fixed})
+			slots[at] = int32(len(groups))
 		} else {
 			words = words[:from]
 		}
-		groups[g].members = append(groups[g].members, i)
+		g := int(slots[at] - 1)
+		of[i] = g
+		groups[g].n++
 		if n, m := f.length(c), f.length(cands[groups[g].full]); n > m || n == m && f.capitals(cands[groups[g].full]) && !f.capitals(c) {
 			groups[g].full = i
 		}
 	}
+	members, at := lent(&f.groupMembers, len(cands)), 0
+	for g := range groups {
+		end := at + groups[g].n
+		groups[g].members = members[at:at:end]
+		at = end
+	}
+	for i, g := range of {
+		groups[g].members = append(groups[g].members, i)
+	}
+	f.groupList, f.groupKeys = groups, words
 	return groups
+}
+
+// hashOf is a hash of keys.
+func hashOf(keys []uint64) uint64 {
+	h := uint64(len(keys))
+	for _, k := range keys {
+		h = (h ^ k) * 0x9E3779B97F4A7C15
+		h ^= h >> 29
+	}
+	return h
+}
+
+// lent returns n elements of list, which grows where it must. What is in them is left
+// from whoever had them before.
+func lent[T any](list *[]T, n int) []T {
+	if cap(*list) < n {
+		*list = make([]T, n+n/2)
+	}
+	return (*list)[:n]
 }
 
 // alias returns the name that c, another one, stands for, or "".
@@ -109,27 +142,76 @@ func keysOf(name string) []uint64 {
 	return keys
 }
 
+// chains are the groups of each of some keys, in their order.
+type chains struct {
+	slots []chain // a hash table, of each key at itself or the next free place behind
+	next  []int32 // of each group one more than the next of its key, or 0
+}
+
+// A chain is one more than the first and the last group of a key, or 0 where the place is
+// free.
+type chain struct {
+	key         uint64
+	first, last int32
+}
+
+// reset makes room for n groups.
+func (c *chains) reset(n int) {
+	c.slots = lent(&c.slots, 1<<bits.Len(uint(2*n)))
+	c.next = lent(&c.next, n)
+	clear(c.slots)
+	clear(c.next)
+}
+
+func (c *chains) at(key uint64) *chain {
+	for i := key ^ key>>32; ; i++ {
+		if s := &c.slots[i%uint64(len(c.slots))]; s.first == 0 || s.key == key {
+			return s
+		}
+	}
+}
+
+// add puts group g behind those of key.
+func (c *chains) add(key uint64, g int) {
+	s := c.at(key)
+	if s.first == 0 {
+		s.key, s.first = key, int32(g+1)
+	} else {
+		c.next[s.last-1] = int32(g + 1)
+	}
+	s.last = int32(g + 1)
+}
+
+// of yields the groups of key.
+func (c *chains) of(key uint64) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for n := c.at(key).first; n > 0 && yield(int(n-1)); n = c.next[n-1] {
+		}
+	}
+}
+
+// single says whether key has one group.
+func (c *chains) single(key uint64) bool { s := c.at(key); return s.first > 0 && s.first == s.last }
+
 // link returns for each group the group that it is a short form of, or itself. Short
 // forms go to the name with most mentions, and of equals to the first.
 func (f *finder) link(groups []group, cands []candidate) []int {
-	to := make([]int, len(groups))
-	byLast, byFirst, byInitials := map[uint64][]int{}, map[uint64][]int{}, map[string][]int{}
+	to := lent(&f.linkTo, len(groups))
+	byLast, byFirst, byInitials := &f.byLast, &f.byFirst, &f.byInitials
+	byLast.reset(len(groups))
+	byFirst.reset(len(groups))
+	byInitials.reset(len(groups))
 	for g, gr := range groups {
 		to[g] = g
 		if n := len(gr.keys); n > 1 && gr.fixed == "" && !cands[gr.full].team {
-			byLast[gr.keys[n-1]] = append(byLast[gr.keys[n-1]], g)
-			byFirst[gr.keys[0]] = append(byFirst[gr.keys[0]], g)
-			if s := f.initials(cands[gr.full]); len(s) > 1 {
-				byInitials[s] = append(byInitials[s], g)
+			byLast.add(gr.keys[n-1], g)
+			byFirst.add(gr.keys[0], g)
+			if key, n := f.initials(cands[gr.full]); n > 1 {
+				byInitials.add(key, g)
 			}
 		}
 	}
-	of := make([]int, len(cands)) // the group of each candidate
-	for g, gr := range groups {
-		for _, m := range gr.members {
-			of[m] = g
-		}
-	}
+	of := f.groupOf[:len(cands)]
 	for g, gr := range groups {
 		if gr.fixed != "" {
 			if h, ok := f.beside(cands, of, gr.members); ok {
@@ -142,44 +224,44 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 		}
 		c := cands[gr.full]
 		sure := c.lex != "" && !strings.HasSuffix(c.lex, "?") && c.from != "listed"
-		var best []int
+		best := f.best[:0]
 		if len(gr.keys) == 1 {
 			t := f.tokens[c.first]
 			if t.Shape == extract.Upper && len(t.Text) > 1 {
-				best = byInitials[strings.ReplaceAll(t.Text, ".", "")]
+				best = slices.AppendSeq(best, byInitials.of(letterKey(t.Text)))
 			}
 			if len(best) == 0 && (!sure || c.lex == "person") {
-				for _, h := range byLast[gr.keys[0]] {
+				for h := range byLast.of(gr.keys[0]) {
 					if f.humanName(cands[groups[h].full]) {
 						best = append(best, h)
 					}
 				}
 			}
 			if len(best) == 0 && f.at(c.first).head == headOrg && f.definite(c) {
-				for _, h := range byLast[gr.keys[0]] {
+				for h := range byLast.of(gr.keys[0]) {
 					if hc := cands[groups[h].full]; f.orgName(hc) && f.head(hc) == headOrg {
 						best = append(best, h) // "the Tribune"
 					}
 				}
 			}
 			if len(best) == 0 && !f.wellKnownPlace(c) {
-				for _, h := range byFirst[gr.keys[0]] {
+				for h := range byFirst.of(gr.keys[0]) {
 					if hc := cands[groups[h].full]; f.orgName(hc) {
 						best = append(best, h)
-					} else if f.humanName(hc) && len(byFirst[gr.keys[0]]) == 1 {
+					} else if f.humanName(hc) && byFirst.single(gr.keys[0]) {
 						best = append(best, h)
 					}
 				}
 			}
 		} else if c.lex == "" || strings.HasPrefix(c.lex, "org") {
-			for _, h := range byFirst[gr.keys[0]] {
+			for h := range byFirst.of(gr.keys[0]) {
 				if h != g && len(groups[h].keys) > len(gr.keys) && slices.Equal(groups[h].keys[:len(gr.keys)], gr.keys) && f.orgName(cands[groups[h].full]) &&
 					!(f.person(c.first) && c.lex == "" && f.head(cands[groups[h].full]) == headLegal) {
 					best = append(best, h)
 				}
 			}
 			if len(best) == 0 { // "Sandra Pianalto" and "Sandra A. Pianalto"
-				for _, h := range byLast[gr.keys[len(gr.keys)-1]] {
+				for h := range byLast.of(gr.keys[len(gr.keys)-1]) {
 					if h != g && len(groups[h].keys) > len(gr.keys) && groups[h].keys[0] == gr.keys[0] && f.humanName(cands[groups[h].full]) {
 						best = append(best, h)
 					}
@@ -189,6 +271,7 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 		if h, ok := f.choose(groups, best, gr); ok && h != g {
 			to[g] = h
 		}
+		f.best = best
 	}
 	for g := range to { // short forms of short forms
 		for n := 0; to[to[g]] != to[g] && n < 8; n++ {
@@ -252,16 +335,27 @@ func (f *finder) choose(groups []group, best []int, short group) (int, bool) {
 	return pick, true
 }
 
-// initials are the first letters of the large words of c, without legal forms.
-func (f *finder) initials(c candidate) string {
-	var b strings.Builder
+// initials are the first letters of the large words of c, without legal forms: the key of
+// them, and how many there are.
+func (f *finder) initials(c candidate) (key uint64, n int) {
+	h := table.Start
 	for i := c.first; i < c.last; i++ {
-		t := f.tokens[i]
+		t := &f.tokens[i]
 		if t.Kind == extract.Word && t.Shape != extract.Lower && f.at(i).head != headLegal {
-			b.WriteString(t.Text[:1])
+			h = h.Add(t.Text[:1])
+			n++
 		}
 	}
-	return b.String()
+	return uint64(h), n
+}
+
+// letterKey is the key of the letters of an acronym.
+func letterKey(s string) uint64 {
+	h := table.Start
+	for part := range strings.SplitSeq(s, ".") {
+		h = h.Add(part)
+	}
+	return uint64(h)
 }
 
 // definite says whether "the" stands before c.

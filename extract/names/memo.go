@@ -17,9 +17,9 @@ type word struct {
 
 	// What the features below add up to: the word's own, and those it gives the words
 	// around it as the one before, the second before, the next and the second next.
-	asBefore, asBefore2, asNext, asNext2  *tagSums
+	asBefore, asBefore2, asNext, asNext2 *tagSums
 	labelAsNext, labelAsBefore, labelOwn labelSums
-	own                                   tagSums
+	own                                  tagSums
 
 	text  string // as prose has it, with straight quotes
 	lower string

@@ -41,7 +41,7 @@ func parseCoin(s string) (coin, error) {
 // classes.
 func coinAt(tokens []extract.Token, classes ...string) (c coin, n int) {
 	for _, table := range []*lexicon.Table[coin]{coined(), coins()} {
-		for _, e := range table.All(tokens) {
+		for e := range table.Matches(tokens) {
 			k := e.Words()
 			if k > n && slices.Contains(classes, e.Value.Class) && (e.Value.Class == "name" || e.Value.Class == "minor" || e.Value.Class == "risky" || exactly(e.Phrase, tokens)) {
 				c, n = e.Value, k

@@ -44,9 +44,18 @@ func (e Entity) Supports(other extract.Fact) bool {
 func entities(in *extract.Input) []extract.Claim {
 	found := names.In(in)
 	claims := make([]extract.Claim, 0, len(found.All))
-	for _, n := range found.All {
-		e := found.Entities[n.Entity]
-		claims = append(claims, extract.Claim{Span: n.Span, Rule: n.Rule, Fact: Entity{n.Type, e.Name, e.ID, n.Ticker, n.Exchange}})
+	facts := make([]extract.Fact, len(found.Entities)) // of the mentions that are no tickers
+	for i := range found.All {
+		n := &found.All[i]
+		e := &found.Entities[n.Entity]
+		fact := facts[n.Entity]
+		if n.Ticker != "" || fact == nil || n.Type != e.Type {
+			fact = Entity{n.Type, e.Name, e.ID, n.Ticker, n.Exchange}
+			if n.Ticker == "" && n.Type == e.Type {
+				facts[n.Entity] = fact
+			}
+		}
+		claims = append(claims, extract.Claim{Span: n.Span, Rule: n.Rule, Fact: fact})
 	}
 	return claims
 }
