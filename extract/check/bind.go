@@ -21,12 +21,7 @@ func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 	if f.dim == year || f.dim == day || f.dim == length {
 		return j.outdone(i, f, kind)
 	}
-	var all []place
-	for _, at := range j.index.figures {
-		if relate(f, at.f) >= held {
-			all = append(all, at)
-		}
-	}
+	all := j.placesOf(f)
 	if len(all) == 0 || len(all) > 3 {
 		return false // what stands in many places is of many things
 	}
@@ -196,6 +191,10 @@ func (j *judge) ofAnother(f *figure, kind extract.Kind, all []place) bool {
 			continue
 		}
 		owner := nameRuns(j.docOf(all[0].s), all[0].s)[0]
+		x, y := j.syntaxOf(j.d), j.syntaxOf(all[0].s)
+		if n, m := x.nameAt(j.d.atoms[r.first].first), y.nameAt(all[0].s.atoms[owner.first].first); n >= 0 && m >= 0 && !x.distinct(n, y, m) {
+			return false
+		}
 		e := append(j.evidence(all[0].s, all[0].f.Span), j.evidence(at.s, at.f.Span)...)
 		j.report(j.d, f.Span, kind, EntitySwap, e, "The source gives %s of %s; of %s it says %s.", j.draft.doc.Quote(f.Span),
 			j.docOf(all[0].s).Quote(j.span(all[0].s, owner.first, owner.last-1)), j.draft.doc.Quote(j.span(j.d, r.first, r.last-1)), j.docOf(at.s).Quote(at.f.Span))

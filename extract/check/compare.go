@@ -62,6 +62,8 @@ type checker struct {
 	words    vocabulary
 	out      []Finding
 	places   map[*figure][]place // of figures of the draft: where the sources have them
+	bearings map[*figure]bearing // of figures of the sources, as far as they were asked for
+	syntaxes map[int]*syntax     // of documents, -1 for the draft, as far as they were asked for
 }
 
 // report adds a finding on s of the draft.

@@ -96,6 +96,10 @@ func (q *asked) exchanged() bool {
 	if other == nil {
 		return false
 	}
+	if q.heldBySame(place{q.slot.p.s, other}, place{q.slot.p.s, q.slot.fig}) {
+		q.supported(q.f, q.kind, &match{q.slot.p, atomOf(q.slot.p.s, other), other, relate(q.f, other), false})
+		return true
+	}
 	doc := q.docOf(q.slot.p.s)
 	q.report(q.d, q.f.Span, q.kind, RoleSwap, q.evidence(q.slot.p.s, other.Span), "The source has %s in another place: where the draft says it, the source says %s.",
 		doc.Quote(other.Outer), doc.Quote(q.slot.fig.Outer))

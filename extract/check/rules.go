@@ -40,6 +40,7 @@ type figureRule struct {
 // figureRules judge a figure, in this order, until one has the answer. The later a rule, the
 // less it knows of where the figure stands.
 var figureRules = []figureRule{
+	{"the sources give it to another", (*asked).heldByAnother},
 	{"a source has it where the draft has it", (*asked).borne},
 	{"it changed places with another", (*asked).exchanged},
 	{"worked out from a row of a table", (*asked).tabled},

@@ -305,8 +305,10 @@ func (c *checker) placesOf(g *figure) []place {
 	}
 	var all []place
 	for _, at := range c.index.figures {
-		if len(all) <= 3 && relate(g, at.f) >= held {
-			all = append(all, at)
+		if relate(g, at.f) >= held {
+			if all = append(all, at); len(all) > 3 {
+				break
+			}
 		}
 	}
 	if c.places == nil {
