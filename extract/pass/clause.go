@@ -79,7 +79,7 @@ func (c *scene) linked(k int, sort string) []instrument {
 		return nil
 	}
 	j := k
-	for j > 0 && (hasLy(c.tokens[j-1]) || among(c.tokens[j-1], "earlier", "briefly", "at", "first", "one", "point", "having", "a", "an", "its", "their", "closing", "ending", "finishing", "settling", "opening", "trading")) {
+	for j > 0 && (hasLy(c.tokens[j-1]) || among(c.tokens[j-1], "earlier", "briefly", "at", "first", "one", "point", "having", "being", "been", "a", "an", "its", "their", "closing", "ending", "finishing", "settling", "opening", "trading")) {
 		j--
 	}
 	if among(tokenAt(c.tokens, j-1), "to") && (sort == "noun" && among(tokenAt(c.tokens, j-2), "adding") || sort == "verb" && among(tokenAt(c.tokens, j-2), "only")) && c.movedEnd > 0 && c.movedEnd < j {
@@ -211,6 +211,9 @@ func (c *scene) inserted(k int) int {
 			return -1
 		}
 		for j := open + 1; j < close; j++ {
+			if among(c.tokens[j], "includes", "tracks", "measures", "lists") && among(c.tokens[j-1], "which") {
+				continue // "the index, which includes Acme, fell"
+			}
 			if tag := c.tags[c.base+j]; tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || opensClause(c.tokens[j]) && !among(c.tokens[j], "than", "as") {
 				return -1
 			}
@@ -330,7 +333,7 @@ func (c *scene) antecedent(i instrument) []instrument {
 		}
 	}
 	for _, n := range c.names {
-		if n.end <= i.first {
+		if n.end <= i.first && !(i.first > 0 && among(c.tokens[i.first-1], "\"", "“")) {
 			return nil // another subject stands nearer
 		}
 	}
@@ -361,10 +364,13 @@ func (c *scene) coordinated(x int) []instrument {
 			break
 		}
 		i := c.all[y]
+		if i.sort == "soft" && among(tokenAt(c.tokens, c.beforeThe(i.first)), "against", "versus", "than") {
+			break // "rose against the yen and oil rebounded"
+		}
 		if i.sort == "pronoun" || i.sort == "place" && of[0].sort != "place" && c.governed(i, of[0].first) || (i.sort == "company" || i.sort == "sector") && of[0].sort == "soft" || i.sort == "place" && gap[0].Text == "," {
 			break
 		}
-		if gap[0].Text == "," && len(of) == 1 && !(len(gap) > 1 && among(gap[1], "and")) && !(c.sentence == 0 && i.first == 0 && i.market == "index") {
+		if gap[0].Text == "," && len(of) == 1 && !(len(gap) > 1 && among(gap[1], "and")) && !(c.sentence == 0 && i.first == 0 && (i.market == "index" || i.sort == "company" && of[0].sort == "share")) {
 			break // an apposition
 		}
 		of = append([]instrument{i}, of...)
@@ -375,6 +381,14 @@ func (c *scene) coordinated(x int) []instrument {
 		}
 	}
 	return of
+}
+
+// beforeThe is the token before token k and an article there.
+func (c *scene) beforeThe(k int) int {
+	if among(tokenAt(c.tokens, k-1), "the") {
+		return k - 2
+	}
+	return k - 1
 }
 
 // between returns the tokens between i and o, less the owner of o: "Britain's FTSE 100,
@@ -610,7 +624,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 				return false
 			}
 			joined = true
-		case among(t, "after", "pre", "post") && dash(tokenAt(c.tokens, j+1)):
+		case among(t, "after", "pre", "post") && (dash(tokenAt(c.tokens, j+1)) || among(tokenAt(c.tokens, j+1), "hours")):
 		case opensClause(t) && !among(t, "said", "says"):
 			if noun && !(joined && among(t, "since", "after", "before", "until")) {
 				return false

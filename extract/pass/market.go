@@ -361,7 +361,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		if ok && m.sort == "org" && c.goodsIn(m) {
 			return instrument{}, false
 		}
-		if ok && m.sort == "org" && !newsroomName(tokens[m.first:m.end]) && !bodily(tokens[m.first:m.end]) {
+		if ok && m.sort == "org" && !listedName(m.text) && !newsroomName(tokens[m.first:m.end]) && !bodily(tokens[m.first:m.end]) {
 			if i, ok := c.shareOf(m); ok {
 				return i, true
 			}
@@ -391,6 +391,9 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	case "company":
 		return c.descriptor(k, n)
 	case "sector":
+		if u, l := instruments().Longest(tokens[min(k+n+1, len(tokens)):]); l > 0 && u.sort == "share" && among(tokenAt(tokens, k+n), "'", "’", "'s", "’s") {
+			return instrument{}, false // "chip makers' stocks"
+		}
 		first := c.modifiers(k)
 		return instrument{first, c.skipAhead(k + n), c.text(first, k+n), t.market, t.sort}, !c.compound(k+n) && (!c.isNoun(k+n) || c.skipAhead(k+n) > k+n)
 	case "head":
@@ -416,7 +419,10 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		return instrument{k, c.indexOf(end), c.text(k, end), t.market, t.sort}, true
 	}
 	if t.sort == "place" {
-		if k > 0 && c.isNoun(k-1) && tokens[k].Shape == extract.Lower && !among(tokens[k-1], "'s") && !c.time(k-1) && !among(tokens[k-1], "days", "weeks", "months", "years") {
+		if among(tokens[k], "stock") && tokens[k].Shape != extract.Lower {
+			return instrument{}, false // "on the New York Stock Exchange"
+		}
+		if k > 0 && c.isNoun(k-1) && tokens[k].Shape == extract.Lower && !c.barely(k, n) && !markets().Has(tokens[k-1]) && !among(tokens[k-1], "'s") && !c.time(k-1) && !among(tokens[k-1], "days", "weeks", "months", "years") {
 			return instrument{}, false // "the iron ore market"
 		}
 		if _, m := moves().Longest(tokens[k+n:]); c.isNoun(k+n) && !c.time(k+n) && (m == 0 || among(tokens[k+n], "firm", "firms")) {
@@ -497,6 +503,16 @@ func (c *scene) moving(k int) bool {
 	return m+t > 0
 }
 
+// barely says whether the n tokens of a market at token k stand in brackets of a move: "in a
+// UK market up 0.5 percent".
+func (c *scene) barely(k, n int) bool {
+	if !among(tokenAt(c.tokens, k+n), "up", "down", "off") {
+		return false
+	}
+	a, ok := c.measureAt(c.fill(k + n + 1))
+	return ok && a.sort == "percent"
+}
+
 // wide says whether the word at token k leaves "market" behind it the one of shares, as
 // a name, "Asian" and "broader" do.
 func (c *scene) wide(k int) bool {
@@ -565,6 +581,8 @@ func (c *scene) shareOf(m name) (instrument, bool) {
 				market = "index"
 			}
 			return instrument{m.first, c.skipAhead(end), m.text, market, "share"}, true
+		case c.listing(k) > 0:
+			k += c.listing(k)
 		case among(c.tokens[k], "common", "ordinary", "A-shares", "class", "Class", "listed", "own", "U.S.-listed", "preferred"):
 			k++
 		default:
@@ -572,6 +590,25 @@ func (c *scene) shareOf(m name) (instrument, bool) {
 		}
 	}
 	return instrument{}, false
+}
+
+// listedName says whether s only tells where shares are listed: "U.S.-listed".
+func listedName(s string) bool {
+	return strings.HasSuffix(s, "-listed") || strings.HasSuffix(s, "-traded")
+}
+
+// listing returns how many tokens "U.S.-listed" has that begins at token k; 0 where another
+// word stands.
+func (c *scene) listing(k int) int {
+	for j := k; j < min(k+4, len(c.tokens)); j++ {
+		if t := c.tokens[j]; j > k && among(t, "listed", "traded") && dash(c.tokens[j-1]) || listedName(t.Text) {
+			return j + 1 - k
+		}
+		if t := c.tokens[j]; j > k && !dash(t) && t.Space && c.tokens[j].Shape == extract.Lower {
+			break
+		}
+	}
+	return 0
 }
 
 // compound says whether the word at token k makes a share word before it part of
@@ -595,10 +632,13 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 	if n == 1 && among(c.tokens[k], "share") && end < len(c.tokens) && c.tags[c.base+end] == "VBD" && c.moving(end) {
 		return instrument{}, false // "suggesting that its share of the market fell"
 	}
-	if c.compound(end) || k > 0 && (dash(c.tokens[k-1]) && !c.tokens[k].Space || c.tokens[k-1].Kind == extract.Number || numberWord(c.tokens[k-1]) && !among(c.tokens[k-1], "a", "an") || among(c.tokens[k-1], "per", "a", "each", "million", "billion", "thousand")) {
+	if c.compound(end) || k > 0 && (dash(c.tokens[k-1]) && !c.tokens[k].Space || c.tokens[k-1].Kind == extract.Number && !c.lettered(k-1) || numberWord(c.tokens[k-1]) && !among(c.tokens[k-1], "a", "an") || among(c.tokens[k-1], "per", "a", "each", "million", "billion", "thousand")) {
 		return instrument{}, false
 	}
 	word := c.tokens[end-1]
+	if c.stored(k, end) {
+		return instrument{}, false
+	}
 	index := indexWord(word)
 	market := "equity"
 	if index {
@@ -613,12 +653,15 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 			return i, true
 		}
 	}
-	if m, ok := c.nameTo(k); ok && m.sort == "org" {
+	if m, ok := c.nameTo(k); ok && m.sort == "org" && !listedName(m.text) {
 		return instrument{m.first, end, m.text, market, "share"}, true
+	}
+	if k > 2 && c.lettered(k-1) {
+		return instrument{k - 3, end, c.text(k-3, k), market, "share"}, true
 	}
 	first := c.modifiers(k)
 	switch {
-	case first < k && market == "equity" && c.pointing(first, k):
+	case first < k && market == "equity" && (c.pointing(first, k) || first > 0 && among(c.tokens[first-1], "whose")):
 		return c.resolve(first, end), true
 	case first < k:
 		return instrument{first, c.skipAhead(end), c.text(first, end), market, "share"}, true
@@ -626,6 +669,25 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 		return instrument{k, c.skipAhead(end), c.text(k, end), market, "share"}, true
 	}
 	return c.resolve(first, end), true
+}
+
+// lettered says whether the number at token k ends a name: the 3 of "L-3".
+func (c *scene) lettered(k int) bool {
+	return k > 1 && dash(c.tokens[k-1]) && !c.tokens[k].Space && !c.tokens[k-1].Space && c.tokens[k-2].Kind == extract.Word && c.tokens[k-2].Shape == extract.Upper
+}
+
+// stored says whether the stocks of tokens [k, end) are goods in store: "oil stocks fell to
+// 52 days of demand".
+func (c *scene) stored(k, end int) bool {
+	if !among(c.tokens[k], "stocks") || !(among(tokenAt(c.tokens, k-1), "oil", "crude", "fuel", "commercial", "product", "products", "grain", "metal", "copper", "total", "said", "showed") || among(tokenAt(c.tokens, end), "of", "in", "at")) {
+		return false
+	}
+	for j, t := range c.tokens {
+		if among(t, "inventories", "tonnes", "IEA", "OECD", "stockpiles", "cover") || among(t, "barrels", "days") && among(tokenAt(c.tokens, j-1), "million", "of") || among(t, "of") && among(tokenAt(c.tokens, j+1), "demand", "cover", "forward") && among(tokenAt(c.tokens, j-1), "days") || among(t, "industrialized", "developed") && among(tokenAt(c.tokens, j+1), "countries") {
+			return true
+		}
+	}
+	return false
 }
 
 // owned says whether a name that is no place stands right before the share word at token k.
@@ -744,6 +806,9 @@ func (c *scene) pointing(first, k int) bool {
 			return false
 		}
 		m, ok := c.nameTo(k - 1)
+		if !ok && among(c.tokens[k-1], "'", "’") && !among(c.tokens[first], "its", "their") && !(first > 0 && among(c.tokens[first-1], "the", "both")) {
+			return false // "energy companies' shares"
+		}
 		return !ok || m.sort != "place"
 	}
 	return among(c.tokens[first], "its", "their", "the")
@@ -843,7 +908,7 @@ func (c *scene) indexAhead(k int) int {
 	for j := k; j < min(k+7, len(c.tokens)); j++ {
 		t := c.tokens[j]
 		switch {
-		case j == k && among(t, "'s", "’s"):
+		case j == k && (among(t, "'s", "’s") || t.Kind == extract.Number && indexWord(tokenAt(c.tokens, j+1))):
 		case indexWord(t) || j > k && among(t, "sector"):
 			if among(tokenAt(c.tokens, j+1), "futures") {
 				j++
@@ -913,7 +978,7 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 	}
 	if among(tokenAt(c.tokens, end), "of", "tracking", "on") {
 		j, found := end+1, false
-		for j < len(c.tokens) && j < end+12 && (c.tokens[j].Kind == extract.Word || dash(c.tokens[j]) || c.tokens[j].Kind == extract.Number) {
+		for j < len(c.tokens) && j < end+12 && (c.tokens[j].Kind == extract.Word || dash(c.tokens[j]) || among(c.tokens[j], "'", "’") || c.tokens[j].Kind == extract.Number) {
 			if _, m := trading().Longest(c.tokens[j:]); m > 0 || c.tokens[j].Text == "." {
 				break
 			}

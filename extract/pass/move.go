@@ -133,6 +133,8 @@ func (c *scene) measureAt(k int) (measured, bool) {
 	}
 	h := hyphen(c.tokens[j:])
 	switch next := tokenAt(c.tokens, j+h); {
+	case among(next, "of") && among(tokenAt(c.tokens, j+1), "a") && among(tokenAt(c.tokens, j+2), "point"):
+		m.sort, m.end = "points", j+3
 	case among(next, "point", "points", "pts"):
 		m.sort, m.end = "points", j+h+1
 	case among(next, "tick", "ticks", "pip", "pips"):
@@ -157,7 +159,7 @@ func (c *scene) measureAt(k int) (measured, bool) {
 // the price: "fell by two-thirds in the last month", not "rose a third day".
 func (c *scene) partly(k int) bool {
 	t := tokenAt(c.tokens, k)
-	return t.Text == "" || t.Kind == extract.Mark && !dash(t) || among(t, "since", "in", "from", "this", "of", "its", "their", "over", "after", "as", "so", "during", "last", "and", "while", "to")
+	return t.Text == "" || t.Kind == extract.Mark && !dash(t) || among(t, "since", "in", "from", "this", "of", "its", "their", "over", "after", "as", "so", "during", "last", "and", "while", "to") || among(t, "on") && c.time(k+1)
 }
 
 // rangeEnd reads the end of "5% to 7%" where m is its first part.
@@ -253,6 +255,14 @@ func (c *scene) fill(k int) int {
 		if among(t, "a") && among(tokenAt(c.tokens, k+1), "third", "quarter", "half", "fifth", "tenth") {
 			return k // "up by nearly a fifth"
 		}
+		if k > 0 && among(c.tokens[k-1], "a", "an") && (c.tags[c.base+k] == "JJ" || c.tags[c.base+k] == "JJR" || among(t, "little", "bit", "touch")) {
+			k++ // "up a slim 0.11 percent"
+			continue
+		}
+		if among(t, "on") && among(tokenAt(c.tokens, k+1), "average") {
+			k += 2
+			continue
+		}
 		if among(t, "by", "another", "an", "a", "additional", "further", "only", "just", "well", "as", "much", "more", "too", "extra", "the", "modest", "record", "whopping", "hefty", "solid", "steep", "full", "massive", "respective", "annualized", "annualised", "combined", "cumulative") || t.Kind == extract.Word && strings.HasSuffix(t.Text, "ly") {
 			k++
 			continue
@@ -281,8 +291,15 @@ func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
 	if !ok && m.Market == "index" && k > 0 {
 		a, ok = c.bare(j)
 	}
+	if !ok && among(tokenAt(c.tokens, k), ",") { // "also rose, about 2 percent to $76.43"
+		a, ok = c.measureAt(c.fill(k + 1))
+		ok = ok && a.sort == "percent" && (among(tokenAt(c.tokens, a.end), "to", "at") || stop(tokenAt(c.tokens, a.end)))
+	}
 	if ok && !c.counted(a) && m.put(a) {
 		c.bend(m, a)
+		if l := c.respective(a); len(l) > 1 {
+			return l[len(l)-1].end, l
+		}
 		list = append(list, a)
 		end = a.end
 		for a.shared {
@@ -299,8 +316,10 @@ func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
 		for range 2 {
 			j, closing := end, ""
 			switch t := tokenAt(c.tokens, j); {
-			case t.Text == "," && among(tokenAt(c.tokens, j+1), "or"):
+			case (t.Text == "," || t.Text == "--" || t.Text == "—") && among(tokenAt(c.tokens, j+1), "or"):
 				j += 2
+			case t.Text == "," && c.besides(a, j+1):
+				j++
 			case among(t, "or"):
 				j++
 			case t.Text == "(":
@@ -328,6 +347,42 @@ func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
 		}
 	}
 	return c.levels(m, end), list
+}
+
+// respective reads the percentages that begin with a and that "respectively" deals out:
+// "10 percent, 9 percent and 11 percent, respectively"; nothing where it does not.
+func (c *scene) respective(a measured) []measured {
+	list := []measured{a}
+	for k, last := a.end, false; a.sort == "percent" && !a.shared; {
+		at := k
+		if among(tokenAt(c.tokens, k), ",") {
+			k++
+		}
+		if last && among(tokenAt(c.tokens, k), "respectively") {
+			return list
+		}
+		if among(tokenAt(c.tokens, k), "and") {
+			k, last = k+1, true
+		}
+		b, ok := c.measureAt(c.fill(k))
+		if !ok || k == at || b.sort != "percent" || b.shared {
+			break
+		}
+		list, k = append(list, b), b.end
+	}
+	return nil
+}
+
+// besides says whether at token k stands a percentage that says a in other words and
+// ends at a comma or a level: "up 83 cents, 0.7 percent, at $114.77".
+func (c *scene) besides(a measured, k int) bool {
+	b, ok := c.measureAt(k)
+	return ok && a.sort != "percent" && b.sort == "percent" && (stop(tokenAt(c.tokens, b.end)) || among(tokenAt(c.tokens, b.end), "to", "at"))
+}
+
+// stop says whether t ends a phrase, or nothing stands there.
+func stop(t extract.Token) bool {
+	return t.Text == "" || t.Text == "," || t.Text == "." || t.Text == ";"
 }
 
 // bare reads the points of an index that are not called so, at token k: "lost 679.95".

@@ -227,8 +227,8 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 			}
 		}
 	}
-	if w.sort == "adjective" && among(c.tokens[k], "off") {
-		if claims, end := c.offRecord(k); end > k {
+	if among(c.tokens[k+n-1], "off") {
+		if claims, end := c.offRecord(k, k+n-1); end > k {
 			return claims, end
 		}
 	}
@@ -248,6 +248,9 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 		}
 	}
 	of := c.linked(k, w.sort)
+	if w.sort == "adjective" && first < k && among(tokenAt(c.tokens, first-1), "a", "an", "the") {
+		of = c.opening(end) // "in a 3.7 percent firmer banking index"
+	}
 	if len(of) == 0 {
 		of = c.subjects(first, w.sort)
 	}
@@ -283,21 +286,101 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 	}
 	end = max(tail, end)
 	claims := c.claims(m, of, list, first, end, w.sort)
-	if m.Percent != nil && len(of) == 1 {
-		if a, e, ok := c.further(end); ok {
-			m := StockMove{Direction: m.Direction, Market: m.Market, Strength: m.Strength}
-			m.put(a)
-			first := c.bend(&m, a)
-			return append(claims, c.claims(m, of, nil, first, e, "further")...), e
-		}
+	if m.Percent != nil && len(list) < 2 {
+		more, e := c.onward(m, of, end)
+		return append(claims, more...), e
 	}
 	return claims, end
+}
+
+// onward reads what else moved like m, and what else m's instruments moved by, from token k
+// on: "up 30 percent this year, and 9 percent in the last month", "Lloyds down 1 percent,
+// Barclays 2 percent and HSBC 3 percent".
+func (c *scene) onward(m StockMove, of []instrument, k int) (claims []extract.Claim, end int) {
+	end = k
+	for range maxParties {
+		a, e, ok := c.further(end)
+		if len(of) != 1 || !ok {
+			if of, a, ok = c.gapped(end); !ok {
+				break
+			}
+			e = a.end
+		}
+		v := StockMove{Direction: m.Direction, Market: of[0].market, Strength: m.Strength}
+		v.put(a)
+		first := c.bend(&v, a)
+		end = max(e, c.levels(&v, e))
+		claims = append(claims, c.claims(v, of, nil, first, end, "further")...)
+	}
+	return claims, end
+}
+
+// gapped reads an instrument and its percentage whose verb stands before token k, where
+// another's move ends: ", Lloyds 1.2 percent".
+func (c *scene) gapped(k int) ([]instrument, measured, bool) {
+	for x, i := range c.all {
+		if i.first < k || i.sort == "pronoun" {
+			continue
+		}
+		j := i.first
+		if among(tokenAt(c.tokens, j-1), "the") {
+			j--
+		}
+		if among(tokenAt(c.tokens, j-1), "and", "while") && j > k {
+			j--
+		}
+		if tokenAt(c.tokens, j-1).Text == "," && j > k {
+			j--
+		}
+		if j == i.first || c.afterTime(k) != j {
+			break
+		}
+		a, ok := c.measureAt(c.fill(i.end))
+		if !ok || a.sort != "percent" || a.shared || c.counted(a) {
+			break
+		}
+		if t := tokenAt(c.tokens, a.end); !stop(t) && !among(t, "to", "at", "and", "while", "after", "on", "as") && !c.time(a.end) {
+			break
+		}
+		return c.all[x : x+1], a, true
+	}
+	return nil, measured{}, false
+}
+
+// afterTime passes over what tells when or against what, from token k on: "on October 19",
+// "on the day against the euro", "this year in local currency".
+func (c *scene) afterTime(k int) int {
+	for n := 0; n < 12 && k < len(c.tokens); n++ {
+		if _, l := whens().Longest(c.tokens[k:]); l > 0 {
+			k += l
+			continue
+		}
+		t := c.tokens[k]
+		switch {
+		case among(t, "on", "in", "over", "during", "for", "since", "against", "versus", "at") && (c.dated(k+1) || c.windowAhead(k+1) > 0 || among(tokenAt(c.tokens, k+1), "the", "local", "U.S.", "one", "early", "late", "midday", "a")):
+			k++
+		case c.dated(k), c.tags[c.base+k].Noun() && n > 0, among(t, "the", "local", "past", "last", "first", "one", "early", "late") && n > 0:
+			if c.moving(k) {
+				return k
+			}
+			k++
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// dated says whether token k is a word of a date.
+func (c *scene) dated(k int) bool {
+	t := tokenAt(c.tokens, k)
+	return months[t.Key] || whole(t, 1, 31) > 0 && months[tokenAt(c.tokens, k-1).Key] || whole(t, 1900, 2099) > 0 || c.time(k)
 }
 
 // trailing says whether the words of movement at token k stand behind a comma and add to
 // what moved last: "rose before retracing to 56.89 euros at 6:32 a.m., down 0.2 percent".
 func (c *scene) trailing(k int) bool {
-	if c.movedEnd == 0 || k-c.movedEnd > 16 || tokenAt(c.tokens, k-1).Text != "," || !among(c.tokens[k], "up", "down", "off") {
+	if c.movedEnd == 0 || k-c.movedEnd > 16 || !among(tokenAt(c.tokens, k-1), ",", "--", "—", "–") || !among(c.tokens[k], "up", "down", "off") {
 		return false
 	}
 	for j := c.movedEnd; j < k-1; j++ {
@@ -367,22 +450,19 @@ func (c *scene) apart(first, end int, market string) *Level {
 // further reads the second amount of "up 30 percent so far this year, and almost 9
 // percent in the last month" from token k on, where the first ends.
 func (c *scene) further(k int) (measured, int, bool) {
-	if _, n := whens().Longest(c.tokens[min(k, len(c.tokens)):]); n > 0 {
-		k += n
+	j := c.afterTime(k)
+	if tokenAt(c.tokens, j).Text == "," {
+		j++
 	}
-	if tokenAt(c.tokens, k).Text == "," {
-		k++
-	}
-	if !among(tokenAt(c.tokens, k), "and") {
+	if !among(tokenAt(c.tokens, j), "and", "then", "or") {
 		return measured{}, 0, false
 	}
-	a, ok := c.measureAt(c.fill(k + 1))
+	a, ok := c.measureAt(c.fill(j + 1))
 	if !ok || a.sort != "percent" || a.shared {
 		return measured{}, 0, false
 	}
 	t, next := tokenAt(c.tokens, a.end), tokenAt(c.tokens, a.end+1)
-	_, n := whens().Longest(c.tokens[min(a.end, len(c.tokens)):])
-	return a, a.end, n > 0 || among(t, "in", "over", "since", "during") && (among(next, "the", "this", "last") || months[next.Key] || next.Kind == extract.Number)
+	return a, a.end, c.time(a.end) || among(t, "on", "in", "over", "since", "during", "for", "against", "versus") && (among(next, "the", "this", "last", "local", "U.S.", "a") || c.dated(a.end+1) || next.Kind == extract.Number)
 }
 
 // pointedTo returns what stands before the words that foretell an opening, "futures
@@ -434,6 +514,10 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 		return false // "rose by 2 million barrels"
 	}
 	switch w.needs {
+	case "plain":
+		if !exact && !level && (i.sort == "company" || i.sort == "sector" || i.sort == "pronoun" || !c.terminal(end) && !hasLy(tokenAt(c.tokens, end)) || among(tokenAt(c.tokens, end), "on")) {
+			return false
+		}
 	case "amount":
 		if !exact || among(c.tokens[k], "off") && among(tokenAt(c.tokens, end), "the", "its", "a") {
 			return false
@@ -443,7 +527,11 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 			return false
 		}
 	case "passive":
-		if !among(tokenAt(c.tokens, k-1), "been", "being", "was", "were", "got", "get", "getting", "are", "is", "be", ",") {
+		j := k - 1
+		for hasLy(tokenAt(c.tokens, j)) || among(tokenAt(c.tokens, j), "also", "further", "again", "even", "still") {
+			j--
+		}
+		if !among(tokenAt(c.tokens, j), "been", "being", "was", "were", "got", "get", "getting", "are", "is", "be", ",") && !(c.sentence == 0 && c.endsAt(k)) && !exact {
 			return false
 		}
 	}
@@ -464,7 +552,10 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 		if i.sort == "company" && !exact && w.sort == "verb" && m.To != nil && m.To.Currency != "" && m.To.Value.Cmp(extract.NewDecimal(1, 4)) < 0 && (m.From != nil || c.stirring()) && c.trades(i, k) {
 			return true // "Earlier, Merck rose to $50.80"
 		}
-		if m.Percent == nil && m.Points == nil && (m.Amount == nil || m.To == nil) || !c.trades(i, k) && (m.Percent == nil || m.To == nil || m.To.Currency == "") {
+		if c.yearly(max(tail, end)) {
+			return false
+		}
+		if m.Percent == nil && m.Points == nil && (m.Amount == nil || m.To == nil) || !c.trades(i, k) && !(c.movedAt >= 0 && c.coded(i)) && (m.Percent == nil || m.To == nil || m.To.Currency == "") {
 			return false
 		}
 		if w.sort == "adjective" && m.To == nil && !c.marketly() && !c.stirring() {
@@ -509,6 +600,19 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 		}
 	}
 	return true
+}
+
+// yearly says whether at token k a time stands that results are told of: "in the quarter",
+// "from a year earlier".
+func (c *scene) yearly(k int) bool {
+	if among(tokenAt(c.tokens, k), "in") && among(tokenAt(c.tokens, k+1), "the", "its") {
+		for j := k + 2; j < min(k+5, len(c.tokens)); j++ {
+			if among(c.tokens[j], "quarter", "half") {
+				return true
+			}
+		}
+	}
+	return among(tokenAt(c.tokens, k), "from") && among(tokenAt(c.tokens, k+1), "a") && among(tokenAt(c.tokens, k+2), "year")
 }
 
 // transitive says whether at token k, behind a verb, an object begins that is no
@@ -560,8 +664,10 @@ func (c *scene) predicate(k int) bool {
 	for j > 0 && (hasLy(c.tokens[j-1]) || among(c.tokens[j-1], "already", "still", "also", "much", "well", "slightly", "even", "any", "day", "back")) {
 		j--
 	}
-	if _, n := trading().Longest(c.tokens[max(0, j-1):]); j > 0 && n > 0 {
-		return true
+	for b := max(0, j-2); b < j; b++ {
+		if _, n := trading().Longest(c.tokens[b:]); n > 0 && b+n >= j {
+			return true
+		}
 	}
 	for _, i := range c.all {
 		if i.end == j {
@@ -587,7 +693,7 @@ func (c *scene) time(k int) bool {
 		return false
 	}
 	_, n := whens().Longest(c.tokens[k:])
-	return n > 0 || among(c.tokens[k], "early", "late", "mid", "midday", "a.m.", "p.m.", "today", "day", "hours", "session", "afternoon", "morning", "month", "week", "year", "quarter", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+	return n > 0 || among(c.tokens[k], "early", "late", "mid", "midday", "a.m.", "p.m.", "GMT", "EDT", "EST", "ET", "BST", "CET", "today", "day", "hours", "session", "afternoon", "morning", "month", "week", "year", "quarter", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 }
 
 // trades says whether c tells of markets, so that the company i "rose 3 percent" on
@@ -599,6 +705,20 @@ func (c *scene) trades(i instrument, k int) bool {
 	}
 	for _, o := range c.all {
 		if o.sort == "share" || o.market == "index" || o.sort == "place" {
+			return true
+		}
+	}
+	return false
+}
+
+// coded says whether the code of a share stands in brackets behind the name i: "( LAND.L )",
+// "(NYSE: ZX)".
+func (c *scene) coded(i instrument) bool {
+	if i.end-i.first < 4 || c.tokens[i.end-1].Text != ")" {
+		return false
+	}
+	for k := i.end - 2; k > i.first && c.tokens[k].Text != "("; k-- {
+		if among(c.tokens[k], ".", ":") || strings.Contains(c.tokens[k].Text, ".") {
 			return true
 		}
 	}
@@ -698,7 +818,15 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 	if among(t, "rally", "climb", "slide", "rise", "fall", "decline", "advance") && !m.has() {
 		end = c.levels(&m, end) // "extends its rally to over $90"
 	}
-	// "pared losses to trade down 1%": one move
+	// "extended losses to fall 1%", "pared losses to trade down 1%": one move
+	if among(tokenAt(c.tokens, end), "to") && !m.has() {
+		if w, l := moves().Longest(c.tokens[min(end+1, len(c.tokens)):]); l > 0 && w.sort == "verb" {
+			v := StockMove{Direction: w.direction, Market: m.Market, Strength: w.strength}
+			if e, _ := c.amounts(&v, end+1+l); v.has() {
+				m, end = v, e
+			}
+		}
+	}
 	if among(tokenAt(c.tokens, end), "to") && among(tokenAt(c.tokens, end+1), "trade", "close", "end", "finish") {
 		if w, l := moves().Longest(c.tokens[min(end+2, len(c.tokens)):]); l > 0 && w.sort == "adjective" {
 			m.Direction = w.direction
@@ -734,7 +862,7 @@ func (c *scene) driven(k, n int, d string) ([]extract.Claim, int) {
 		j++
 	}
 	for x, i := range c.all {
-		if i.first != j && !(i.first == j-1 && j > k+n) || i.sort == "pronoun" || i.sort == "company" {
+		if i.first != j && !(i.first == j-1 && j > k+n) || i.sort == "pronoun" || i.sort == "company" || i.sort == "sector" && !c.marketly() {
 			continue
 		}
 		of := c.coordinatedAhead(x)
@@ -807,6 +935,9 @@ func (c *scene) touch(k, j int) ([]extract.Claim, int) {
 		return nil, k
 	}
 	m := StockMove{Direction: "up", Market: of[0].market, Strength: 1}
+	if slices.ContainsFunc(c.tokens[k:j], func(t extract.Token) bool { return among(t, "low", "bottomed", "bottoming", "troughed") }) {
+		m.Direction = "down"
+	}
 	j = c.fillLevel(j)
 	l, end, ok := c.levelAt(j, m.Market)
 	if at := c.movedTo; !ok && at != nil && at.Currency != "" && c.moved.name == of[0].name && j < len(c.tokens) && c.tokens[j].Kind == extract.Number && strings.Contains(c.tokens[j].Text, ".") {
@@ -834,11 +965,11 @@ func (c *scene) touch(k, j int) ([]extract.Claim, int) {
 	return c.claims(m, of, nil, k, end, "touch"), end
 }
 
-// offRecord reads "off this week's record high above $96" at token k, which tells of a move
-// away from there.
-func (c *scene) offRecord(k int) ([]extract.Claim, int) {
-	j := k + 1
-	for among(tokenAt(c.tokens, j), "its", "their", "the", "a", "an", "earlier", "early", "recent", "last", "'s", "’s", "day", "session") || j > k && c.time(j) {
+// offRecord reads "off this week's record high above $96" at token off, which tells of a move
+// away from there, and whose verb begins at token k.
+func (c *scene) offRecord(k, off int) ([]extract.Claim, int) {
+	j := off + 1
+	for among(tokenAt(c.tokens, j), "its", "their", "the", "a", "an", "earlier", "early", "recent", "last", "'s", "’s", "day", "session") || j > off && c.time(j) {
 		j++
 	}
 	end, up, ok := c.record(j)
@@ -880,7 +1011,10 @@ func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int)
 	if up {
 		m.Direction = "up"
 	}
-	if l, e, ok := c.levelOf(end, m.Market); ok {
+	if a, ok := c.measureAt(c.fill(end + 1)); ok && rule == "biggest" && among(tokenAt(c.tokens, end), "of", "at") && a.sort != "money" && m.put(a) {
+		c.bend(&m, a)
+		end = a.end
+	} else if l, e, ok := c.levelOf(end, m.Market); ok {
 		m.To, end = &l, e
 	} else if l, e, ok := c.levelAt(end, m.Market); ok && l.Currency != "" {
 		m.To, end = &l, e
@@ -1148,7 +1282,7 @@ func (c *scene) objects(k int) []instrument {
 			if i.first == k+1 && i.sort == "place" && c.tokens[k+1].Shape != extract.Lower {
 				return []instrument{i} // "a rally on Wall Street"
 			}
-			if (i.sort == "share" || i.market == "index") && i.first > k && i.first < k+4 && (i.first == k+1 || c.tokens[i.first-1].Kind == extract.Word && !c.endsAt(i.first)) {
+			if (i.sort == "share" || i.market == "index" || i.sort == "place" && c.tokens[k+1].Shape == extract.Lower) && i.first > k && i.first < k+4 && (i.first == k+1 || c.tokens[i.first-1].Kind == extract.Word && !c.endsAt(i.first)) {
 				return c.coordinatedAhead(x) // "a 0.4 percent gain on the main Nikkei average"
 			}
 		}
@@ -1163,7 +1297,7 @@ func (c *scene) objects(k int) []instrument {
 		return i
 	}
 	for x, i := range c.all {
-		if i.first <= k || i.sort == "pronoun" || i.sort == "company" && !among(c.tokens[k], "in", "by") && !(among(c.tokens[k], "for") && among(tokenAt(c.tokens, i.first-1), "rival")) {
+		if i.first <= k || i.sort == "pronoun" || i.sort == "company" && !among(c.tokens[k], "in", "by") && !(among(c.tokens[k], "for", "of") && among(tokenAt(c.tokens, i.first-1), "rival", "competitor", "peer")) {
 			continue
 		}
 		if i.first > k+7 {
@@ -1178,7 +1312,7 @@ func (c *scene) objects(k int) []instrument {
 		if (i.sort == "place" || i.sort == "company") && among(tokenAt(c.tokens, i.end), "'s", "’s") || i.sort == "company" && c.isNoun(i.end) && !c.time(i.end) {
 			continue // "a decline in Wall Street's fortunes", "losses in the Bear funds"
 		}
-		if i.sort == "company" && (i.first > k+2 || !c.marketly() || among(c.tokens[k], "by") && among(c.tokens[k-1], "collapse", "loss", "losses")) || i.sort == "sector" && !c.marketly() {
+		if i.sort == "company" && (i.first > k+3 || !c.marketly() || among(c.tokens[k], "by") && among(c.tokens[k-1], "collapse", "loss", "losses")) || i.sort == "sector" && !c.marketly() {
 			return nil
 		}
 		return c.coordinatedAhead(x)
@@ -1189,11 +1323,11 @@ func (c *scene) objects(k int) []instrument {
 // contrasted reads the "Asian and European shares" that begins at token k: two
 // instruments with one head.
 func (c *scene) contrasted(k int) ([]instrument, bool) {
-	if c.tags[c.base+min(k, len(c.tokens)-1)] != "JJ" || !among(tokenAt(c.tokens, k+1), "and") {
+	if c.tags[c.base+min(k, len(c.tokens)-1)] != "JJ" && !c.local(min(k, len(c.tokens)-1)) || !among(tokenAt(c.tokens, k+1), "and") {
 		return nil, false
 	}
 	for _, i := range c.all {
-		if i.first == k+2 && (i.sort == "share" || i.sort == "place") && i.end > k+3 && c.tags[c.base+k+2] == "JJ" {
+		if i.first == k+2 && (i.sort == "share" || i.sort == "place") && i.end > k+3 && (c.tags[c.base+k+2] == "JJ" || c.local(k+2)) {
 			o := i
 			o.name = c.text(k, k+1) + " " + c.text(k+3, c.skipBack(i.end))
 			return []instrument{o, i}, true
