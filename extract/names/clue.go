@@ -53,6 +53,7 @@ var (
 	clueHasOf             = written("has of")
 	clueLegalForm         = said("legal form")
 	clueBeginsWithCountry = said("begins with country")
+	clueBeginsWithName    = said("begins with name")
 	clueProse             = said("prose")
 	clueTag               = said("tag")
 	clueTitle             = said("title")
@@ -232,6 +233,9 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 			add(clueBeginsWithCountry)
 		}
 	}
+	if kind := f.opening(s, c, n); kind != "" {
+		add(clueBeginsWithName, kind, headNames[lw.head])
+	}
 
 	f.scene(c, add)
 
@@ -321,6 +325,21 @@ func (f *finder) clues(c candidate, to []clue) []clue {
 		add(clueDateline)
 	}
 	return to
+}
+
+// opening returns the type that the tables give the name which c of n words begins with, or
+// "word" where the document has its first word as a name of its own; "" where c begins with none.
+func (f *finder) opening(s extract.Sentence, c candidate, n int) string {
+	if n < 2 || c.lex != "" || f.at(c.first).first {
+		return ""
+	}
+	if lex, _, k := f.lexical(s, c.first); k > 0 && c.first+k < c.last {
+		return lex
+	}
+	if f.at(c.first).uses&owning != 0 {
+		return "word"
+	}
+	return ""
 }
 
 func (f *finder) nonameAt(s extract.Sentence, i int) (string, int) {

@@ -107,7 +107,7 @@ type unit struct {
 // rule names what made the type of u sure.
 func (u *unit) rule() string {
 	switch u.from {
-	case "team", "dateline", "subject":
+	case "team", "dateline", "subject", "employer":
 		return "entity/" + u.from
 	}
 	return "entity/lexicon=" + u.sure + " " + u.from
@@ -125,12 +125,36 @@ func (f *finder) certain(c candidate) (kind, from string) {
 		return "place", "dateline"
 	case c.lex == "org?" && c.from == "known" && c.last == c.first+1 && f.subject(c):
 		return "org", "subject"
+	case f.employs(c):
+		return "org", "employer"
 	case c.from != "known" && c.from != "countries" && c.from != "teams", strings.HasSuffix(c.lex, "?"), c.lex == "person":
 		return "", ""
 	case c.last-c.first == 1: // a word may always be something else
 		return "", ""
 	}
 	return c.lex, c.from
+}
+
+// employs says whether c, which no table has for anything but an organisation, has those in its
+// service who stand beside it: "Wells Quill analyst Ana Rowe", "a trader at Wells Quill".
+func (f *finder) employs(c candidate) bool {
+	s := f.doc.Sentences[c.sentence]
+	if c.fixed != "" || c.headline || c.from == "title" || c.lex != "" && !strings.HasPrefix(c.lex, "org") && c.lex != "person?" {
+		return false
+	}
+	if next := tokenAt(f.tokens[:s.Last], c.last); next.Shape == extract.Lower && next.Space && employerTable()[next.Key] == "beside" {
+		return f.large(tokenAt(f.tokens[:s.Last], c.last+1))
+	}
+	if c.first < s.First+2 || possessive(tokenAt(f.tokens[:s.Last], c.last)) {
+		return false
+	}
+	switch before := f.tokens[c.first-1]; before.Text {
+	case "at":
+		return employerTable()[f.tokens[c.first-2].Key] != ""
+	case "with":
+		return employerTable()[f.tokens[c.first-2].Key] == "beside"
+	}
+	return false
 }
 
 // subject says whether c, a singular noun that is the name of an organisation too, begins its

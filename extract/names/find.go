@@ -38,6 +38,7 @@ const (
 	behindGiven // large, behind a given name
 	standing    // large, and no large word before it
 	shortening  // a short form of common nouns
+	alone       // large, and no large word beside it
 )
 
 // run finds the runs of tokens that may be names, in the order of the text.
@@ -66,6 +67,9 @@ func (f *finder) run() {
 				if i > s.First && (f.tokens[i-1].Kind != extract.Word || f.tokens[i-1].Shape == extract.Lower) {
 					w.uses |= standing
 				}
+				if i > s.First && f.single(s, i) {
+					w.uses |= alone
+				}
 				if i > s.First && f.tokens[i-1].Text != "-" && !(i+1 < s.Last && f.tokens[i+1].Text == "-" && !f.tokens[i+1].Space) {
 					w.uses |= unhyphened
 				}
@@ -84,6 +88,11 @@ func (f *finder) run() {
 	for n, s := range doc.Sentences {
 		f.sentence(n, s, loud[n])
 	}
+}
+
+// single says whether no large word stands beside the word i.
+func (f *finder) single(s extract.Sentence, i int) bool {
+	return !f.large(f.tokens[i-1]) && !f.large(tokenAt(f.tokens[:s.Last], i+1))
 }
 
 // shorten notes the short forms in brackets of common nouns, which are no names where the
@@ -438,7 +447,7 @@ func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 		lex, _, n := f.lexical(s, i)
 		return n > 1 && lex != ""
 	}
-	if t.Kind != extract.Word || t.Shape == extract.Lower || t.Text[0] == '\'' || f.at(i).uses&shortening != 0 || f.scale(s, i) {
+	if t.Kind != extract.Word || t.Shape == extract.Lower || t.Text[0] == '\'' || f.at(i).uses&shortening != 0 || f.scale(s, i) || f.tagged(s, i) {
 		return false
 	}
 	if len(t.Text) == 1 { // an initial, "E.ON", "X Corp"
@@ -453,6 +462,12 @@ func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 		return next.Text == "." && f.solid(s, i+2, loud) || next.Text == "&" || f.solid(s, i+1, loud) && t.Text != "I" && t.Text != "A"
 	}
 	return true
+}
+
+// tagged says whether the word i, which the tables do not have, is what a post is filed under:
+// "#SpringTalks".
+func (f *finder) tagged(s extract.Sentence, i int) bool {
+	return i > s.First && f.tokens[i-1].Text == "#" && !f.tokens[i].Space && f.at(i).begins&(beginsKnown|beginsCountry|beginsListed|beginsCompany) == 0 && !f.comma(s, i+1)
 }
 
 // scale says whether the word i is the scale of a temperature: "400 degrees Celsius".
@@ -567,6 +582,9 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 		}
 		end = next
 	}
+	if n == 0 && end == i+1 && f.starts(s, i) && f.half(s, i) {
+		return i, "", "", 1
+	}
 	if end > covered && !(end == covered+1 && f.tokens[covered].Kind == extract.Number) {
 		return end, "", "", 0
 	}
@@ -587,6 +605,17 @@ func (f *finder) officeName(s extract.Sentence, i int, loud bool) bool {
 		end++
 	}
 	return end > i+2 && f.at(end-1).office
+}
+
+// half says whether the common word i, first of a sentence, is elsewhere a name only together
+// with others: "Global" of "Global sales fell" beside "Global Insight".
+func (f *finder) half(s extract.Sentence, i int) bool {
+	w := f.at(i)
+	if w.smallness() < 60 || w.uses&(alone|owning) != 0 || f.acts(s, i) {
+		return false
+	}
+	next := tokenAt(f.tokens[:s.Last], i+1)
+	return next.Kind == extract.Word && next.Space && next.Shape == extract.Lower
 }
 
 // inMonth says whether before the name of a month at i stands a word that makes it
@@ -891,7 +920,7 @@ func (f *finder) more(s extract.Sentence, first, end int, loud bool) int {
 		return end
 	case t.Text == "," && t.Space == (end+1 < s.Last && f.tokens[end].Space) && f.partners(s, first, end) > 0:
 		return f.partners(s, first, end)
-	case t.Kind == extract.Word && t.Shape == extract.Capital && prev.Shape == extract.Upper && (f.heading(first, end) || t.Key == f.tokens[first].Key):
+	case t.Kind == extract.Word && t.Shape == extract.Capital && prev.Shape == extract.Upper && (f.heading(first, end) && !f.closes(s, first, end) || t.Key == f.tokens[first].Key):
 		return end
 	case t.Kind == extract.Word && t.Shape != extract.Lower:
 		if !t.Space && !(prev.Text == "." && end-2 >= first && len(f.tokens[end-2].Text) == 1) {
@@ -963,6 +992,12 @@ func (f *finder) heading(first, end int) bool {
 		common = common || len(t.Text) > 3 && !f.unknown(i)
 	}
 	return common
+}
+
+// closes says whether the word at end closes the name of an organisation of which the one word
+// before is a half: "LOGIC Advisors".
+func (f *finder) closes(s extract.Sentence, first, end int) bool {
+	return end == first+1 && (first == s.First || f.tokens[first-1].Shape != extract.Upper) && f.at(end).head == headOrg && !f.solid(s, end+1, false) && tokenAt(f.tokens[:s.Last], end+1).Text != "of"
 }
 
 // period says whether t with a number behind it is a part of a year.

@@ -23,6 +23,7 @@ var (
 	teamTable     = lexicon.Load("teams.tsv", lexicon.String)
 	headTable     = single("heads.tsv", headNamed)
 	exchangeTable = single("exchanges.tsv", lexicon.String)
+	employerTable = single("employers.tsv", lexicon.String)
 	companiesBase = sync.OnceValue(companies)
 )
 

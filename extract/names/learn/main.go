@@ -3,7 +3,7 @@
 //
 //	go run ./extract/names/learn common CORPUS.jsonl extract/lexicon/tables/common.tsv
 //	go run ./extract/names/learn prune CORPUS.jsonl extract/lexicon/tables/words.tsv
-//	go run ./extract/names/learn types extract/names/types.bin CORPUS.jsonl:2000 GOLD…
+//	go run ./extract/names/learn types [-from extract/names/types.bin] extract/names/types.bin CORPUS.jsonl:2000 GOLD…
 //	go run ./extract/names/learn score [-show] GOLD…
 //
 // GOLD is a folder of articles with claims, a text with names in brackets or a column file in the
@@ -13,19 +13,22 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log"
 	"math/rand/v2"
 	"os"
 	"strconv"
 	"strings"
+
+	"newsclaims/extract/names/table"
 )
 
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("learn: ")
 	if len(os.Args) < 3 {
-		log.Fatal("usage: learn common|prune CORPUS.jsonl TABLE | learn types OUT CORPUS.jsonl:N GOLD… | learn score [-show] GOLD…")
+		log.Fatal("usage: learn common|prune CORPUS.jsonl TABLE | learn types [-from TABLE] OUT CORPUS.jsonl:N GOLD… | learn score [-show] GOLD…")
 	}
 	var err error
 	switch os.Args[1] {
@@ -35,10 +38,7 @@ func main() {
 			err = map[string]func([]string, string) error{"common": common, "prune": prune}[os.Args[1]](texts, os.Args[3])
 		}
 	case "types":
-		var texts []string
-		if texts, err = sample(os.Args[3]); err == nil {
-			err = learnTypes(os.Args[4:], texts, os.Args[2])
-		}
+		err = types(os.Args[2:])
 	case "score":
 		err = scoreAll(os.Args[2:])
 	default:
@@ -47,6 +47,26 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+}
+
+// types learns by the operands [-from TABLE] OUT CORPUS:N GOLD….
+func types(args []string) error {
+	var from *table.Table
+	if args[0] == "-from" && len(args) > 1 {
+		b, err := os.ReadFile(args[1])
+		if err != nil {
+			return err
+		}
+		from, args = table.Open(string(b)), args[2:]
+	}
+	if len(args) < 3 {
+		return errors.New("types: an output, a corpus and gold are needed")
+	}
+	texts, err := sample(args[1])
+	if err != nil {
+		return err
+	}
+	return learnTypes(args[2:], texts, from, args[0])
 }
 
 // corpus returns the texts of a file of JSON lines with a "text" each.

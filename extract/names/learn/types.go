@@ -3,6 +3,7 @@ package main
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand"
 	"os"
@@ -101,10 +102,10 @@ func softmax(s [5]float64) (p [5]float64) {
 }
 
 // fit is the mean of models learnt in several orders, which errs less than one.
-func fit(ex []example, rounds int, decay float64) model {
+func fit(ex []example, start model, rounds int, decay float64) model {
 	mean := model{}
 	for seed := range bags {
-		for c, w := range fitOnce(ex, rounds, decay, int64(seed+1)) {
+		for c, w := range fitOnce(ex, start, rounds, decay, int64(seed+1)) {
 			if mean[c] == nil {
 				mean[c] = new([5]float64)
 			}
@@ -116,10 +117,10 @@ func fit(ex []example, rounds int, decay float64) model {
 	return mean
 }
 
-// fitOnce learns a logistic regression by AdaGrad, with weights pulled towards the priors.
-func fitOnce(ex []example, rounds int, decay float64, seed int64) model {
+// fitOnce learns a logistic regression by AdaGrad, with weights that begin at priors and are
+// pulled towards them.
+func fitOnce(ex []example, priors model, rounds int, decay float64, seed int64) model {
 	m, g := model{}, model{}
-	priors := priorWeights()
 	r := rand.New(rand.NewSource(seed))
 	order := r.Perm(len(ex))
 	for range rounds {
@@ -200,15 +201,43 @@ var priorWeights = sync.OnceValue(func() model {
 	return m
 })
 
+// starting returns the weights to begin with: those of an earlier table, of which a model is one
+// of the two halves that [teach] adds up, and those of the table of priors for clues it lacks.
+func starting(from *table.Table, examples ...[]example) model {
+	if from == nil {
+		return priorWeights()
+	}
+	m := maps.Clone(priorWeights())
+	for _, ex := range examples {
+		for _, e := range ex {
+			for _, c := range e.clues {
+				w := from.Weights(c)
+				if w.Len() == 0 {
+					continue
+				}
+				at := new([5]float64)
+				for i := range w.Len() {
+					label, x := w.At(i)
+					at[slices.Index(kinds, from.Labels[label])] = x / 2
+				}
+				m[c] = at
+			}
+		}
+	}
+	return m
+}
+
 // learnTypes learns the weights of clues from gold, and reports how names do that are
 // found with weights learnt from the other four fifths of the articles.
 //
 // Where there are texts without marks, they are learnt from too: what a model of the
 // gold articles alone is sure of in them is taken for right, at a small weight, so
-// that words the gold articles lack get weights from the words beside them.
-func learnTypes(sources []string, texts []string, out string) error {
+// that words the gold articles lack get weights from the words beside them. Where there is a
+// table from before, learning goes on from its weights, and what it learnt from articles that are
+// no longer at hand is kept.
+func learnTypes(sources []string, texts []string, from *table.Table, out string) error {
 	var docs []goldDoc
-	var from []int // the source of each document
+	var of []int // the source of each document
 	for i, name := range sources {
 		g, err := gold(name)
 		if err != nil {
@@ -216,7 +245,7 @@ func learnTypes(sources []string, texts []string, out string) error {
 		}
 		docs = append(docs, g...)
 		for range g {
-			from = append(from, i)
+			of = append(of, i)
 		}
 	}
 	ex := examples(docs)
@@ -228,6 +257,7 @@ func learnTypes(sources []string, texts []string, out string) error {
 			}
 		}
 	}
+	start := starting(from, ex, raw)
 	tallies := make([]map[string]*tally, len(sources))
 	for i := range tallies {
 		tallies[i] = map[string]*tally{}
@@ -239,7 +269,7 @@ func learnTypes(sources []string, texts []string, out string) error {
 				train = append(train, e)
 			}
 		}
-		b, err := bytesOf(teach(train, raw), train, raw)
+		b, err := bytesOf(teach(train, raw, start), train, raw)
 		if err != nil {
 			return err
 		}
@@ -247,7 +277,7 @@ func learnTypes(sources []string, texts []string, out string) error {
 		for n, g := range docs {
 			if n%folds == fold {
 				d := extract.NewText(g.id, g.text)
-				compare(g, foundBy(names.FindBy(d, names.Analyse(d), t)), tallies[from[n]], func(found, string) {})
+				compare(g, foundBy(names.FindBy(d, names.Analyse(d), t)), tallies[of[n]], func(found, string) {})
 			}
 		}
 	}
@@ -257,7 +287,7 @@ func learnTypes(sources []string, texts []string, out string) error {
 			fmt.Printf("%-8s %s\n", k, at(tallies[i], k))
 		}
 	}
-	b, err := bytesOf(teach(ex, raw), ex, raw)
+	b, err := bytesOf(teach(ex, raw, start), ex, raw)
 	if err != nil {
 		return err
 	}
@@ -280,8 +310,8 @@ const (
 )
 
 // teach fits a model to gold, then to gold and what that model is sure of in raw.
-func teach(gold, raw []example) model {
-	m := fit(gold, rounds, decay)
+func teach(gold, raw []example, start model) model {
+	m := fit(gold, start, rounds, decay)
 	if len(raw) == 0 {
 		return m
 	}
@@ -296,7 +326,7 @@ func teach(gold, raw []example) model {
 			}
 		}
 	}
-	both := fit(all, silverRounds, decay)
+	both := fit(all, start, silverRounds, decay)
 	for c, w := range m { // the mean of the two errs less than either
 		if both[c] == nil {
 			both[c] = new([5]float64)
