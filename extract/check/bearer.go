@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
 )
 
 // A bearing is a figure of a source with whom it is given to.
@@ -158,7 +159,7 @@ func (x *syntax) distinct(n int, y *syntax, m int) bool {
 	if own < 0 || y.names.Entities[own].Type != y.kind(m) {
 		return false
 	}
-	if y.kind(m) == "person" {
+	if y.kind(m) == "person" || y.kind(m) == "place" && sameHead(x.words(n), y.words(m)) {
 		return true
 	}
 	for _, a := range y.names.Entities[own].Mentions {
@@ -192,12 +193,38 @@ func sameName(x *syntax, n int, y *syntax, m int) bool {
 	if x.kind(n) == "person" && y.kind(m) == "person" && len(a) > 1 && len(b) > 1 && a[len(a)-1] == b[len(b)-1] {
 		return slices.Contains(a, b[0]) || slices.Contains(b, a[0]) || a[0][:1] == b[0][:1] && (len(a[0]) < 3 || len(b[0]) < 3)
 	}
+	common := 0
 	for _, w := range a {
 		if slices.Contains(b, w) && !smallWord(w) {
-			return true
+			if !headWord(w) {
+				return true
+			}
+			common++
 		}
 	}
+	if common > 0 && (onlyHeads(a) || onlyHeads(b) || a[0] == initialsOf(b[:len(b)-1]) || b[0] == initialsOf(a[:len(a)-1])) {
+		return true // "the Bank", "TD Bank" for "Toronto Dominion Bank"
+	}
 	return len(a) == 1 && a[0] == initialsOf(b) || len(b) == 1 && b[0] == initialsOf(a)
+}
+
+// heads holds the words that tell what a name is of: "county", "bank".
+var heads = lexicon.Load("heads.tsv", lexicon.String)
+
+func headWord(w string) bool {
+	_, n := heads().Longest([]extract.Token{{Text: w, Key: extract.Key(w), Kind: extract.Word}})
+	return n > 0
+}
+
+// onlyHeads says whether none of words tells a name from another: "the Bank".
+func onlyHeads(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !headWord(w) && !smallWord(w) })
+}
+
+// sameHead says whether two names of more words than one end in the same word for what they
+// are: "Marin County" and "Napa County".
+func sameHead(a, b []string) bool {
+	return len(a) > 1 && len(b) > 1 && a[len(a)-1] == b[len(b)-1] && headWord(a[len(a)-1])
 }
 
 func smallWord(w string) bool { return w == "the" || w == "of" || w == "and" || w == "&" }

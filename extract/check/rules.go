@@ -28,6 +28,7 @@ var rules = []rule{
 	{"hedges", (*judge).hedges},
 	{"names that changed places", (*judge).roles},
 	{"who did it to whom", (*judge).exchanges}, // where roles found nothing
+	{"who does it, and whose it is", (*judge).ties},
 	{"quotations", (*judge).quotations},
 }
 

@@ -77,6 +77,9 @@ func (x *syntax) owning(i int) bool { return x.is(i, "'s", "’s", "'", "’") }
 
 // finite says whether token i is a verb with a subject of its own.
 func (x *syntax) finite(i int) bool {
+	if i >= len(x.tags) {
+		return false
+	}
 	switch x.tags[i] {
 	case "VBD", "VBZ", "VBP", "MD":
 		return x.tokens[i].Kind == extract.Word && !x.owning(i)
