@@ -299,7 +299,7 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 		minutes, f.last = rest(tokens, f.last)
 	}
 	if u.name == "" {
-		u = distributed(tokens, f.last)
+		u = distributed(tokens, f.last, i > 0 && tokens[i-1].Text == "between")
 		f.lent = u.name != ""
 	}
 	if u.name == "" && i > 2 && ranges(tokens[i-1]) {
@@ -527,8 +527,8 @@ func oneIn(tokens []extract.Token, i int, value extract.Decimal) (extract.Decima
 }
 
 // distributed returns the unit that a number shares with the next one, as in
-// "12-14 percent" and "five to seven years".
-func distributed(tokens []extract.Token, i int) unit {
+// "12-14 percent", "five to seven years" and, behind "between", "50 and 60 cents".
+func distributed(tokens []extract.Token, i int, between bool) unit {
 	if i+1 >= len(tokens) {
 		return unit{}
 	}
@@ -545,7 +545,7 @@ func distributed(tokens []extract.Token, i int) unit {
 	if at >= len(tokens) {
 		return unit{}
 	}
-	if p, k := unitTable().Longest(tokens[at:]); k > 0 && p.place == "post" && (p.dim != money || ranges(tokens[i])) {
+	if p, k := unitTable().Longest(tokens[at:]); k > 0 && p.place == "post" && (p.dim != money || ranges(tokens[i]) || between) {
 		return p
 	}
 	return unit{}
@@ -602,6 +602,9 @@ func (f *figure) bind(tokens []extract.Token) {
 		f.bound, f.outer = b, k
 		if tokens[k].Text == "over" && (f.dim == length || f.dim == year || f.dim == money && nounAt(tokens, f.last) != 0 || k > 0 && tokens[k-1].Shape == extract.Capital) {
 			f.weak = true
+		}
+		if tokens[k].Text == "Over" && f.dim == count {
+			f.weak = true // "Over 74 plays he made"
 		}
 		if k > 0 && tokens[k-1].Text == "not" {
 			f.weak = true
@@ -727,8 +730,8 @@ func relate(f, g *figure) relation {
 	}
 	switch f.value.Cmp(g.value) {
 	case 0:
-		if f.weak || g.weak {
-			return same
+		if f.weak || g.weak || f.bound == atMost && g.bound == none && g.prep == to {
+			return same // "gusts of up to 55 mph" of those "gusting to 55 mph"
 		}
 		return sameNumber(f.bound, g.bound)
 	}

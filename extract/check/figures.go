@@ -62,7 +62,7 @@ func (q *asked) seek() {
 			}
 			g := &p.s.figures[x.fig]
 			switch r := relate(q.f, g); {
-			case r >= held && q.good == nil && q.free(p, q.i, b, q.f, g) && (q.slot == nil || q.slot.p == p || !q.sure(q.slot, q.i) || p.cover >= surely || p.around(q.i, b) >= 3):
+			case r >= held && q.good == nil && (q.free(p, q.i, b, q.f, g) || q.owned(q.i, p.s, b, at)) && (q.slot == nil || q.slot.p == p || !q.sure(q.slot, q.i) || p.cover >= surely || p.around(q.i, b) >= 3):
 				q.good = &match{p, b, g, r, false}
 			case r == otherBound && bounded == nil:
 				bounded = &match{p, b, g, r, false}
@@ -115,6 +115,14 @@ func (q *asked) totalled() bool {
 		return false
 	}
 	return q.derived(q.f, q.kind) || q.slot.rel == unrelated && q.worked(q.f, q.kind)
+}
+
+// misplaced drops a slot that is none.
+func (q *asked) misplaced() bool {
+	if q.strong && q.astray() {
+		q.slot, q.strong = nil, false
+	}
+	return false
 }
 
 func (q *asked) following() bool {

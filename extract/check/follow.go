@@ -24,7 +24,7 @@ func (j *judge) derived(f *figure, kind extract.Kind) bool {
 		}
 	}
 	d, n := derive(f, from)
-	if d.from == nil || n > mayBe && (f.dim == count && len(j.found[0].s.figures) == 0 || d.cost > 1 || j.found[0].cover < sameStory) {
+	if d.from == nil || n > mayBe && (f.dim == count && len(j.found[0].s.figures) == 0 || d.cost > 1 || j.found[0].cover < sameStory) || j.outbid(atomOf(j.d, f), f, d) {
 		return false
 	}
 	if n > mayBe {
@@ -77,7 +77,7 @@ func (j *judge) follows(f *figure, kind extract.Kind, slot *match) bool {
 				continue
 			}
 			d, by := derive(f, from)
-			if len(d.from) != 2 || d.cost > 1 || by > most || near[n] != p.s && d.from[0].s == d.from[1].s {
+			if len(d.from) != 2 || d.cost > 1 || by > most || near[n] != p.s && d.from[0].s == d.from[1].s || j.outbid(atomOf(j.d, f), f, d) {
 				continue
 			}
 			j.proved(f, kind, Derived, d, by, "No source gives it, but it follows from theirs.")

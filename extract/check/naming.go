@@ -78,7 +78,7 @@ func (j *judge) name(p *pairing, r run) {
 				continue // a name for "the Leeds-based company", or for "Gulls captain"
 			}
 			mine, o := j.parted(p, r, i, true), j.parted(p, runAt(nameRuns(j.docOf(p.s), p.s), at), at, false)
-			if j.named(p, mine) || j.alias(mine, p, o) || !strange && (p.aroundRun(mine, o) < 2 || j.but(p, mine.first, mine.last) < surely && j.elsewhereNamed(p, mine, at)) {
+			if j.named(p, mine) || j.alias(mine, p, o) || !strange && (p.aroundRun(mine, o) < 2 || j.but(p, mine.first, mine.last) < surely && (j.elsewhereNamed(p, mine, at) || j.leader(j.draft.doc, j.d, mine) != j.leader(j.docOf(p.s), p.s, o))) {
 				continue
 			}
 			theirs := j.span(p.s, o.first, o.last-1)
@@ -125,7 +125,7 @@ func (j *judge) displaced(p *pairing, r run) (run, bool) {
 		return run{}, false
 	}
 	o := runAt(nameRuns(j.docOf(p.s), p.s), at)
-	if j.alias(r, p, o) || p.aroundRun(r, o) < 3 {
+	if j.alias(r, p, o) || p.aroundRun(r, o) < 3 || j.pronoun() || j.leader(j.draft.doc, j.d, r) != j.leader(j.docOf(p.s), p.s, o) {
 		return run{}, false
 	}
 	for k := o.first; k < o.last; k++ {
@@ -139,6 +139,33 @@ func (j *judge) displaced(p *pairing, r run) (run, bool) {
 		}
 	}
 	return o, true
+}
+
+// pronoun says whether a word of the draft's sentence stands for one that it does not name.
+func (j *judge) pronoun() bool {
+	at := j.draft.doc.Sentences[j.d.index]
+	return slices.ContainsFunc(j.draft.doc.Tokens[at.First:at.Last], func(t extract.Token) bool {
+		switch strings.ToLower(t.Text) {
+		case "he", "she", "it", "they", "his", "her", "its", "their", "him", "them":
+			return true
+		}
+		return false
+	})
+}
+
+// leader is the preposition before the run r of s, or nothing.
+func (j *judge) leader(doc *extract.Document, s *sentence, r run) string {
+	first := doc.Sentences[s.index].First
+	for k := s.atoms[r.first].first - 1; k >= max(first, s.atoms[r.first].first-2); k-- {
+		switch w := strings.ToLower(doc.Tokens[k].Text); w {
+		case "in", "at", "on", "to", "from", "by", "for", "with", "of", "against", "near":
+			return w
+		case "the", "a":
+			continue
+		}
+		break
+	}
+	return ""
 }
 
 // letters is the word of the draft's atom i of run r, or the letters of the run where
@@ -224,6 +251,9 @@ func (j *judge) alias(r run, p *pairing, o run) bool {
 	if strings.Contains(" "+a+" ", " "+b+" ") || strings.Contains(" "+b+" ", " "+a+" ") || p.cover < surely && (contracts(a, b) || contracts(b, a)) {
 		return true
 	}
+	if j.oneName(r, p.s, o) {
+		return true
+	}
 	mine, theirs := j.d.atoms[r.first].key, p.s.atoms[o.first].key
 	return r.initials == theirs && o.last-o.first == 1 || o.initials == mine && r.last-r.first == 1
 }
@@ -255,4 +285,35 @@ func (j *judge) ofRole(p *pairing, i, at int) bool {
 		small = small || atoms[k].sort != name
 	}
 	return false
+}
+
+// oneName says whether the sources have words of the draft's r and of the source's o in one
+// name, "the Buffalo Sabres", or call o by a title alone: "the President".
+func (j *judge) oneName(r run, s *sentence, o run) bool {
+	tokens := j.docOf(s).Tokens[s.atoms[o.first].first:s.atoms[o.last-1].last]
+	if _, n := titles().Longest(tokens); n == len(tokens) {
+		return true
+	}
+	for _, a := range s.atoms[o.first:o.last] {
+		for _, i := range j.index.postings[a.key] {
+			x := j.index.sentences[i]
+			for k := range x.atoms {
+				b := &x.atoms[k]
+				if b.key != a.key || b.sort != name {
+					continue
+				}
+				for _, n := range []int{k - 1, k + 1} {
+					if n >= 0 && n < len(x.atoms) && x.atoms[n].sort == name && j.inRun(r, x.atoms[n].key) && x.adjoin(k, n) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// adjoin says whether nothing stands between the atoms i and k of s.
+func (s *sentence) adjoin(i, k int) bool {
+	return s.atoms[max(i, k)].first == s.atoms[min(i, k)].last
 }

@@ -249,6 +249,9 @@ const mostDateline = 14
 // dateline returns how many tokens the place and the agency before a story have:
 // "NEW YORK (Reuters) -".
 func dateline(tokens []extract.Token) int {
+	if len(tokens) > 3 && tokens[0].Text == "(" && tokens[1].Shape == extract.Upper && tokens[2].Text == ")" {
+		return 3 // "(CNN)"
+	}
 	for k := 2; k < min(len(tokens), mostDateline); k++ {
 		if (tokens[k].Text == "-" || tokens[k].Text == "–" || tokens[k].Text == "--" || tokens[k].Text == "—") && tokens[k-1].Text == ")" {
 			return k

@@ -46,6 +46,7 @@ var figureRules = []figureRule{
 	{"it changed places with another", (*asked).exchanged},
 	{"worked out from a row of a table", (*asked).tabled},
 	{"a total, or of another dimension than what stands in its place", (*asked).totalled},
+	{"what stands in its place is of something else", (*asked).misplaced}, // and counts no more
 	{"follows from two figures close by", (*asked).following},
 	{"told elsewhere, what stands in its place is of another size", (*asked).otherSize},
 	{"told elsewhere with the words around it", (*asked).retold},

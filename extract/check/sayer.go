@@ -76,10 +76,14 @@ func (j *judge) sayer(doc *extract.Document, s *sentence) (run, bool) {
 	runs := nameRuns(doc, s)
 	if len(s.speaker) > 0 {
 		last := s.speaker[len(s.speaker)-1]
-		for _, r := range runs {
-			if r.first <= last && last < r.last {
-				return r, true
+		for k, r := range runs {
+			if r.first > last || last >= r.last {
+				continue
 			}
+			if k > 0 && runs[k-1].first >= s.speaker[0] && led(doc, s.atoms[r.first].first) {
+				return runs[k-1], true // "Ann Roe of the University of Leeds said"
+			}
+			return r, true
 		}
 		return run{}, false
 	}

@@ -160,7 +160,25 @@ func (j *judge) differs(t titled, other **titled) bool {
 			*other = &found[i]
 		}
 	}
-	return *other != nil
+	return *other != nil && !j.titledNear(family, t.class)
+}
+
+// titledNear says whether a sentence of the sources that has the name family has a title of
+// class anywhere: "Roe, professor of law at Leeds and co-author of the study".
+func (j *judge) titledNear(family uint64, class string) bool {
+	return slices.ContainsFunc(j.index.postings[family], func(i int32) bool {
+		s := j.index.sentences[i]
+		doc := j.docOf(s)
+		tokens := doc.TokensIn(doc.Sentences[s.index])
+		for k := range tokens {
+			if c, n := titles().Longest(tokens[k:]); n > 0 && c == class && !slices.ContainsFunc(titledIn(doc, s), func(o titled) bool {
+				return o.strict && o.class == class && s.atoms[o.name.last-1].key != family
+			}) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // belonging finds a title that the draft has of one company or country and the sources

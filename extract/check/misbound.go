@@ -16,14 +16,14 @@ func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 		return true
 	}
 	if m.slot && m.p.cover >= surely {
-		return m.p.around(i, m.atom) < 3 && j.outdone(i, f, kind)
+		return j.crossover(i, f, kind, m) || m.p.around(i, m.atom) < 3 && j.outdone(i, f, kind)
 	}
 	if f.dim == year || f.dim == day || f.dim == length {
-		return j.outdone(i, f, kind)
+		return j.crossover(i, f, kind, m) || j.outdone(i, f, kind)
 	}
 	all := j.placesOf(f)
 	if len(all) == 0 || len(all) > 3 {
-		return false // what stands in many places is of many things
+		return j.crossover(i, f, kind, m) // what stands in many places is of many things
 	}
 	first := all[0]
 	e := j.evidence(first.s, first.f.Span)
@@ -33,22 +33,33 @@ func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 	every := func(ok func(place) bool) bool {
 		return !slices.ContainsFunc(all, func(at place) bool { return !ok(at) })
 	}
-	if every(func(at place) bool {
+	told := every(func(at place) bool { return j.toldThere(i, at) })
+	if told && every(func(at place) bool {
 		t := theirs(at)
-		return opposite(ours[0], t[0]) || ours[0] == up && t[0] == plain && t[1] == lose // "gained 5 percent", of "losses of 5 percent"
+		return opposite(ours[0], t[0]) || ours == [2]class{up, plain} && t[0] == plain && t[1] == lose // "gained 5 percent", of "losses of 5 percent"
 	}) {
 		j.report(j.d, f.Span, kind, DirectionFlip, e, "The source has %s of a move the other way: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}
-	if every(func(at place) bool { return opposite(ours[1], theirs(at)[1]) }) {
+	if told && every(func(at place) bool { return opposite(ours[1], theirs(at)[1]) }) {
 		j.report(j.d, f.Span, kind, Altered, e, "The source has %s of a loss where the draft has a profit, or the reverse: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}
-	if !j.expecting() && every(func(at place) bool { return j.foreseen(at.s, atomOf(at.s, at.f)) }) {
+	if told && !j.expecting() && every(func(at place) bool { return j.foreseen(at.s, atomOf(at.s, at.f)) }) {
 		j.report(j.d, f.Span, kind, HedgeDropped, e, "The source gives %s as what was expected: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}
-	return j.ofAnother(f, kind, all) || j.outdone(i, f, kind)
+	return j.ofAnother(f, kind, all) || j.crossover(i, f, kind, m) || j.outdone(i, f, kind)
+}
+
+// toldThere says whether what the draft tells with its figure i may be what the source tells at
+// at: both sentences tell the same, or a word says of both figures what they are of.
+func (j *judge) toldThere(i int, at place) bool {
+	if slices.ContainsFunc(j.found, func(p pairing) bool { return p.s == at.s && p.cover >= sameStory }) {
+		return true
+	}
+	k := atomOf(at.s, at.f)
+	return k >= 0 && j.share(heads(j.draft.doc, j.d, i), at.s, heads(j.docOf(at.s), at.s, k), true)
 }
 
 // tabular is how many figures a sentence has at least that is a table, whose figures

@@ -1,0 +1,179 @@
+package check
+
+import (
+	"slices"
+
+	"newsclaims/extract"
+)
+
+// Two figures of one sort in a sentence are each of something: "$40 million in compensation
+// and $8.5 million in punitive damages". The words that only one of them has near it tell the
+// two apart, in whatever words the draft says it.
+
+const (
+	ownReach    = 3   // atoms before a figure that may be its own
+	leastCross  = 0.5 // weight of the words by which a figure is of the other thing
+	leastTold   = 0.4 // cover of a sentence for the words of one figure to tell
+	leastOfHers = 0.4 // share of the other figure's own words that a draft must have which has the one figure only
+)
+
+// ownOf returns the keys of the atoms of s that stand nearer to the figure at atom i than to
+// another of its sort: those before it behind the last figure and "and", and those behind it up
+// to the next. What is counted is left out where the other leaves it out: "120 homes in Leeds
+// and 45 in York".
+func ownOf(doc *extract.Document, s *sentence, i int, alike []int) map[uint64]bool {
+	at := slices.Index(alike, i)
+	from, to := 0, len(s.atoms)
+	if at > 0 {
+		from = s.behindJoin(doc, alike[at-1], i)
+	}
+	if at+1 < len(alike) {
+		to = s.behindJoin(doc, i, alike[at+1])
+	}
+	own := map[uint64]bool{}
+	n := 0
+	for k := i - 1; k >= from && n < ownReach && s.atoms[i].clause-s.atoms[k].clause < 3; k-- {
+		if s.atoms[k].fig >= 0 {
+			break
+		}
+		if s.atoms[k].told() {
+			own[s.atoms[k].key], n = true, n+1
+		}
+	}
+	elided := slices.ContainsFunc(alike, func(k int) bool { f := &s.figures[s.atoms[k].fig]; return f.dim == count && f.noun == 0 })
+	behind := 0 // words of the one group behind the figure that is its own
+	for k := i + 1; k < to && s.atoms[k].fig < 0 && s.atoms[k].clause == s.atoms[i].clause; k++ {
+		if opened(doc, s.atoms[k-1].last, s.atoms[k].first) {
+			if behind > 0 {
+				break // "an 81.4 teaching mark from the inspectors"
+			}
+			elided = false
+		}
+		if s.atoms[k].told() && !elided {
+			own[s.atoms[k].key] = true
+			behind++
+		}
+	}
+	return own
+}
+
+// told says whether a is a word that may say what a figure is of.
+func (a *atom) told() bool {
+	return a.fig < 0 && a.sort != date && a.sort != ticker && (a.class == plain || a.class == gain || a.class == lose)
+}
+
+// behindJoin returns the first atom of s that belongs to the figure k, of those between it and
+// the figure i before it.
+func (s *sentence) behindJoin(doc *extract.Document, i, k int) int {
+	for n := i + 1; n <= k; n++ {
+		for t := s.atoms[n-1].last; t < s.atoms[n].first; t++ {
+			switch doc.Tokens[t].Text {
+			case "and", ",", ";", "while", "but", "plus", "against", "versus":
+				return n
+			}
+		}
+	}
+	if k > i+1 && opened(doc, s.atoms[i].last, s.atoms[i].last+1) {
+		return k
+	}
+	return i + 1
+}
+
+// opened says whether a word that leads to what a figure is of stands among the tokens from i
+// to k.
+func opened(doc *extract.Document, i, k int) bool {
+	return slices.ContainsFunc(doc.Tokens[i:min(k, len(doc.Tokens))], opens)
+}
+
+// alikeAt returns the atoms of s that are figures of the sort of its figure f.
+func alikeAt(s *sentence, f *figure) []int {
+	var out []int
+	for k := range s.atoms {
+		if n := s.atoms[k].fig; n >= 0 && s.figures[n].dim == f.dim && s.figures[n].unit == f.unit {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// crossover finds a figure that the draft tells of what another figure of the source's sentence
+// is of: its own words there are those of the other, and none are those of the figure itself.
+func (j *judge) crossover(i int, f *figure, kind extract.Kind, m *match) bool {
+	s := m.p.s
+	theirs := alikeAt(s, m.fig)
+	at := atomOf(s, m.fig)
+	if len(theirs) < 2 || len(s.figures) >= tabular || at < 0 || f.dim == year {
+		return false
+	}
+	ours := alikeAt(j.d, f)
+	mine := j.ownWords(i, ours)
+	own := ownOf(j.docOf(s), s, at, theirs)
+	for _, b := range theirs {
+		h := &s.figures[s.atoms[b].fig]
+		if b == at || relate(f, h) >= held || f.dim == count && f.noun != h.noun && f.noun != 0 && h.noun != 0 {
+			continue
+		}
+		hers := ownOf(j.docOf(s), s, b, theirs)
+		straight, crossed := j.weighOwn(mine, own, hers, s), j.weighOwn(mine, hers, own, s)
+		other := slices.IndexFunc(ours, func(k int) bool { return k != i && relate(&j.d.figures[j.d.atoms[k].fig], h) >= held })
+		all := j.weighOwn(hers, hers, own, s)
+		switch {
+		case other >= 0:
+			second := ownOf(j.draft.doc, j.d, ours[other], ours)
+			straight += j.weighOwn(second, hers, own, s)
+			back := j.weighOwn(second, own, hers, s)
+			if crossed < leastCross || back < leastCross || crossed+back < 2*straight {
+				continue
+			}
+		case m.p.cover < leastTold || !f.comparable(h) || straight > 0 || crossed < leastCross || crossed < leastOfHers*all || j.weighOwn(own, own, hers, s) < leastCross || len(mine) == 0:
+			continue
+		}
+		j.report(j.d, f.Span, kind, RoleSwap, j.evidence(s, h.Span), "The source has %s of something else; of what the draft tells it says %s.",
+			j.draft.doc.Quote(f.Outer), j.docOf(s).Quote(h.Outer))
+		return true
+	}
+	return false
+}
+
+// ownWords is ownOf for the draft's figure i. A figure that has no other of its sort beside it
+// has all of the sentence.
+func (j *judge) ownWords(i int, ours []int) map[uint64]bool {
+	mine := ownOf(j.draft.doc, j.d, i, ours)
+	if len(ours) == 1 {
+		for k := range j.d.atoms {
+			if j.d.atoms[k].told() {
+				mine[j.d.atoms[k].key] = true
+			}
+		}
+	}
+	return mine
+}
+
+// owned says whether the words that tell the source's figures at atoms b and at apart are, in
+// the draft, at its figure i those of b.
+func (j *judge) owned(i int, s *sentence, b, at int) bool {
+	if at < 0 || s.atoms[at].fig < 0 || len(s.figures) >= tabular {
+		return false
+	}
+	f := &j.d.figures[j.d.atoms[i].fig]
+	theirs := alikeAt(s, &s.figures[s.atoms[b].fig])
+	if !slices.Contains(theirs, at) {
+		return false
+	}
+	mine := j.ownWords(i, alikeAt(j.d, f))
+	own, other := ownOf(j.docOf(s), s, b, theirs), ownOf(j.docOf(s), s, at, theirs)
+	return j.weighOwn(mine, own, other, s) >= leastCross && j.weighOwn(mine, other, own, s) == 0
+}
+
+// weighOwn is the weight in the source of s of the words of mine that are among own and not
+// among others.
+func (j *judge) weighOwn(mine, own, others map[uint64]bool, s *sentence) float64 {
+	sum := 0.0
+	for k := range s.atoms {
+		a := &s.atoms[k]
+		if mine[a.key] && own[a.key] && !others[a.key] && slices.IndexFunc(s.atoms, func(b atom) bool { return b.key == a.key }) == k {
+			sum += j.index.weigh(a, s)
+		}
+	}
+	return sum
+}
