@@ -127,17 +127,17 @@ func ownerAt(doc *extract.Document, s *sentence, i int) (run, bool) {
 	return out, ok
 }
 
-// elseOwned says whether the slot is told of a name that the draft's sentence has not, and the
-// draft's figure of one that the slot's sentence has not.
-func (q *asked) elseOwned() bool {
-	s := q.slot.p.s
-	mine, ok := ownerAt(q.draft.doc, q.d, q.i)
-	theirs, ok2 := ownerAt(q.docOf(s), s, q.slot.atom)
-	if !ok || !ok2 || q.mentioned(mine, s) || q.background(mine) || q.alias(mine, q.slot.p, theirs) {
+// elseOwned says whether the atom at of p's sentence is told of a name that the draft's sentence
+// has not, and the draft's figure i of one that p's sentence has not.
+func (j *judge) elseOwned(i int, p *pairing, at int) bool {
+	s := p.s
+	mine, ok := ownerAt(j.draft.doc, j.d, i)
+	theirs, ok2 := ownerAt(j.docOf(s), s, at)
+	if !ok || !ok2 || j.mentioned(mine, s) || j.background(mine) || j.alias(mine, p, theirs) {
 		return false
 	}
 	for k := theirs.first; k < theirs.last; k++ {
-		if holds(s, q.d, &s.atoms[k]) >= 0 {
+		if holds(s, j.d, &s.atoms[k]) >= 0 {
 			return false
 		}
 	}
@@ -153,7 +153,7 @@ const leastNear = 0.5
 func (q *asked) astray() bool {
 	p := q.slot.p
 	switch {
-	case q.elseOwned():
+	case q.elseOwned(q.i, p, q.slot.atom):
 		return true
 	case p.cover >= surely:
 		return q.otherThing(p.s, q.slot.atom)

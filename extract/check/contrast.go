@@ -21,13 +21,15 @@ type pole struct {
 func (p pole) against(q pole) bool { return p.axis != 0 && p.axis == q.axis && p.end != q.end }
 
 // poles holds words that have an opposite.
-var poles = lexicon.Load("check-poles.tsv", func(s string) (pole, error) {
+var poles = lexicon.Load("check-poles.tsv", parsePole)
+
+func parsePole(s string) (pole, error) {
 	axis, end, ok := strings.Cut(s, " ")
 	if !ok {
 		return pole{}, fmt.Errorf("%q is not an axis and a pole", s)
 	}
 	return pole{extract.Key(axis), extract.Key(end), axis[0] == '~'}, nil
-})
+}
 
 // poleOf returns the pole of the longest phrase at the front of tokens, and how
 // many tokens it has.

@@ -13,7 +13,8 @@ import (
 const (
 	ownReach    = 3   // atoms before a figure that may be its own
 	leastCross  = 0.5 // weight of the words by which a figure is of the other thing
-	leastTold   = 0.4 // cover of a sentence for the words of one figure to tell
+	leastTold   = 0.35 // cover of a sentence for the words of one figure to tell
+	leastOther  = 1.2 // weight of such words of a figure of another sentence
 	leastOfHers = 0.4 // share of the other figure's own words that a draft must have which has the one figure only
 )
 
@@ -36,7 +37,7 @@ func ownOf(doc *extract.Document, s *sentence, i int, alike []int) map[uint64]bo
 		if s.atoms[k].fig >= 0 {
 			break
 		}
-		if s.atoms[k].told() {
+		if s.atoms[k].told() && !timely(doc.Tokens[s.atoms[k].first]) {
 			own[s.atoms[k].key], n = true, n+1
 		}
 	}
@@ -125,12 +126,59 @@ func (j *judge) crossover(i int, f *figure, kind extract.Kind, m *match) bool {
 			if crossed < leastCross || back < leastCross || crossed+back < 2*straight {
 				continue
 			}
-		case m.p.cover < leastTold || !f.comparable(h) || straight > 0 || crossed < leastCross || crossed < leastOfHers*all || j.weighOwn(own, own, hers, s) < leastCross || len(mine) == 0:
+		case m.p.cover < leastTold || !f.comparable(h) || straight > 0 || crossed < leastCross || crossed < leastOfHers*all || j.weighOwn(own, own, hers, s) < leastCross:
 			continue
 		}
 		j.report(j.d, f.Span, kind, RoleSwap, j.evidence(s, h.Span), "The source has %s of something else; of what the draft tells it says %s.",
 			j.draft.doc.Quote(f.Outer), j.docOf(s).Quote(h.Outer))
 		return true
+	}
+	return false
+}
+
+// outbound finds a figure that the sources have of other things only, where of what the draft
+// tells with it they have another: "debt of $886 million" where the debt is $975 million.
+func (j *judge) outbound(i int, f *figure, kind extract.Kind, all []place) bool {
+	if len(all) == 0 || len(all) > 3 || f.dim == year || f.dim == day || len(j.d.figures) > tabular {
+		return false
+	}
+	mine := ownOf(j.draft.doc, j.d, i, alikeAt(j.d, f))
+	theirs := map[uint64]bool{}
+	for _, at := range all {
+		if len(at.s.figures) > tabular {
+			return false
+		}
+		for key := range ownOf(j.docOf(at.s), at.s, atomOf(at.s, at.f), alikeAt(at.s, at.f)) {
+			if mine[key] {
+				return false
+			}
+			theirs[key] = true
+		}
+	}
+	if len(theirs) == 0 {
+		return false
+	}
+	for n := range j.found {
+		p := &j.found[n]
+		if p.cover < leastTold || len(p.s.figures) > tabular {
+			continue
+		}
+		alike := alikeAt(p.s, f)
+		for _, k := range alike {
+			h := &p.s.figures[p.s.atoms[k].fig]
+			if relate(f, h) != differs || !f.comparable(h) || f.dim == count && f.noun != h.noun && f.noun != 0 && h.noun != 0 || j.elseOwned(i, p, k) {
+				continue
+			}
+			if slices.ContainsFunc(j.d.figures, func(g figure) bool { return relate(&g, h) >= held }) {
+				continue // which the draft tells too
+			}
+			own := ownOf(j.docOf(p.s), p.s, k, alike)
+			if v := j.weighOwn(mine, own, theirs, p.s); v >= leastOther {
+				j.report(j.d, f.Span, kind, RoleSwap, append(j.evidence(p.s, h.Span), j.evidence(all[0].s, all[0].f.Span)...), "The sources have %s of something else; of what the draft tells they say %s.",
+					j.draft.doc.Quote(f.Outer), j.docOf(p.s).Quote(h.Outer))
+				return true
+			}
+		}
 	}
 	return false
 }

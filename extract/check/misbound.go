@@ -22,6 +22,9 @@ func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 		return j.crossover(i, f, kind, m) || j.outdone(i, f, kind)
 	}
 	all := j.placesOf(f)
+	if j.outbound(i, f, kind, all) {
+		return true
+	}
 	if len(all) == 0 || len(all) > 3 {
 		return j.crossover(i, f, kind, m) // what stands in many places is of many things
 	}
@@ -45,7 +48,8 @@ func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 		j.report(j.d, f.Span, kind, Altered, e, "The source has %s of a loss where the draft has a profit, or the reverse: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}
-	if told && !j.expecting() && every(func(at place) bool { return j.foreseen(at.s, atomOf(at.s, at.f)) }) {
+	few := f.dim == count && f.printed.Cmp(three) <= 0 // of whatever
+	if told && !few && !j.expecting() && every(func(at place) bool { return j.foreseen(at.s, atomOf(at.s, at.f)) }) {
 		j.report(j.d, f.Span, kind, HedgeDropped, e, "The source gives %s as what was expected: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}

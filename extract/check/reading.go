@@ -20,6 +20,7 @@ type atom struct {
 	group       uint64 // of dates: their grain
 	weak        bool   // a name by nothing but the capital of its place
 	pole        pole   // of words that have an opposite
+	stage       pole   // of words that tell a stage of which only one is so
 	clause      int    // grows from the front of the sentence where a clause ends, by how much it parts
 }
 
@@ -214,6 +215,7 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 	}
 	a.class, a.key = m.class, m.key
 	if t.Shape == extract.Lower || k == 0 {
+		a.stage = common.words.stageOf(tokens[k:])
 		p, w := common.words.poleOf(tokens[k:])
 		if w > n {
 			a.class, a.key, n = plain, p.axis+uint64(p.end), w

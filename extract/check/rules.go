@@ -16,6 +16,7 @@ var rules = []rule{
 	{"dates", (*judge).dates},
 	{"directions in their place", (*judge).directions},
 	{"opposites", (*judge).contrasts},
+	{"stages", (*judge).stages},
 	{"now and before", (*judge).turnedPairs},
 	{"spans of time", (*judge).otherSpans},
 	{"steps", (*judge).steps},
@@ -26,6 +27,7 @@ var rules = []rule{
 	{"negations in their place", (*judge).negations},
 	{"denials in other words", (*judge).flatDenials},
 	{"hedges", (*judge).hedges},
+	{"done or to come", (*judge).undone},
 	{"names that changed places", (*judge).roles},
 	{"who did it to whom", (*judge).exchanges}, // where roles found nothing
 	{"who does it, and whose it is", (*judge).ties},

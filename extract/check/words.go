@@ -49,11 +49,15 @@ var meanings = lexicon.Load("check-words.tsv", func(s string) (meaning, error) {
 	return meaning{c, extract.Key(word)}, nil
 })
 
+// verbs holds the forms of irregular verbs.
+var verbs = lexicon.Load("check-verbs.tsv", lexicon.String)
+
 // A vocable is what the tables have for the stem of a word, looked up once.
 type vocable struct {
 	stem    uint64
 	meaning meaning
 	pole    pole
+	stage   pole
 	does    relating
 }
 
@@ -65,16 +69,23 @@ func (v vocabulary) of(t extract.Token) *vocable {
 	if w := v[t.Key]; w != nil {
 		return w
 	}
-	w := &vocable{stem: stemKey(t.Text)}
+	text := t.Text
+	if verb, n := verbs().Longest([]extract.Token{t}); n > 0 && t.Shape == extract.Lower {
+		text = verb // "built"
+	}
+	w := &vocable{stem: stemKey(text)}
 	w.meaning = meaning{plain, w.stem}
 	found := false
-	for _, s := range stems(t.Text) {
+	for _, s := range stems(text) {
 		one := []extract.Token{{Text: s, Key: extract.Key(s), Kind: extract.Word}}
 		if m, n := meanings().Longest(one); !found && n > 0 && m.class != filler {
 			w.meaning, found = m, true
 		}
 		if p, n := poles().Longest(one); n > 0 && w.pole.axis == 0 {
 			w.pole = p
+		}
+		if p, n := states().Longest(one); n > 0 && w.stage.axis == 0 {
+			w.stage = p
 		}
 		if r, n := relations().Longest(one); n > 0 && w.does.act == "" {
 			w.does = r
