@@ -11,11 +11,11 @@ import (
 // two apart, in whatever words the draft says it.
 
 const (
-	ownReach    = 3   // atoms before a figure that may be its own
-	leastCross  = 0.5 // weight of the words by which a figure is of the other thing
+	ownReach    = 3    // atoms before a figure that may be its own
+	leastCross  = 0.5  // weight of the words by which a figure is of the other thing
 	leastTold   = 0.35 // cover of a sentence for the words of one figure to tell
-	leastOther  = 1.2 // weight of such words of a figure of another sentence
-	leastOfHers = 0.4 // share of the other figure's own words that a draft must have which has the one figure only
+	leastOther  = 1.2  // weight of such words of a figure of another sentence
+	leastOfHers = 0.4  // share of the other figure's own words that a draft must have which has the one figure only
 )
 
 // ownOf returns the keys of the atoms of s that stand nearer to the figure at atom i than to
