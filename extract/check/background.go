@@ -28,7 +28,7 @@ var (
 // background says whether the draft's run r, which no source has, only describes what
 // the sources name.
 func (j *judge) background(r run) bool {
-	return j.standsFor(r) || j.owns(r) || j.home(r) || j.made(r) || j.given(r)
+	return j.standsFor(r) || j.themed(r) || j.owns(r) || j.home(r) || j.made(r) || j.given(r)
 }
 
 // tokensOf are the tokens before, in and behind the draft's run r in its sentence.
@@ -54,6 +54,12 @@ func (j *judge) standsFor(r run) bool {
 // follows says whether the last of tokens is one of words.
 func follows(tokens []extract.Token, words ...string) bool {
 	return len(tokens) > 0 && slices.Contains(words, strings.ToLower(tokens[len(tokens)-1].Text))
+}
+
+// themed says whether r is the front of a word that describes: "Italian-themed".
+func (j *judge) themed(r run) bool {
+	_, _, behind := j.tokensOf(r)
+	return len(behind) > 1 && behind[0].Text == "-" && !behind[0].Space && behind[1].Shape == extract.Lower && !behind[1].Space && behind[1].Text != "based"
 }
 
 // owns says whether r has what the sources name, in "Germany's SAP", where they do not

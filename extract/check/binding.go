@@ -9,10 +9,10 @@ import (
 // headReach is how many atoms before a figure are looked at for what it is of.
 const headReach = 6
 
-// heads returns the atoms of s that say what the figure at atom i is of: the nearest words of
+// headsOf returns the atoms of s that say what the figure at atom i is of: the nearest words of
 // its clause before it, or of what stands before its verb, and those behind "of" or "in" after
 // it. Words of movement, of saying and of doubt, times and other figures say nothing of that.
-func heads(doc *extract.Document, s *sentence, i int) []int {
+func headsOf(doc *extract.Document, s *sentence, i int) []int {
 	var out []int
 	tells := func(k int) bool { return s.atoms[k].told() && !timely(doc.Tokens[s.atoms[k].first]) }
 	for k := i - 1; k >= max(0, i-headReach) && len(out) < 3; k-- {
@@ -52,7 +52,7 @@ func opens(t extract.Token) bool {
 // ofSameThing says whether a word that says what the draft's figure i is of says it of the
 // source's atom k too, or else a name where one of both has no such word.
 func (j *judge) ofSameThing(i int, s *sentence, k int) bool {
-	mine, theirs := heads(j.draft.doc, j.d, i), heads(j.docOf(s), s, k)
+	mine, theirs := headsOf(j.draft.doc, j.d, i), headsOf(j.docOf(s), s, k)
 	if !hasWord(j.d, mine) || !hasWord(s, theirs) {
 		return len(mine) == 0 || len(theirs) == 0 || j.share(mine, s, theirs, false)
 	}
@@ -62,14 +62,14 @@ func (j *judge) ofSameThing(i int, s *sentence, k int) bool {
 // otherThing says whether the source's atom k is a figure of another thing than the draft's, and
 // another sentence that was found has a figure of the same thing.
 func (q *asked) otherThing(s *sentence, k int) bool {
-	mine := heads(q.draft.doc, q.d, q.i)
-	theirs := heads(q.docOf(s), s, k)
+	mine := headsOf(q.draft.doc, q.d, q.i)
+	theirs := headsOf(q.docOf(s), s, k)
 	if !hasWord(s, theirs) || q.share(mine, s, theirs, true) {
 		return false
 	}
 	for _, p := range q.found {
 		for n := range p.s.atoms {
-			if p.s != s && p.s.atoms[n].fig >= 0 && q.share(mine, p.s, heads(q.docOf(p.s), p.s, n), true) {
+			if p.s != s && p.s.atoms[n].fig >= 0 && q.share(mine, p.s, headsOf(q.docOf(p.s), p.s, n), true) {
 				return true
 			}
 		}
@@ -93,9 +93,9 @@ func (j *judge) share(mine []int, s *sentence, theirs []int, words bool) bool {
 // i is of, and d reckons with figures of other things: "revenue climbed 16%" does not follow
 // from the profits where the sources have revenue up 14%.
 func (j *judge) outbid(i int, f *figure, d derivation) bool {
-	mine := heads(j.draft.doc, j.d, i)
+	mine := headsOf(j.draft.doc, j.d, i)
 	for _, p := range d.from {
-		if k := atomOf(p.s, p.f); k < 0 || j.share(mine, p.s, heads(j.docOf(p.s), p.s, k), true) {
+		if k := atomOf(p.s, p.f); k < 0 || j.share(mine, p.s, headsOf(j.docOf(p.s), p.s, k), true) {
 			return false
 		}
 	}
@@ -106,7 +106,7 @@ func (j *judge) outbid(i int, f *figure, d derivation) bool {
 				continue
 			}
 			g := &s.figures[s.atoms[k].fig]
-			if g.dim == f.dim && g.unit == f.unit && relate(f, g) == differs && f.comparable(g) && j.share(mine, s, heads(j.docOf(s), s, k), true) {
+			if g.dim == f.dim && g.unit == f.unit && relate(f, g) == differs && f.comparable(g) && j.share(mine, s, headsOf(j.docOf(s), s, k), true) {
 				return true
 			}
 		}

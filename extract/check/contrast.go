@@ -153,6 +153,9 @@ func (j *judge) opposite(i int, a *atom) (int, *sentence) {
 			v := j.affinity(i, q.s, k)
 			if (b.end() == a.end()) == (j.denied(j.d, i) == j.denied(q.s, k)) {
 				own = max(own, v)
+				if j.abuts(i, q.s, k) {
+					own = 1 // "declining sales and rising costs", of which the draft has sales in decline
+				}
 			} else if v > other && b.end() != a.end() {
 				at, s, other = k, q.s, v
 			}
@@ -162,6 +165,18 @@ func (j *judge) opposite(i int, a *atom) (int, *sentence) {
 		return -1, nil
 	}
 	return at, s
+}
+
+// abuts says whether a word right beside the draft's atom i stands right beside the atom k of s.
+func (j *judge) abuts(i int, s *sentence, k int) bool {
+	for _, a := range []int{i - 1, i + 1} {
+		for _, b := range []int{k - 1, k + 1} {
+			if a >= 0 && a < len(j.d.atoms) && b >= 0 && b < len(s.atoms) && j.d.atoms[a].told() && j.d.atoms[a].key == s.atoms[b].key {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // orders finds "before" where the source has "after" between the same words.

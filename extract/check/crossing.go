@@ -60,7 +60,7 @@ func ownOf(doc *extract.Document, s *sentence, i int, alike []int) map[uint64]bo
 
 // told says whether a is a word that may say what a figure is of.
 func (a *atom) told() bool {
-	return a.fig < 0 && a.sort != date && a.sort != ticker && (a.class == plain || a.class == gain || a.class == lose)
+	return a.fig < 0 && a.sort != date && a.sort != ticker && a.key != expect && (a.class == plain || a.class == gain || a.class == lose)
 }
 
 // behindJoin returns the first atom of s that belongs to the figure k, of those between it and

@@ -327,7 +327,7 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 		switch {
 		case aged:
 			f.noun = ofAge
-		case lone && isYear(tokens[j].Text) && (f.last >= len(tokens) || tokens[f.last].Text != "-" && !isCount(tokens[f.last])):
+		case lone && isYear(tokens[j].Text) && (f.last >= len(tokens) || (tokens[f.last].Text != "-" || tokens[f.last].Space) && !isCount(tokens[f.last])):
 			f.dim, f.unit = year, "year"
 			if f.last < len(tokens) && tokens[f.last].Text == "s" && !tokens[f.last].Space {
 				f.unit, f.last = "decade", f.last+1
@@ -690,6 +690,13 @@ const (
 func relate(f, g *figure) relation {
 	if (f.lent && g.lent || bare(f, g) || bare(g, f)) && f.printed.Cmp(g.printed) == 0 && f.dim != year {
 		return same
+	}
+	if f.dim == money && bare(g, f) {
+		h := *g
+		h.dim, h.unit = f.dim, f.unit
+		if r := relate(f, &h); r >= held {
+			return r // "over $104" of a table's 104.35
+		}
 	}
 	if f.measure.of != "" && f.measure.of == g.measure.of && f.measure.factor.Cmp(g.measure.factor) != 0 {
 		switch {

@@ -63,7 +63,7 @@ func (j *judge) toldThere(i int, at place) bool {
 		return true
 	}
 	k := atomOf(at.s, at.f)
-	return k >= 0 && j.share(heads(j.draft.doc, j.d, i), at.s, heads(j.docOf(at.s), at.s, k), true)
+	return k >= 0 && j.share(headsOf(j.draft.doc, j.d, i), at.s, headsOf(j.docOf(at.s), at.s, k), true)
 }
 
 // tabular is how many figures a sentence has at least that is a table, whose figures
@@ -128,7 +128,7 @@ func (j *judge) polarity(s *sentence, i int) (out [2]class) {
 	}
 	for k := i - 1; k >= max(0, i-grip) && s.atoms[k].fig < 0; k-- {
 		switch c := s.atoms[k].class; {
-		case c != up && c != down:
+		case c != up && c != down || j.valued(s, k):
 		case out[0] != plain && out[0] != c:
 			return [2]class{} // "growth was revised downward": of which of the two is not said
 		default:
@@ -147,6 +147,14 @@ func (j *judge) polarity(s *sentence, i int) (out [2]class) {
 	}
 	return out
 }
+
+// valued says whether the atom k of s tells that something got better or worse, which may be by
+// going up or down.
+func (j *judge) valued(s *sentence, k int) bool {
+	return betterWorse[stemKey(j.docOf(s).Tokens[s.atoms[k].first].Text)]
+}
+
+var betterWorse = map[uint64]bool{stemKey("improve"): true, stemKey("worsen"): true, stemKey("deteriorate"): true}
 
 // expect is what forecasts, estimates and expectations count as.
 var expect = extract.Key("expect")

@@ -125,7 +125,7 @@ func (j *judge) displaced(p *pairing, r run) (run, bool) {
 		return run{}, false
 	}
 	o := runAt(nameRuns(j.docOf(p.s), p.s), at)
-	if j.alias(r, p, o) || p.aroundRun(r, o) < 3 || j.pronoun() || j.leader(j.draft.doc, j.d, r) != j.leader(j.docOf(p.s), p.s, o) {
+	if j.alias(r, p, o) || p.aroundRun(r, o) < 3 || j.pronoun() || j.isPlace(j.d, r) != j.isPlace(p.s, o) || j.leader(j.draft.doc, j.d, r) != j.leader(j.docOf(p.s), p.s, o) {
 		return run{}, false
 	}
 	for k := o.first; k < o.last; k++ {
@@ -139,6 +139,14 @@ func (j *judge) displaced(p *pairing, r run) (run, bool) {
 		}
 	}
 	return o, true
+}
+
+// isPlace says whether the tables have all of the run r of s for a city, a country or a people.
+func (j *judge) isPlace(s *sentence, r run) bool {
+	tokens := j.docOf(s).Tokens[s.atoms[r.first].first:s.atoms[r.last-1].last]
+	_, n := cities().Longest(tokens)
+	_, m := landOf(tokens)
+	return max(n, m) == len(tokens)
 }
 
 // pronoun says whether a word of the draft's sentence stands for one that it does not name.
