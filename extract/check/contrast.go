@@ -167,11 +167,12 @@ func (j *judge) opposite(i int, a *atom) (int, *sentence) {
 	return at, s
 }
 
-// abuts says whether a word right beside the draft's atom i stands right beside the atom k of s.
+// abuts says whether a word beside the draft's atom i, or the one next to it, stands as near to
+// the atom k of s.
 func (j *judge) abuts(i int, s *sentence, k int) bool {
-	for _, a := range []int{i - 1, i + 1} {
-		for _, b := range []int{k - 1, k + 1} {
-			if a >= 0 && a < len(j.d.atoms) && b >= 0 && b < len(s.atoms) && j.d.atoms[a].told() && j.d.atoms[a].key == s.atoms[b].key {
+	for a := max(0, i-2); a < min(len(j.d.atoms), i+3); a++ {
+		for b := max(0, k-2); b < min(len(s.atoms), k+3); b++ {
+			if a != i && b != k && j.d.atoms[a].sort == word && j.d.atoms[a].told() && j.d.atoms[a].key == s.atoms[b].key {
 				return true
 			}
 		}
