@@ -114,7 +114,7 @@ func (j *judge) contrasts() {
 		if s == nil {
 			at, s = j.beside(i)
 		}
-		if s != nil && !j.agreed(s, at) {
+		if s != nil && !j.agreed(s, at) && !j.bothWays(i, s, at) {
 			span, theirs := j.span(j.d, i, i), j.span(s, at, at)
 			code := Altered
 			if end.axis == movement {
@@ -153,9 +153,6 @@ func (j *judge) opposite(i int, a *atom) (int, *sentence) {
 			v := j.affinity(i, q.s, k)
 			if (b.end() == a.end()) == (j.denied(j.d, i) == j.denied(q.s, k)) {
 				own = max(own, v)
-				if j.abuts(i, q.s, k) {
-					own = 1 // "declining sales and rising costs", of which the draft has sales in decline
-				}
 			} else if v > other && b.end() != a.end() {
 				at, s, other = k, q.s, v
 			}
@@ -167,12 +164,24 @@ func (j *judge) opposite(i int, a *atom) (int, *sentence) {
 	return at, s
 }
 
+// bothWays says whether s has, next to what the draft's atom i is told of, the same end as the
+// draft, and at the atom at the other end of something else: "declining sales and rising costs".
+func (j *judge) bothWays(i int, s *sentence, at int) bool {
+	end := j.endAt(j.d, i)
+	for k := range s.atoms {
+		if k != at && j.endAt(s, k) == end && j.abuts(i, s, k) && !j.abuts(i, s, at) {
+			return true
+		}
+	}
+	return false
+}
+
 // abuts says whether a word beside the draft's atom i, or the one next to it, stands as near to
-// the atom k of s.
+// the atom k of s in its clause.
 func (j *judge) abuts(i int, s *sentence, k int) bool {
 	for a := max(0, i-2); a < min(len(j.d.atoms), i+3); a++ {
 		for b := max(0, k-2); b < min(len(s.atoms), k+3); b++ {
-			if a != i && b != k && j.d.atoms[a].sort == word && j.d.atoms[a].told() && j.d.atoms[a].key == s.atoms[b].key {
+			if a != i && b != k && s.atoms[b].clause == s.atoms[k].clause && j.d.atoms[a].sort == word && j.d.atoms[a].told() && j.d.atoms[a].key == s.atoms[b].key {
 				return true
 			}
 		}
