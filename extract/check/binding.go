@@ -157,7 +157,7 @@ func (q *asked) astray() bool {
 		return true
 	case p.cover >= surely:
 		return q.otherThing(p.s, q.slot.atom)
-	case q.slot.rel == differs && !q.f.comparable(q.slot.fig):
+	case q.slot.rel == differs && !q.f.comparable(q.slot.fig) && slip(q.f, q.slot.fig) != ScaleSlip:
 		return true
 	}
 	return !q.ofSameThing(q.i, p.s, q.slot.atom) || p.cover < sameStory && q.common(q.i, p.s, q.slot.atom) < leastNear

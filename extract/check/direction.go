@@ -11,7 +11,7 @@ func (j *judge) directions() {
 		if at < 0 || !opposite(a.class, p.s.atoms[at].class) || p.around(i, at) < 2 {
 			continue
 		}
-		if j.inPlace(i) || j.agreed(p.s, at) {
+		if j.inPlace(i) || j.agreed(p.s, at) || p.cover < surely && j.bothWays(i, p.s, at) {
 			continue
 		}
 		code := DirectionFlip

@@ -38,6 +38,9 @@ func bent(doc *extract.Document, s *sentence, k int) (string, int) {
 				}
 				status, n, i = l, m, i-1
 			}
+			if doc.Tokens[i].Text == "would" && n == 1 {
+				return "planned", i // "said it would"
+			}
 			return status, i
 		}
 	}
