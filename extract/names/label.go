@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -64,6 +65,13 @@ type labelFeatures struct {
 	shapeSums               [shapes][hists]labelSums
 	beforeFirst, behindLast labelSums
 	basics                  map[string]bool
+
+	// The label of no name, and how far each of the sums above can draw one from it.
+	outside             uint8
+	tagDrag             [][hists]int32
+	prevDrag, nextDrag  []int32
+	shapeDrag           [shapes][hists]int32
+	firstDrag, lastDrag int32
 }
 
 func (f *labelFeatures) compile(t *table.Table) {
@@ -148,6 +156,21 @@ func (f *labelFeatures) sum(t *table.Table) {
 	f.beforeFirst.add(f.prevNone)
 	f.behindLast.add(at("nextpos-None"))
 	f.behindLast.add(at("nextword-None"))
+	f.outside = uint8(slices.Index(t.Labels, "O"))
+	for i := range f.tag {
+		f.prevDrag, f.nextDrag = append(f.prevDrag, f.prevSums[i].drag(f.outside)), append(f.nextDrag, f.nextSums[i].drag(f.outside))
+		var row [hists]int32
+		for k := range row {
+			row[k] = f.tagSums[i][k].drag(f.outside)
+		}
+		f.tagDrag = append(f.tagDrag, row)
+	}
+	for i := range f.shapeSums {
+		for k := range f.shapeSums[i] {
+			f.shapeDrag[i][k] = f.shapeSums[i][k].drag(f.outside)
+		}
+	}
+	f.firstDrag, f.lastDrag = f.beforeFirst.drag(f.outside), f.behindLast.drag(f.outside)
 }
 
 // labelAll sets the labels of the tokens of a sentence, which have their tags.
@@ -156,9 +179,32 @@ func (e *engine) labelAll(tokens []token) {
 	hist := uint8(histNone)
 	for i := range tokens {
 		k := &tokens[i]
-		k.label = e.guess(tokens, i, hist)
+		if f.plain(tokens, i, hist) {
+			k.label = f.outside
+		} else {
+			k.label = e.guess(tokens, i, hist)
+		}
 		hist = f.histOf[k.label]
 	}
+}
+
+// plain says whether all that bears on the label of token i together cannot draw it from
+// that of no name, as of six tokens in seven.
+func (f *labelFeatures) plain(tokens []token, i int, hist uint8) bool {
+	k := &tokens[i]
+	next, prev, before := f.lastDrag, f.firstDrag, shapeNone
+	if i+1 < len(tokens) {
+		n := &tokens[i+1]
+		next = f.nextDrag[n.tag] + n.dragAsNext
+	}
+	if i > 0 {
+		p := &tokens[i-1]
+		prev = f.prevDrag[p.tag] + p.dragAsBefore
+		if i > 1 {
+			before = int(p.shape)
+		}
+	}
+	return k.drag+next+prev+f.tagDrag[k.tag][hist]+f.shapeDrag[before][hist] < -(slack + behindMost)
 }
 
 // guess returns the label of token i behind one whose label has the history hist.
@@ -257,7 +303,7 @@ func (e *engine) wordNext(tokens []token, i int) table.Weights {
 	if tag == "" {
 		return t.Get(look(next.lower))
 	}
-	return t.Get(k.withNext.of(next.tag, func() table.Ref { return look(tag) }))
+	return t.Get(recall(&k.withNext, next.tag, func() table.Ref { return look(tag) }))
 }
 
 // end returns the first or last three bytes of a word in lower case.

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"math"
 	"math/bits"
 
 	"newsclaims/extract/names/table"
@@ -53,6 +54,25 @@ type (
 
 func (s *tagSums) add(w table.Weights)   { s.peak += addLanes(s.lanes[:], w) }
 func (s *labelSums) add(w table.Weights) { s.peak += addLanes(s.lanes[:], w) }
+
+// drag is how much more s gives any other label than it gives to, which leads of sums by less
+// than that where all of them are added.
+func (s *labelSums) drag(to uint8) int32 {
+	if s.peak > most {
+		return math.MaxInt16 * 8 // nobody can tell
+	}
+	at := func(label int) int32 {
+		x := s.lanes[label/perWord] + half
+		return int32(x >> (label % perWord * laneBits) & (1<<laneBits - 1))
+	}
+	drag := int32(math.MinInt16)
+	for label := range labelLane * perWord {
+		if label != int(to) {
+			drag = max(drag, at(label)-at(int(to)))
+		}
+	}
+	return drag
+}
 
 // addLanes adds weights to lanes by label, and returns the size of the largest.
 func addLanes(lanes []uint64, w table.Weights) (peak int) {

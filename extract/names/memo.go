@@ -15,11 +15,15 @@ type word struct {
 	shape uint8
 	basic bool // a word of Basic English
 
+	// How far the word, it as the next one, and it as the one before can draw a label from
+	// that of no name: see labelSums.drag.
+	drag, dragAsNext, dragAsBefore int32
+
 	// What the features below add up to: the word's own, and those it gives the words
 	// around it as the one before, the second before, the next and the second next.
 	asBefore, asBefore2, asNext, asNext2 *tagSums
-	labelAsNext, labelAsBefore, labelOwn labelSums
 	own                                  tagSums
+	labelAsNext, labelAsBefore, labelOwn labelSums
 
 	text  string // as prose has it, with straight quotes
 	lower string
@@ -29,7 +33,7 @@ type word struct {
 	word1, suffix1, word2, next, nextSuffix, next2   table.Ref // and as a neighbour
 	prefix3, suffix3, exact, small, labelNext, prior table.Ref // of labels
 
-	withTag, withNext recent
+	withTag, withNext *recent // nil where nobody asked
 }
 
 // noTag is the fixed tag of a word that has none.
@@ -45,9 +49,12 @@ type recent struct {
 	tags [recents]uint8 // one more than the tag, or 0
 }
 
-// of returns what look finds for tag, and keeps it.
-func (r *recent) of(tag uint8, look func() table.Ref) table.Ref {
-	at := tag % recents
+// recall returns what look finds for tag, and keeps it at keep.
+func recall(keep **recent, tag uint8, look func() table.Ref) table.Ref {
+	if *keep == nil {
+		*keep = new(recent)
+	}
+	r, at := *keep, tag%recents
 	if r.tags[at] != tag+1 {
 		r.refs[at], r.tags[at] = look(), tag+1
 	}
@@ -190,6 +197,7 @@ func (e *engine) word(w *word, s string, sums tagCache) {
 	}
 	w.labelAsNext.add(t.Get(w.labelNext))
 	w.labelAsBefore.add(t.Get(w.prior))
+	w.drag, w.dragAsNext, w.dragAsBefore = w.labelOwn.drag(f.outside), w.labelAsNext.drag(f.outside), w.labelAsBefore.drag(f.outside)
 }
 
 // neighbour looks up what w tells of the tags of the words around it.

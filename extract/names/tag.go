@@ -162,7 +162,7 @@ func (e *engine) context(tokens []token, i int, p1, p2 uint8) tagContext {
 // withTag returns the weights of the word with the tag of the one before.
 func (e *engine) withTag(c *tagContext) table.Weights {
 	f, t := &e.tag, e.tags
-	return t.Get(c.self.withTag.of(c.p1, func() table.Ref { return t.Ref(f.tagWord[c.p1].Add(c.self.norm)) }))
+	return t.Get(recall(&c.self.withTag, c.p1, func() table.Ref { return t.Ref(f.tagWord[c.p1].Add(c.self.norm)) }))
 }
 
 // exactTag sums in prose's order, so that the sums round as prose's do.
