@@ -154,6 +154,10 @@ func Tokenize(text string) []Token {
 	return out
 }
 
+// AppendTokens appends the tokens of text to tokens, whose memory it uses where that is
+// enough.
+func AppendTokens(tokens []Token, text string) []Token { return tokenize(text, tokens) }
+
 // tokenize appends the tokens of text to tokens.
 func tokenize(text string, tokens []Token) []Token {
 	sp, thin := true, false

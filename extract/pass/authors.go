@@ -322,8 +322,8 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 	}
 	if speaker != "" {
 		a := author{name: speaker}
-		if p, ok := b.parties[speaker]; ok {
-			a.name, a.id = p.full, p.id
+		if i, ok := b.parties[speaker]; ok {
+			a.name, a.id = b.mentions[i].full, b.mentions[i].id
 		}
 		o.clue(add(a, authorPerson), authorSpeaker)
 	}

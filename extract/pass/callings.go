@@ -7,7 +7,13 @@ import (
 
 // nameWords holds words of names and what the article calls who has them: "Airways" an
 // airline.
-var nameWords = lexicon.Load("namewords.tsv", lexicon.String)
+var nameWords = lexicon.Load("namewords.tsv", func(s string) ([]uint64, error) {
+	var keys []uint64
+	for _, t := range extract.Tokenize(s) {
+		keys = append(keys, t.Key)
+	}
+	return keys, nil
+})
 
 // callings are the words by which an article has called its organisations and people:
 // "carmaker General Motors", "Qantas, Australia's top airline".
@@ -70,9 +76,9 @@ func (b *binder) call(v *view) {
 			continue
 		}
 		for k := n.first; k < n.end; k++ {
-			if w, m := nameWords().Longest(v.tokens[k : k+1]); m > 0 {
-				for _, t := range extract.Tokenize(w) {
-					b.callings.add(t.Key, e)
+			if keys, m := nameWords().Longest(v.tokens[k : k+1]); m > 0 {
+				for _, key := range keys {
+					b.callings.add(key, e)
 				}
 			} else if m, _ := headWords().Longest(v.tokens[k : k+1]); m&describingWord != 0 {
 				b.callings.add(v.tokens[k].Key, e)

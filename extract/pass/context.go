@@ -25,30 +25,27 @@ var figures = []extract.Kind{extract.Money, extract.Duration, extract.StockMove,
 // A binder knows what was spoken of before the sentence it reads.
 type binder struct {
 	in      *extract.Input
-	part    extract.Part // of the sentence
-	topic   topic        // the company or person spoken of last
-	topicAt int          // the sentence of it
-	person  string       // the person who spoke last
-	parties map[string]party
+	part    extract.Part    // of the sentence
+	topic   topic           // the company or person spoken of last
+	topicAt int             // the sentence of it
+	person  string          // the person who spoke last
 	said    []extract.Claim // quotations
 	dates   []extract.Claim
 
+	mentions     []party
 	models       *Models
 	observe      func(*extract.Claim, string, *options) // of Choices, or nil
 	cast         cast
-	topicOf      int            // index into cast of the organisation spoken of last, or -1
-	personOf     int            // of the person who spoke last, or -1
-	lastFigure   int            // of the subject of the figure before, or -1
-	lastFigureAt int            // the sentence of that
-	topicAny     int            // what the sentence before was about, of any sort, or -1
-	moved        int            // whose share moved last, or -1
-	nations      map[string]int // places by the codes of ISO 3166
-	wordBefore   topic          // what the figure before was about, where it is no name
+	topicOf      int   // index into cast of the organisation spoken of last, or -1
+	personOf     int   // of the person who spoke last, or -1
+	lastFigure   int   // of the subject of the figure before, or -1
+	lastFigureAt int   // the sentence of that
+	topicAny     int   // what the sentence before was about, of any sort, or -1
+	moved        int   // whose share moved last, or -1
+	wordBefore   topic // what the figure before was about, where it is no name
 	wordAt       int
-	callings     callings
-	works        map[string]work // of people by their fullest names
-	movedAt      int             // the sentence of moved
-	bridge       bool            // the figure is told with the one before: "from $815 million"
+	movedAt      int  // the sentence of moved
+	bridge       bool // the figure is told with the one before: "from $815 million"
 	lastAuthor   author
 	lastPress    int // the newspaper named last, or -1
 	lastAuthorAt int // the sentence of that
@@ -67,11 +64,30 @@ type scratch struct {
 	authorOf []int   // the option of each phrase, -1 where none yet, -2 where nobody
 	optionOf []int   // the option of each of cast, or -1
 	optionAt []int   // of each phrase
-	referred []int   // two more than the entity that each phrase stands for, 0 where nobody has asked
+	words    []extract.Token
+	full     []extract.Token
+	heads    []figureHead // of the cast
+	byID     map[string]int
+	parties  map[string]int // the first of mentions that is called so
+	nations  map[string]int // places by the codes of ISO 3166
+	callings callings
+	works    map[string]work // of people by their fullest names
+	referred []int           // two more than the entity that each phrase stands for, 0 where nobody has asked
 	phrases  []phrase
 }
 
-var scratches = sync.Pool{New: func() any { return new(scratch) }}
+var scratches = sync.Pool{New: func() any {
+	return &scratch{byID: map[string]int{}, parties: map[string]int{}, nations: map[string]int{}, callings: callings{}, works: map[string]work{}}
+}}
+
+// tokens are those of text, until it is called again.
+func (s *scratch) tokens(text string) []extract.Token {
+	s.words = extract.AppendTokens(s.words[:0], text)
+	return s.words
+}
+
+// maxHeads is how many entities a document may have whose scratch is kept.
+const maxHeads = 1 << 12
 
 // release gives back the scratch of b, which then holds on to no document.
 func (b *binder) release() {
@@ -79,15 +95,27 @@ func (b *binder) release() {
 		clear(o.all[:cap(o.all)])
 	}
 	clear(b.measured.from[:cap(b.measured.from)])
-	scratches.Put(b.scratch)
+	clear(b.words[:cap(b.words)])
+	clear(b.full[:cap(b.full)])
+	clear(b.heads)
+	clear(b.byID)
+	clear(b.parties)
+	clear(b.nations)
+	clear(b.callings)
+	clear(b.works)
+	if len(b.heads) <= maxHeads {
+		scratches.Put(b.scratch)
+	}
 	b.scratch = nil
 }
 
 func newBinder(in *extract.Input, m *Models) *binder {
-	b := &binder{scratch: scratches.Get().(*scratch), in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), parties: make(map[string]party, 32), callings: callings{}, works: map[string]work{}, movedAt: -9, models: m, cast: castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastPress: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
-	for _, p := range partiesOf(in) {
-		if _, ok := b.parties[p.text]; !ok {
-			b.parties[p.text] = p
+	s := scratches.Get().(*scratch)
+	b := &binder{scratch: s, in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), movedAt: -9, models: m, cast: s.castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastPress: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
+	b.mentions = partiesOf(in)
+	for i := range b.mentions {
+		if text := b.mentions[i].text; !has(b.parties, text) {
+			b.parties[text] = i
 		}
 	}
 	b.topicAt = -1
@@ -95,8 +123,13 @@ func newBinder(in *extract.Input, m *Models) *binder {
 		h := &b.cast.all[m]
 		b.topic = topic{text: h.text, full: h.full, id: h.id}
 	}
-	b.nations = nationsOf(&b.cast)
+	s.nationsOf(&b.cast, b.nations)
 	return b
+}
+
+func has(m map[string]int, key string) bool {
+	_, ok := m[key]
+	return ok
 }
 
 // bindContext fills the context of claims, which are in the order of the text.
@@ -334,11 +367,10 @@ func (b *binder) priced(v *view, c, move *extract.Claim) {
 		c.Measure, c.Role = "level", ""
 	}
 	c.Subject = s.Instrument
-	if p, ok := b.parties[s.Instrument]; ok && s.Market == "equity" {
+	if i, ok := b.parties[s.Instrument]; ok && s.Market == "equity" {
+		p := &b.mentions[i]
 		c.Subject, c.Entity = p.full, p.id
-		if e, ok := b.cast.byID[p.id]; ok {
-			b.moved, b.movedAt = e, v.index
-		}
+		b.moved, b.movedAt = b.cast.byID[p.id], v.index
 	}
 	first, end := v.find(move.Span)
 	v.cue(c, "measure", found{first, end})

@@ -113,8 +113,10 @@ func analysing(tokens []extract.Token, first, end int) bool {
 }
 
 // indexName says whether s names an index and no company.
-func indexName(s string) bool {
-	tokens := extract.Tokenize(s)
+func indexName(s string) bool { return indexTokens(extract.Tokenize(s)) }
+
+// indexTokens is indexName of the tokens of a name.
+func indexTokens(tokens []extract.Token) bool {
 	t, n := instruments().Longest(tokens)
 	return n > 0 && t.market == "index"
 }
@@ -164,9 +166,8 @@ func bodily(tokens []extract.Token) bool {
 	return len(tokens) > 1 && untraded().Has(tokens[len(tokens)-1])
 }
 
-// press says whether s is the name of a newspaper, an agency or a station.
-func press(s string) bool {
-	tokens := extract.Tokenize(s)
+// press says whether tokens are the name of a newspaper, an agency or a station.
+func press(tokens []extract.Token) bool {
 	c, n := newsrooms().Longest(tokens)
 	return n > 0 && n == len(tokens) && c == "news"
 }

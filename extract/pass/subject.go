@@ -206,9 +206,9 @@ func readModel(name, tsv string, clues, classes []string) *rank.Model {
 // A cast is who is named in a document.
 type cast struct {
 	all  []figureHead
-	byID map[string]int
-	main int // index of the owner with most mentions, or -1
-	next int // of the second
+	byID map[string]int // indexes into all
+	main int            // index of the owner with most mentions, or -1
+	next int            // of the second
 }
 
 // A figureHead is an entity that can be what a figure is about.
@@ -223,17 +223,23 @@ type figureHead struct {
 	exchange       bool // where shares are traded
 }
 
-func castOf(in *extract.Input) cast {
-	c := cast{byID: map[string]int{}, main: -1, next: -1}
+// castOf is who is named in the document of in. It is good until s is released.
+func (s *scratch) castOf(in *extract.Input) cast {
+	c := cast{all: s.heads[:0], byID: s.byID, main: -1, next: -1}
 	title := 0
 	for _, p := range partiesOf(in) {
 		k, ok := c.byID[p.id]
 		if !ok {
 			k = len(c.all)
 			c.byID[p.id] = k
-			h := figureHead{text: p.text, full: p.full, id: p.id, last: -9, class: classOf(p), owner: owner(p)}
-			h.exchange = h.class == classOrg && exchangeName(p.full)
-			h.agency = h.class == classOrg && bodily(extract.Tokenize(p.full))
+			text, full := s.tokens(p.text), []extract.Token(nil)
+			if full = text; p.full != p.text {
+				s.full = extract.AppendTokens(s.full[:0], p.full)
+				full = s.full
+			}
+			h := figureHead{text: p.text, full: p.full, id: p.id, last: -9, class: classOf(p, text, full), owner: owner(p, text)}
+			h.exchange = h.class == classOrg && exchangeName(p.full, full)
+			h.agency = h.class == classOrg && bodily(full)
 			if h.owner && in.Doc.Blocks[in.Doc.BlockAt(p.Start)].Part == extract.Title {
 				title++
 				h.title = title
@@ -242,6 +248,7 @@ func castOf(in *extract.Input) cast {
 		}
 		c.all[k].count++
 	}
+	s.heads = c.all
 	for k := range c.all {
 		h := &c.all[k]
 		if !h.owner || h.class != classOrg && h.class != classPerson {
@@ -257,13 +264,14 @@ func castOf(in *extract.Input) cast {
 	return c
 }
 
-func classOf(p party) uint8 {
+// classOf is the class of p, whose name here and whose fullest have the tokens text and full.
+func classOf(p party, text, full []extract.Token) uint8 {
 	switch p.sort {
 	case "org":
-		if press(p.text) || press(p.full) {
+		if press(text) || press(full) {
 			return classPress
 		}
-		if indexName(p.text) {
+		if indexTokens(text) {
 			return classIndex
 		}
 		return classOrg
@@ -278,9 +286,8 @@ func classOf(p party) uint8 {
 // exchanges holds the names of places where shares are traded.
 var exchanges = lexicon.Load("exchanges.tsv", lexicon.String)
 
-// exchangeName says whether s names a place where shares are traded.
-func exchangeName(s string) bool {
-	tokens := extract.Tokenize(s)
+// exchangeName says whether s, of tokens, names a place where shares are traded.
+func exchangeName(s string, tokens []extract.Token) bool {
 	if _, n := exchanges().Longest(tokens); n > 0 && n == len(tokens) {
 		return true
 	}

@@ -16,8 +16,8 @@ type topic struct {
 func topicOf(n name) topic { return topic{n.text, n.full, n.id, found{n.first, n.end}} }
 
 // owner says whether p can own a figure.
-func owner(p party) bool {
-	return (p.sort == "org" || p.sort == "person") && !press(p.text) && !indexName(p.text)
+func owner(p party, text []extract.Token) bool {
+	return (p.sort == "org" || p.sort == "person") && !press(text) && !indexTokens(text)
 }
 
 // speaks says whether n is the subject of a verb of saying before token first.
@@ -61,19 +61,17 @@ var (
 	states  = lexicon.Load("countries.tsv", lexicon.String)
 )
 
-// nationsOf are the places of c by their codes of ISO 3166.
-func nationsOf(c *cast) map[string]int {
-	codes := map[string]int{}
+// nationsOf puts the places of c into codes, by their codes of ISO 3166.
+func (s *scratch) nationsOf(c *cast, codes map[string]int) {
 	for e := range c.all {
 		if c.all[e].class != classPlace {
 			continue
 		}
-		tokens := extract.Tokenize(c.all[e].text)
+		tokens := s.tokens(c.all[e].text)
 		if code, n := states().Longest(tokens); n == len(tokens) {
 			if _, ok := codes[code]; !ok {
 				codes[code] = e
 			}
 		}
 	}
-	return codes
 }
