@@ -33,7 +33,8 @@ type Table[T any] struct {
 type Entry[T any] struct {
 	Phrase string
 	Value  T
-	keys   []uint64
+	second uint64   // the first of keys
+	keys   []uint64 // of the tokens behind the first
 }
 
 // Len is how many tokens the phrase has.
@@ -135,6 +136,9 @@ func (t *Table[T]) Add(phrase string, value T) error {
 	e := Entry[T]{Phrase: phrase, Value: value}
 	for _, k := range tokens[1:] {
 		e.keys = append(e.keys, k.Key)
+	}
+	if len(e.keys) > 0 {
+		e.second = e.keys[0]
 	}
 	first := tokens[0].Key
 	k := t.index.put(first)
@@ -238,10 +242,18 @@ func (t *Table[T]) Pair(tokens []extract.Token) (a, b *Entry[T]) {
 
 // at returns the entries that begin with the first of tokens.
 func (t *Table[T]) at(tokens []extract.Token) []Entry[T] {
-	if len(tokens) == 0 || !t.firsts.may(tokens[0].Key) {
+	if len(tokens) == 0 {
 		return nil
 	}
-	if k := t.index.find(tokens[0].Key); k >= 0 {
+	return t.of(tokens[0].Key)
+}
+
+// of returns the entries that begin with the word of key.
+func (t *Table[T]) of(key uint64) []Entry[T] {
+	if !t.firsts.may(key) {
+		return nil
+	}
+	if k := t.index.find(key); k >= 0 {
 		return t.lists[k]
 	}
 	return nil
@@ -249,16 +261,20 @@ func (t *Table[T]) at(tokens []extract.Token) []Entry[T] {
 
 // Has says whether the table has a phrase of the one token t.
 func (t *Table[T]) Has(token extract.Token) bool {
-	_, n := t.Longest([]extract.Token{token})
-	return n == 1
+	list := t.of(token.Key)
+	return len(list) > 0 && len(list[len(list)-1].keys) == 0
 }
 
 func (e *Entry[T]) matches(tokens []extract.Token) bool {
-	if len(e.keys) > len(tokens) {
+	n := len(e.keys)
+	if n == 0 {
+		return true
+	}
+	if n > len(tokens) || tokens[0].Key != e.second {
 		return false
 	}
-	for i, k := range e.keys {
-		if tokens[i].Key != k {
+	for i := 1; i < n; i++ {
+		if tokens[i].Key != e.keys[i] {
 			return false
 		}
 	}

@@ -107,8 +107,9 @@ func among(t extract.Token, words ...string) bool {
 	if text == "" {
 		return false
 	}
+	first, last := text[0], text[len(text)-1]
 	for _, w := range words {
-		if len(w) == len(text) && !parted(w[0], text[0]) && strings.EqualFold(w, text) {
+		if len(w) == len(text) && !parted(w[0], first) && !parted(w[len(w)-1], last) && (w == text || strings.EqualFold(w, text)) {
 			return true
 		}
 	}
