@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -31,6 +32,7 @@ type Input struct {
 	Doc    *Document
 	found  []found
 	shared map[any]any
+	room   *[]Claim // see Room
 }
 
 // A found is claims in the order of the text, of one kind or, where kind is empty,
@@ -42,6 +44,28 @@ type found struct {
 
 // NewInput returns the input of a run over doc in which nothing was found yet.
 func NewInput(doc *Document) *Input { return &Input{Doc: doc, shared: map[any]any{}} }
+
+// rooms are what passes of runs that are over wrote their claims on.
+var rooms = sync.Pool{New: func() any { return new([]Claim) }}
+
+// maxRoom is how many claims a document may have whose room is kept.
+const maxRoom = 1 << 12
+
+// Room returns an empty list with room for n claims of a pass. It is good as long as the
+// run, which returns copies.
+func (in *Input) Room(n int) []Claim {
+	if in.room == nil {
+		in.room = rooms.Get().(*[]Claim)
+	}
+	room := *in.room
+	if n > cap(room)-len(room) {
+		room = make([]Claim, 0, max(n, 2*cap(room)))
+	}
+	at := len(room)
+	room = room[:at+n]
+	*in.room = room
+	return room[at : at : at+n]
+}
 
 // Found returns the claims of kind that earlier passes found, in the order of the
 // text. They must not be changed.
@@ -103,6 +127,11 @@ func (in *Input) release() {
 		if r, ok := v.(interface{ Release() }); ok {
 			r.Release()
 		}
+	}
+	if in.room != nil && cap(*in.room) <= maxRoom {
+		clear(*in.room)
+		*in.room = (*in.room)[:0]
+		rooms.Put(in.room)
 	}
 }
 
@@ -196,7 +225,7 @@ func identify(claims []Claim) {
 }
 
 // merge returns all claims in the order of the text; of two at one place the one
-// found before stands first.
+// found before stands first. They are copies, but for those of any kind.
 func merge(lists []found) []Claim {
 	n := 0
 	for _, f := range lists {
@@ -205,7 +234,7 @@ func merge(lists []found) []Claim {
 	switch {
 	case n == 0:
 		return nil
-	case len(lists) == 1:
+	case len(lists) == 1 && lists[0].kind == "":
 		return lists[0].claims
 	}
 	all := make([]Claim, 0, n)

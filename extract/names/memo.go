@@ -94,9 +94,9 @@ type slot struct {
 
 const wordBlock = 256
 
-// A tagCache keeps the sums of single features, such as of endings, that many words
+// A tagCache keeps the sums of one or two features, such as of endings, that many words
 // share.
-type tagCache map[table.Ref]*tagSums
+type tagCache map[[2]table.Ref]*tagSums
 
 // hash returns that of a word with the text s.
 func (m *memo) hash(s string) uint64 {
@@ -219,20 +219,15 @@ var (
 
 // of returns the sums of two features, either of which may be none.
 func (c tagCache) of(t *table.Table, a, b table.Ref) *tagSums {
-	switch {
-	case a == 0 && b == 0:
+	if a == 0 && b == 0 {
 		return &noTagSums
-	case a != 0 && b != 0:
-		s := new(tagSums)
-		s.add(t.Get(a))
-		s.add(t.Get(b))
-		return s
 	}
-	s := c[a|b]
+	s := c[[2]table.Ref{a, b}]
 	if s == nil {
 		s = new(tagSums)
-		s.add(t.Get(a | b))
-		c[a|b] = s
+		s.add(t.Get(a))
+		s.add(t.Get(b))
+		c[[2]table.Ref{a, b}] = s
 	}
 	return s
 }

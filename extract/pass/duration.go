@@ -138,7 +138,7 @@ func durations(in *extract.Input) []extract.Claim {
 			j = v.end - 1
 		}
 	}
-	return asClaims(found)
+	return asClaims(in, found)
 }
 
 // A stretch is a duration as read.

@@ -43,7 +43,7 @@ func (e Entity) Supports(other extract.Fact) bool {
 
 func entities(in *extract.Input) []extract.Claim {
 	found := names.In(in)
-	claims := make([]extract.Claim, 0, len(found.All))
+	claims := in.Room(len(found.All))
 	facts := make([]extract.Fact, len(found.Entities)) // of the mentions that are no tickers
 	for i := range found.All {
 		n := &found.All[i]

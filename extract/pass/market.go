@@ -43,6 +43,7 @@ type floor struct {
 	roll    *roll
 	money   []extract.Claim
 	spare   []instrument
+	scenes  []*scene   // that have been dropped
 	read    int        // the sentences before it have been read, or told apart as silent
 	last    instrument // the share or index spoken of last
 	lastAt  int        // the sentence of it
@@ -190,7 +191,13 @@ type scene struct {
 // scene reads sentence i.
 func (f *floor) scene(i int) *scene {
 	s := f.in.Doc.Sentences[i]
-	c := &scene{floor: f, sentence: i, base: s.First, tokens: f.in.Doc.TokensIn(s), names: f.roll.in(i)}
+	var c *scene
+	if n := len(f.scenes); n > 0 {
+		c, f.scenes = f.scenes[n-1], f.scenes[:n-1]
+	} else {
+		c = new(scene)
+	}
+	*c = scene{floor: f, sentence: i, base: s.First, tokens: f.in.Doc.TokensIn(s), names: f.roll.in(i)}
 	c.sums = sumsIn(f.in.Doc, f.money, s)
 	c.all, f.spare = f.spare[:0], nil
 	begins := tradesBegin()

@@ -87,11 +87,12 @@ func money(in *extract.Input) []extract.Claim {
 	p := &purse{doc: in.Doc}
 	open, follow := opens(), follows()
 	var found []finding
+	var sums []sum
 	var last []extract.Token // the sentence before
 	var lent coin            // of its last sum
 	for _, s := range in.Doc.Sentences {
 		tokens := in.Doc.TokensIn(s)
-		var sums []sum
+		sums = sums[:0]
 		for i := 0; i < len(tokens); i++ {
 			if !mayOpen(open, follow, tokens, i) {
 				continue
@@ -111,7 +112,7 @@ func money(in *extract.Input) []extract.Claim {
 		}
 		last = tokens
 	}
-	claims := asClaims(found)
+	claims := asClaims(in, found)
 	return append(claims, cells(in.Doc, p, claims)...)
 }
 

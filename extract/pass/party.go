@@ -1,6 +1,9 @@
 package pass
 
 import (
+	"slices"
+	"sync"
+
 	"newsclaims/extract"
 	"newsclaims/extract/names"
 )
@@ -22,17 +25,37 @@ type name struct {
 
 // partiesOf returns the parties of the document of in, in the order of the text.
 func partiesOf(in *extract.Input) []party {
-	return extract.Shared(in, partyKey{}, func(doc *extract.Document) []party {
+	return extract.Shared(in, partyKey{}, func(doc *extract.Document) *partyList {
 		found := in.Found(extract.Entity)
-		out := make([]party, 0, len(found))
+		l := partyLists.Get().(*partyList)
+		l.all = slices.Grow(l.all, len(found))
 		for i := range found {
 			c := &found[i]
 			if e, ok := c.Fact.(Entity); ok && e.Ticker == "" {
-				out = append(out, party{c.Span, e.Type, c.Quote, e.Name, e.ID})
+				l.all = append(l.all, party{c.Span, e.Type, c.Quote, e.Name, e.ID})
 			}
 		}
-		return out
-	})
+		return l
+	}).all
+}
+
+// A partyList is the parties of a document.
+type partyList struct{ all []party }
+
+// What is kept of runs that are over, of documents with no more than maxKept names.
+var (
+	partyLists = sync.Pool{New: func() any { return new(partyList) }}
+	rolls      = sync.Pool{New: func() any { return new(roll) }}
+)
+
+const maxKept = 1 << 12
+
+// Release says that nobody will ask l again.
+func (l *partyList) Release() {
+	clear(l.all)
+	if l.all = l.all[:0]; cap(l.all) <= maxKept {
+		partyLists.Put(l)
+	}
 }
 
 type partyKey struct{}
@@ -55,7 +78,8 @@ func (r *roll) in(i int) []name {
 func rollOf(in *extract.Input) *roll {
 	return extract.Shared(in, rollKey{}, func(doc *extract.Document) *roll {
 		parties := partiesOf(in)
-		r := &roll{make([]name, 0, len(parties)), make([]int, len(doc.Sentences))}
+		r := rolls.Get().(*roll)
+		r.names, r.ends = slices.Grow(r.names, len(parties)), slices.Grow(r.ends, len(doc.Sentences))[:len(doc.Sentences)]
 		for i, s := range doc.Sentences {
 			at := s.First
 			for ; len(parties) > 0 && parties[0].Start < s.End; parties = parties[1:] {
@@ -78,6 +102,15 @@ func rollOf(in *extract.Input) *roll {
 }
 
 type rollKey struct{}
+
+// Release says that nobody will ask r again.
+func (r *roll) Release() {
+	clear(r.names)
+	r.names, r.ends = r.names[:0], r.ends[:0]
+	if cap(r.names) <= maxKept && cap(r.ends) <= maxKept {
+		rolls.Put(r)
+	}
+}
 
 // tagsOf returns the parts of speech of the tokens of the document.
 func tagsOf(in *extract.Input) []names.Tag { return names.Of(in).Tags }

@@ -65,7 +65,7 @@ func sweep(begins func() *filter, read func(place) reading) func(*extract.Input)
 				p.at += r.n
 			}
 		}
-		return asClaims(found)
+		return asClaims(in, found)
 	}
 }
 
@@ -76,8 +76,8 @@ type finding struct {
 	rule string
 }
 
-func asClaims(found []finding) []extract.Claim {
-	claims := make([]extract.Claim, len(found))
+func asClaims(in *extract.Input, found []finding) []extract.Claim {
+	claims := in.Room(len(found))[:len(found)]
 	for i, f := range found {
 		claims[i].Span, claims[i].Fact, claims[i].Rule = f.span, f.fact, f.rule
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"newsclaims/extract"
 )
@@ -135,8 +136,32 @@ func level(a, b *Level) bool {
 // sameInstrument says whether one name holds the other, as "Amazon" and
 // "Amazon.com Inc" do.
 func sameInstrument(a, b string) bool {
-	a, b = strings.ToLower(a), strings.ToLower(b)
-	return strings.Contains(a, b) || strings.Contains(b, a)
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if b == "" || a == b {
+		return true
+	}
+	if !ascii(a) || !ascii(b) {
+		a, b = strings.ToLower(a), strings.ToLower(b)
+		return strings.Contains(a, b) || strings.Contains(b, a)
+	}
+	for i := 0; i+len(b) <= len(a); i++ {
+		if !parted(a[i], b[0]) && strings.EqualFold(a[i:i+len(b)], b) {
+			return true
+		}
+	}
+	return false
+}
+
+// ascii says whether s has no letter beyond those of ASCII.
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // stockMoves reads the sentences of doc that have a word of movement, and of the
@@ -150,7 +175,7 @@ func stockMoves(in *extract.Input) []extract.Claim {
 		}
 		c := f.scene(i)
 		if len(c.all) == 0 {
-			f.spare = c.all
+			f.drop(c)
 			continue
 		}
 		found := c.moves()
@@ -160,7 +185,8 @@ func stockMoves(in *extract.Input) []extract.Claim {
 		claims = append(claims, found...)
 		f.recall(i)
 		f.remember(c)
-		f.read, f.spare = i+1, c.all
+		f.read = i + 1
+		f.drop(c)
 	}
 	return claims
 }
@@ -175,6 +201,13 @@ func anyOf(tokens []extract.Token, f *filter) bool {
 	return false
 }
 
+// drop lets the next scenes have the memory of c.
+func (f *floor) drop(c *scene) {
+	f.spare = c.all
+	*c = scene{}
+	f.scenes = append(f.scenes, c)
+}
+
 // recall reads what the sentences before sentence i spoke of that have not been read.
 func (f *floor) recall(i int) {
 	for f.read < i {
@@ -183,7 +216,7 @@ func (f *floor) recall(i int) {
 		if anyOf(f.in.Doc.TokensIn(s), memorable()) {
 			c := f.scene(f.read - 1)
 			f.remember(c)
-			f.spare = c.all
+			f.drop(c)
 		}
 	}
 }
