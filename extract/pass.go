@@ -197,11 +197,20 @@ func Until(doc *Document, stop func(p *Pass, claims int, took time.Duration) err
 	return all, nil
 }
 
+// An idBuffer is what the IDs of claims are written on, and where each ends.
+type idBuffer struct {
+	ids  []byte
+	ends []int
+}
+
+var idBuffers = sync.Pool{New: func() any { return new(idBuffer) }}
+
 // identify gives each of claims, which are of one kind and in the order of the text,
 // its ID: "money-12-20", and "money-12-20-2" for the second of one span.
 func identify(claims []Claim) {
-	var b []byte
-	ends := make([]int, len(claims))
+	buf := idBuffers.Get().(*idBuffer)
+	defer idBuffers.Put(buf)
+	b, ends := buf.ids[:0], buf.ends[:0]
 	same := 1
 	for i := range claims {
 		c := &claims[i]
@@ -216,8 +225,9 @@ func identify(claims []Claim) {
 		if same > 1 {
 			b = strconv.AppendInt(append(b, '-'), int64(same), 10)
 		}
-		ends[i] = len(b)
+		ends = append(ends, len(b))
 	}
+	buf.ids, buf.ends = b, ends
 	ids, from := string(b), 0
 	for i, end := range ends {
 		claims[i].ID, from = ids[from:end], end
