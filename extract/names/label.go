@@ -74,7 +74,7 @@ type labelFeatures struct {
 	firstDrag, lastDrag int32
 }
 
-func (f *labelFeatures) compile(t *table.Table) {
+func (f *labelFeatures) compile(t *table.Table, tags []string) {
 	h := table.Start
 	at := func(s string) table.Weights { return t.Weights(h.Add(s)) }
 	f.prevNone, f.tagNone = at("prevword-None"), at("prevpos-None")
@@ -101,7 +101,7 @@ func (f *labelFeatures) compile(t *table.Table) {
 	for i := range f.length {
 		f.length[i] = at("wordlen-" + strconv.Itoa(i))
 	}
-	for _, name := range append(append(append([]string{}, table.Open(tagsBin).Labels...), rules...), "") {
+	for _, name := range append(append(append([]string{}, tags...), rules...), "") {
 		low := strings.ToLower(name)
 		f.lowTags = append(f.lowTags, low)
 		f.tag = append(f.tag, at("pos-"+name))

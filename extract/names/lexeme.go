@@ -239,10 +239,13 @@ func (f *finder) vocables() {
 			at = (at + 1) % size
 		}
 		if slots[at] == 0 {
-			f.words = append(f.words, vocable{key: key, lexeme: *tables.at(key)})
+			f.words = append(f.words, vocable{key: key})
 			slots[at] = int32(len(f.words))
 		}
 		f.ids[i] = slots[at] - 1
+	}
+	for i := range f.words { // apart from the rest, so that they wait together
+		f.words[i].lexeme = *tables.at(f.words[i].key)
 	}
 }
 

@@ -64,7 +64,7 @@ func recall(keep **recent, tag uint8, look func() table.Ref) table.Ref {
 // Bounds of a memo: words of more bytes are seldom seen twice, and of twice as many
 // words as that it forgets those it was not asked for since it had half as many.
 const (
-	maxMemo     = 16384
+	maxMemo     = 32768
 	maxMemoWord = 64
 )
 

@@ -35,7 +35,7 @@ type engine struct {
 var load = sync.OnceValue(func() *engine {
 	e := &engine{tags: table.Open(tagsBin), labels: table.Open(labelsBin)}
 	e.tag.compile(e.tags)
-	e.label.compile(e.labels)
+	e.label.compile(e.labels, e.tags.Labels)
 	e.tag.before = [2]*word{e.edge("-START-"), e.edge("-START2-")}
 	e.tag.behind = [2]*word{e.edge("-END-"), e.edge("-END2-")}
 	return e

@@ -55,6 +55,7 @@ func (h Hash) mix() uint64 {
 type Table struct {
 	Labels  []string
 	mask    uint64
+	marks   []uint8 // of each slot a byte of its hash, or 0: most look-ups end here
 	slots   string
 	weights string
 }
@@ -68,13 +69,23 @@ func Open(s string) *Table {
 		panic("table: not a table of weights")
 	}
 	at := (4 + end + 2 + 3) &^ 3
-	return &Table{
+	t := &Table{
 		Labels:  strings.Split(head[:end], "\x00"),
 		mask:    uint64(n - 1),
+		marks:   make([]uint8, n),
 		slots:   s[at : at+8*int(n)],
 		weights: s[at+8*int(n):],
 	}
+	for i := range t.marks {
+		if slot := le64(t.slots[i*8:]); slot>>32 != 0 {
+			t.marks[i] = mark(slot << 32)
+		}
+	}
+	return t
 }
+
+// mark is a byte of a mixed hash that is not 0.
+func mark(x uint64) uint8 { return uint8(x>>56) | 1 }
 
 // Weights are those that one feature gives to labels.
 type Weights string
@@ -90,13 +101,15 @@ type Ref uint32
 // Ref looks up the feature with hash h.
 func (t *Table) Ref(h Hash) Ref {
 	x := h.mix()
-	for i := x & t.mask; ; i = (i + 1) & t.mask {
-		slot := le64(t.slots[i*8:])
-		at := Ref(slot >> 32)
-		if at == 0 || uint32(slot) == uint32(x>>32) {
-			return at
+	for i, m := x&t.mask, mark(x); t.marks[i] != 0; i = (i + 1) & t.mask {
+		if t.marks[i] != m {
+			continue
+		}
+		if slot := le64(t.slots[i*8:]); uint32(slot) == uint32(x>>32) {
+			return Ref(slot >> 32)
 		}
 	}
+	return 0
 }
 
 // Get returns the weights at r.
