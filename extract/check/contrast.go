@@ -181,7 +181,7 @@ func (j *judge) bothWays(i int, s *sentence, at int) bool {
 func (j *judge) abuts(i int, s *sentence, k int) bool {
 	for a := max(0, i-2); a < min(len(j.d.atoms), i+3); a++ {
 		for b := max(0, k-2); b < min(len(s.atoms), k+3); b++ {
-			if a != i && b != k && s.atoms[b].clause == s.atoms[k].clause && j.d.atoms[a].sort == word && j.d.atoms[a].told() && j.d.atoms[a].key == s.atoms[b].key {
+			if a != i && b != k && s.atoms[b].clause == s.atoms[k].clause && j.d.atoms[a].sort == word && j.d.atoms[a].told() && j.d.atoms[a].key == s.atoms[b].key && !timely(j.docOf(s).Tokens[s.atoms[b].first]) {
 				return true
 			}
 		}

@@ -47,7 +47,7 @@ func (q *asked) seek() {
 		if at >= 0 && p.s.atoms[at].fig >= 0 {
 			g := &p.s.figures[p.s.atoms[at].fig]
 			m := &match{p, at, g, relate(q.f, g), true}
-			if m.rel >= held {
+			if m.rel >= held && !q.alone(p, g) {
 				q.good = m
 				break
 			}
@@ -62,6 +62,7 @@ func (q *asked) seek() {
 			}
 			g := &p.s.figures[x.fig]
 			switch r := relate(q.f, g); {
+			case r >= held && q.alone(p, g):
 			case r >= held && q.good == nil && (q.free(p, q.i, b, q.f, g) || q.owned(q.i, p.s, b, at)) && (q.slot == nil || q.slot.p == p || !q.sure(q.slot, q.i) || p.cover >= surely || p.around(q.i, b) >= 3):
 				q.good = &match{p, b, g, r, false}
 			case r == otherBound && bounded == nil:
@@ -77,6 +78,15 @@ func (q *asked) seek() {
 	}
 	q.strong = q.slot != nil && (q.slot.p.cover >= sameStory || q.slot.p.around(q.i, q.slot.atom) >= 3)
 }
+
+// alone says whether nothing but the digits of g, a year or a small count of something else,
+// brings p close to the draft's sentence.
+func (q *asked) alone(p *pairing, g *figure) bool {
+	return q.elseCounted(q.f, place{p.s, g}) && q.but(p, q.i, q.i+1) < leastAround
+}
+
+// leastAround is the cover of a sentence by what stands around a figure that brings it close.
+const leastAround = 0.15
 
 func (q *asked) borne() bool {
 	if q.good == nil {
@@ -187,6 +197,25 @@ func (q *asked) counted() bool {
 		return true // "two rulings", "three years"
 	}
 	return q.f.dim == year && !slices.ContainsFunc(q.index.figures, func(at place) bool { return at.f.dim == year })
+}
+
+// ofElse answers for a year or a small count that the sources have, but not of what the draft
+// tells: a year may be known besides, a count is not theirs.
+func (q *asked) ofElse() bool {
+	if q.f.dim != year && q.f.dim != count {
+		return false
+	}
+	k := slices.IndexFunc(q.index.figures, func(at place) bool { return relate(q.f, at.f) >= held })
+	if k < 0 {
+		return false
+	}
+	at := q.index.figures[k]
+	code := NotInSources
+	if q.f.dim == year {
+		code = Ambiguous
+	}
+	q.report(q.d, q.f.Span, q.kind, code, q.evidence(at.s, at.f.Span), "The sources have %s, but of something else.", q.draft.doc.Quote(q.f.Span))
+	return true
 }
 
 func (q *asked) absent() bool {

@@ -87,7 +87,7 @@ func (j *judge) anywhere(f *figure) *match {
 	var best *match
 	for _, at := range j.index.figures {
 		r := relate(f, at.f)
-		if r < otherBound || best != nil && r <= best.rel || j.foreign(at.s) {
+		if r < otherBound || best != nil && r <= best.rel || j.foreign(at.s) || j.elseCounted(f, at) {
 			continue
 		}
 		best = &match{&pairing{s: at.s}, 0, at.f, r, false}
@@ -97,6 +97,36 @@ func (j *judge) anywhere(f *figure) *match {
 	}
 	return best
 }
+
+// few is the greatest count that stands in sources of whatever: a greater one hardly does by
+// chance.
+var few = extract.NewDecimal(100, 0)
+
+// elseCounted says whether f is a small count or a year that the source has at a place of something else:
+// no word of what f counts, and for a year none of the draft's sentence, stands there.
+func (j *judge) elseCounted(f *figure, at place) bool {
+	switch {
+	case f.dim == year:
+		return !j.nearTo(at.s)
+	case f.dim != count || f.measure.of != "" || f.value.Exponent() < 0 || f.value.Cmp(few) >= 0 || f.noun == 0:
+		return false
+	case at.f.noun == f.noun || at.f.noun == 0 && j.nearTo(at.s) || ofOneSort(place{j.d, f}, at, j.docOf):
+		return false
+	}
+	i := slices.IndexFunc(j.d.atoms, func(a atom) bool { return a.first >= f.last && a.fig < 0 })
+	return i < 0 || holds(j.d, at.s, &j.d.atoms[i]) < 0
+}
+
+// nearTo says whether s, or a sentence beside it, has a word of the draft's sentence that is not
+// in many of its source.
+func (j *judge) nearTo(s *sentence) bool {
+	return slices.ContainsFunc(j.d.atoms, func(a atom) bool {
+		return a.fig < 0 && a.sort != date && a.class == plain && j.index.weigh(&a, s) >= leastTelling && holds(j.d, s, &a) >= 0
+	})
+}
+
+// leastTelling is the weight of a word by which a sentence tells of what another does.
+const leastTelling = 0.5
 
 // foreign says whether s stands in a source that tells nothing of what the draft's
 // sentence tells, where another source does: its figures are of other things.

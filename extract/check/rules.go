@@ -17,6 +17,7 @@ var rules = []rule{
 	{"directions in their place", (*judge).directions},
 	{"opposites", (*judge).contrasts},
 	{"stages", (*judge).stages},
+	{"ranks", (*judge).ranks},
 	{"now and before", (*judge).turnedPairs},
 	{"spans of time", (*judge).otherSpans},
 	{"steps", (*judge).steps},
@@ -56,6 +57,7 @@ var figureRules = []figureRule{
 	{"told anywhere in the sources", (*asked).somewhere},
 	{"worked out from the sources", (*asked).workedOut},
 	{"counted by the writer, or a year where the sources have none", (*asked).counted},
+	{"told of something else", (*asked).ofElse},
 	{"absent", (*asked).absent},
 }
 

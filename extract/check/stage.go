@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
@@ -28,25 +29,53 @@ const leastKnown = 0.4
 
 // stages finds a stage that the draft tells of where the sources tell of another one of the
 // same, and nowhere of the draft's.
-func (j *judge) stages() {
+func (j *judge) stages() { j.exclusive(func(a *atom) pole { return a.stage }, false) }
+
+// ranks finds "the third fire at the mill" where the sources have the second.
+func (j *judge) ranks() {
+	j.exclusive(func(a *atom) pole {
+		if a.pole.axis == rank && a.pole.end != lastRank && a.sort == word {
+			return a.pole
+		}
+		return pole{}
+	}, true)
+}
+
+// describes says whether the rank at atom k of s is one of an order of greatness, "the
+// second-largest", or a half of a year: what is told with it is of whatever else.
+func describes(doc *extract.Document, s *sentence, k int) bool {
+	i := s.atoms[k].last
+	if i >= len(doc.Tokens) {
+		return false
+	}
+	t := doc.Tokens[i].Text
+	return t == "-" || t == "half" || strings.HasSuffix(t, "est") || t == "most"
+}
+
+// lastRank is the end of "last", which tells of what was before as often.
+var lastRank = extract.Key("last")
+
+// exclusive finds words of which only one can be so of one thing, and of which the sources have
+// another where the draft has its own: near words that the draft has near it too, if close.
+func (j *judge) exclusive(of func(*atom) pole, close bool) {
 	for i := range j.d.atoms {
-		stage := j.d.atoms[i].stage
-		if stage.axis == 0 || j.denied(j.d, i) {
+		mine := of(&j.d.atoms[i])
+		if mine.axis == 0 || j.denied(j.d, i) {
 			continue
 		}
 		var s *sentence
 		at, other, own := -1, 0.0, 0.0
 		for _, q := range j.nearby(true) {
 			for k := range q.atoms {
-				theirs := q.atoms[k].stage
-				if theirs.axis != stage.axis || j.denied(q, k) {
+				theirs := of(&q.atoms[k])
+				if theirs.axis != mine.axis || j.denied(q, k) {
 					continue
 				}
 				v := max(j.affinity(i, q, k), j.common(i, q, k))
 				switch {
-				case theirs.end == stage.end:
+				case theirs.end == mine.end:
 					own = max(own, v)
-				case v > other:
+				case v > other && (!close || j.abuts(i, q, k) && !describes(j.docOf(q), q, k) && !j.elseOwned(i, &pairing{s: q}, k)):
 					at, s, other = k, q, v
 				}
 			}
