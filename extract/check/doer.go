@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"slices"
 
 	"newsclaims/extract"
@@ -88,7 +89,9 @@ func (j *judge) alike(t *tie, s *sentence) bool {
 	}
 	switch t.how {
 	case "owns":
-		return weight >= leastOwned
+		from, to := j.index.bounds(s)
+		rarest := math.Log(1+float64(to-from)/2) + 0.2 // of a word that one sentence has
+		return weight >= min(leastOwned, 0.9*rarest)
 	case "from":
 		return true
 	}

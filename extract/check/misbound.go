@@ -73,7 +73,7 @@ const tabular = 24
 // outdone says whether the sources have, where they tell what the draft tells
 // around its figure i, another figure of the sort, and the draft's own elsewhere.
 func (j *judge) outdone(i int, f *figure, kind extract.Kind) bool {
-	if len(j.d.figures) > tabular {
+	if len(j.d.figures) > tabular || j.sameGauge(f) {
 		return false
 	}
 	var other place

@@ -45,6 +45,7 @@ type figureRule struct {
 // less it knows of where the figure stands.
 var figureRules = []figureRule{
 	{"the sources give it to another", (*asked).heldByAnother},
+	{"the sources have it of another measure", (*asked).otherMeasure},
 	{"a source has it where the draft has it", (*asked).borne},
 	{"it changed places with another", (*asked).exchanged},
 	{"worked out from a row of a table", (*asked).tabled},

@@ -84,7 +84,7 @@ func (x *syntax) finite(i int) bool {
 	case "VBD", "VBZ", "VBP", "MD":
 		return x.tokens[i].Kind == extract.Word && !x.owning(i)
 	case "VBN": // that the tagger may have taken for a participle: "Roe scored 34 points"
-		return i > 0 && x.nameAt(i-1) >= 0 && x.nameAt(i) < 0
+		return i > 0 && x.nameAt(i) < 0 && (x.nameAt(i-1) >= 0 || x.tags[i-1].Noun() && i+1 < len(x.tokens) && (x.tags[i+1] == "CD" || x.is(i+1, "$")))
 	}
 	return false
 }
