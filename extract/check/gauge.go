@@ -164,7 +164,7 @@ func (q *asked) otherMeasure() bool {
 		}
 		theirs = append(theirs, g)
 	}
-	own := q.measured(mine, q.alone(mine, all, theirs))
+	own := q.measured(mine, q.telling(mine, all, theirs))
 	if own == nil {
 		return false
 	}
@@ -204,9 +204,9 @@ func (c *checker) bent(s *sentence, f *figure) uint64 {
 	return 0
 }
 
-// alone returns the words of the draft's measure that tell it from those of theirs, the
+// telling returns the words of the draft's measure that tell it from those of theirs, the
 // measures of the figures all.
-func (q *asked) alone(mine gauge, all []place, theirs []gauge) []int {
+func (q *asked) telling(mine gauge, all []place, theirs []gauge) []int {
 	var out []int
 	for _, i := range mine.atoms {
 		around := func(at place) bool { return q.stands(i, at) }
@@ -219,9 +219,9 @@ func (q *asked) alone(mine gauge, all []place, theirs []gauge) []int {
 }
 
 // measured returns another figure of the sources that is of the draft's measure, by its head
-// and by one of the words alone.
-func (q *asked) measured(mine gauge, alone []int) *place {
-	if len(alone) == 0 {
+// and by one of the words that tell it apart.
+func (q *asked) measured(mine gauge, telling []int) *place {
+	if len(telling) == 0 {
 		return nil
 	}
 	for k := range q.index.figures {
@@ -230,7 +230,7 @@ func (q *asked) measured(mine gauge, alone []int) *place {
 			continue
 		}
 		g := q.gaugeOf(at.s, at.f)
-		if g.head < 0 || !q.gauges(mine.head, g) || !slices.ContainsFunc(alone, func(i int) bool { return q.gauges(i, g) }) {
+		if g.head < 0 || !q.gauges(mine.head, g) || !slices.ContainsFunc(telling, func(i int) bool { return q.gauges(i, g) }) {
 			continue
 		}
 		if slices.ContainsFunc(q.d.figures, func(f figure) bool { return relate(&f, at.f) >= held }) {
