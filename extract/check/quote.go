@@ -212,32 +212,74 @@ func (j *judge) stretch(at stretch, end int) Evidence {
 	return Evidence{Doc: at.source, Span: span, Quote: doc.Quote(span), Sentence: doc.Sentences[doc.SentenceAt(span.Start)].Span}
 }
 
-// changedQuote reports a quotation that the sources do not have word by word, where
-// a word of it is another and not just written another way.
+// The share of the words of a quotation, those of grammar left out, that a sentence of a source
+// must have in their order to be what was quoted, and how many that are at least.
+const (
+	leastQuoted      = 0.5
+	leastQuotedWords = 3
+)
+
+// changedQuote reports a quotation that the sources do not have word by word: where a sentence
+// has most of its words in their order, as altered.
 func (j *judge) changedQuote(q quoted, report func(Code, []Evidence, string, ...any)) {
-	p := j.best()
-	if p == nil {
-		if words(j.draft.doc.Tokens[q.first:q.last]) >= 2*leastQuote {
+	tokens := j.draft.doc.Tokens[q.first:q.last]
+	var s *sentence
+	best := 0
+	for _, o := range j.nearby(true) {
+		if len(quotedIn(j.docOf(o), o.index, 1)) == 0 {
+			continue // nobody's words
+		}
+		if n := inOrder(j.words, tokens, j.docOf(o).TokensIn(j.docOf(o).Sentences[o.index])); n > best {
+			s, best = o, n
+		}
+	}
+	all := inOrder(j.words, tokens, tokens)
+	if s == nil || best < leastQuotedWords || float64(best) < leastQuoted*float64(all) {
+		if words(tokens) >= 2*leastQuote || len(j.d.speaker) > 0 {
 			report(NotInSources, nil, "No source has these words.")
 		}
 		return
 	}
 	var mine, theirs []string
+	p := j.index.lay(j.d, s)
 	for i, a := range j.d.atoms {
-		if a.first < q.first || a.last > q.last || p.equal[i] || holds(j.d, p.s, &j.d.atoms[i]) >= 0 {
+		if a.first < q.first || a.last > q.last || p.equal[i] || holds(j.d, s, &j.d.atoms[i]) >= 0 {
 			continue
 		}
 		mine = append(mine, j.draft.doc.Quote(j.span(j.d, i, i)))
 		if b := p.pair[i]; b >= 0 {
-			theirs = append(theirs, j.docOf(p.s).Quote(j.span(p.s, b, b)))
+			theirs = append(theirs, j.docOf(s).Quote(j.span(s, b, b)))
 		}
 	}
-	if len(mine) == 0 {
-		return
+	switch {
+	case len(mine) == 0 && float64(best) >= surely*float64(all):
+		return // "pct" for "percent"
+	case len(mine) == 0:
+		report(QuoteAltered, j.whole(s), "In quotation marks the draft has not the words of the source: “%s”", nested(j.docOf(s).Quote(j.docOf(s).Sentences[s.index].Span)))
+	case len(theirs) > 0:
+		report(QuoteAltered, j.whole(s), "In quotation marks the draft has “%s” where the source has “%s”.", strings.Join(mine, " "), strings.Join(theirs, " "))
+	default:
+		report(QuoteAltered, j.whole(s), "In quotation marks the draft has “%s”, which the source has not.", strings.Join(mine, " "))
 	}
-	if len(theirs) > 0 {
-		report(QuoteAltered, j.whole(p.s), "In quotation marks the draft has “%s” where the source has “%s”.", strings.Join(mine, " "), strings.Join(theirs, " "))
-		return
+}
+
+// inOrder is how many words of quoted, those of grammar left out, stand in other in their order,
+// whatever their endings.
+func inOrder(v vocabulary, quoted, other []extract.Token) int {
+	row := make([]int, len(other)+1)
+	for _, a := range quoted {
+		if m, n := meanings().Longest([]extract.Token{a}); a.Kind == extract.Mark || n > 0 && m.class == filler {
+			continue
+		}
+		last := 0
+		for k, b := range other {
+			up := row[k+1]
+			if b.Kind != extract.Mark && (a.Key == b.Key || v.of(a).stem == v.of(b).stem) {
+				row[k+1] = last + 1
+			}
+			row[k+1] = max(row[k+1], row[k], up)
+			last = up
+		}
 	}
-	report(QuoteAltered, j.whole(p.s), "In quotation marks the draft has “%s”, which the source has not.", strings.Join(mine, " "))
+	return row[len(other)]
 }
