@@ -52,7 +52,12 @@ func (c *scene) subjects(k int, sort string) []instrument {
 			if k-i.end > maxPronounGap && !c.stirs(i.end) {
 				continue // "It would mean a profit of 420 billion yen at best, 80 percent lower"
 			}
-			return c.antecedent(i)
+			of := c.antecedent(i)
+			if of == nil && c.sentence == 0 && i.first == 0 && sort == "verb" && among(tokenAt(c.tokens, k+1), "from") {
+				i.name, i.market = c.text(0, 1), "equity" // "It slid from $412 to $388": of what nothing tells
+				of = []instrument{i}
+			}
+			return of
 		}
 		return c.coordinated(x)
 	}
@@ -99,7 +104,7 @@ func (c *scene) linked(k int, sort string) []instrument {
 		}
 		return c.movers
 	}
-	if sort == "verb" && j < 2 { // "After falling 3 percent on Monday, shares of IBM rose"
+	if (sort == "verb" || sort == "multiple") && j < 2 { // "After falling 3 percent on Monday, shares of IBM rose"
 		for e := k + 1; e < min(k+20, len(c.tokens)); e++ {
 			if c.tokens[e].Text == "," {
 				return c.opening(e + 1)
@@ -117,7 +122,16 @@ func (c *scene) leader(k int) []instrument {
 		if i.end > k || i.sort == "pronoun" {
 			continue
 		}
-		if e := c.skipAhead(i.end); among(tokenAt(c.tokens, e), "led", "leads", "leading", "topped", "topping", "paced") {
+		e := c.skipAhead(i.end)
+		if tokenAt(c.tokens, e).Text == "," { // "Coca-Cola, the biggest drinks maker, led the advance"
+			for j := e + 1; j < min(k, e+15); j++ {
+				if c.tokens[j].Text == "," {
+					e = j + 1
+					break
+				}
+			}
+		}
+		if among(tokenAt(c.tokens, e), "led", "leads", "leading", "topped", "topping", "paced") {
 			return []instrument{i}
 		}
 	}
@@ -181,10 +195,11 @@ func (c *scene) closes(i instrument, k int) bool {
 // Volkswagen and Daimler, have fallen", or -1.
 func (c *scene) inserted(k int) int {
 	close := k - 1
-	for close > 0 && close > k-6 && c.tokens[close].Text != "," {
+	for close > 0 && close > k-6 && !among(c.tokens[close], ",", "--", "—") {
 		close--
 	}
-	if close < 2 || c.tokens[close].Text != "," || !c.adverbial(close+1, k) || close == k-1 && !c.tags[c.base+k].Verb() || c.tags[c.base+k] == "VBG" {
+	mark := c.tokens[max(close, 0)].Text
+	if close < 2 || !among(c.tokens[close], ",", "--", "—") || !c.adverbial(close+1, k) || close == k-1 && !c.tags[c.base+k].Verb() || c.tags[c.base+k] == "VBG" {
 		return -1
 	}
 	for x := len(c.all) - 1; x >= 0; x-- {
@@ -207,10 +222,13 @@ func (c *scene) inserted(k int) int {
 				}
 			}
 		}
-		if close-open > 30 || tokenAt(c.tokens, open).Text != "," || open == close || c.governed(i, k) {
+		if close-open > 30 || tokenAt(c.tokens, open).Text != mark || open == close || c.governed(i, k) {
 			return -1
 		}
 		for j := open + 1; j < close; j++ {
+			if mark != "," && j == open+2 && relative(c.tokens[open+1]) {
+				return x // "the shares -- which have gained 37 percent -- were off"
+			}
 			if among(c.tokens[j], "includes", "tracks", "measures", "lists") && among(c.tokens[j-1], "which") {
 				continue // "the index, which includes Acme, fell"
 			}

@@ -381,6 +381,9 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 			}
 			return instrument{m.first, c.skipAhead(m.end), m.text, "equity", "company"}, true
 		}
+		if ok && m.sort == "place" && c.site(m) {
+			return instrument{m.first, m.end, m.text, "equity", "place"}, true
+		}
 		if among(tokens[k], "those", "that") && among(tokenAt(tokens, k+1), "of", "in") && !among(tokenAt(tokens, k-1), "times", "than", "to", "like", "from") && c.marketly() {
 			return c.sharesOf(k, k+1, "equity")
 		}
@@ -491,6 +494,39 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	return instrument{first, c.skipAhead(end), called, t.market, t.sort}, true
 }
 
+// site says whether the place m stands for its market: a sentence on markets tells by how
+// much it moved, as "Tokyo rose 1 percent" does.
+func (c *scene) site(m name) bool {
+	if m.first > 0 && among(c.tokens[m.first-1], "in", "of", "from", "to", "for", "at", "across", "by", "on", "near") {
+		return false
+	}
+	sited := false
+	for _, i := range c.all {
+		sited = sited || i.sort == "place"
+	}
+	if !sited && !c.marketly() && !(c.movedAt >= 0 && c.sentence-c.movedAt <= 1 && c.told.sort == "place") {
+		return false
+	}
+	k := m.end
+	for k < len(c.tokens) && k < m.end+4 {
+		s, n := trading().Longest(c.tokens[k:])
+		if n == 0 || s != "be" && s != "trade" {
+			break
+		}
+		k += n
+	}
+	if a, ok := c.measureAt(c.fill(k)); ok && a.sort == "percent" {
+		w, n := moves().Longest(c.tokens[min(a.end, len(c.tokens)):])
+		return n > 0 && w.sort == "adjective" || k == m.end && sited
+	}
+	w, n := moves().Longest(c.tokens[min(k, len(c.tokens)):])
+	if n == 0 || w.sort == "noun" || w.sort == "multiple" {
+		return false
+	}
+	a, ok := c.measureAt(c.fill(k + n))
+	return ok && a.sort == "percent" && !c.counted(a) || sited && w.direction == "flat"
+}
+
 // goodsIn says whether the name m ends in a commodity and names no company: "London Brent".
 func (c *scene) goodsIn(m name) bool {
 	for j := m.first + 1; j < m.end; j++ {
@@ -531,14 +567,36 @@ func (c *scene) wide(k int) bool {
 // descriptor reads "the miner" whose noun of n tokens is at k: the company spoken of
 // last, or where none was the noun itself.
 func (c *scene) descriptor(k, n int) (instrument, bool) {
-	if k == 0 || !among(c.tokens[k-1], "the") || c.isNoun(k+n) {
+	first := c.modifiers(k)
+	if first == 0 || !among(c.tokens[first-1], "the") || c.isNoun(k+n) {
 		return instrument{}, false
 	}
-	i := instrument{k - 1, k + n, c.company(), "equity", "company"}
+	i := instrument{first - 1, k + n, "", "equity", "company"}
+	if first < k {
+		i.name = c.lastOrg()
+	}
+	if i.name == "" {
+		i.name = c.company()
+	}
 	if i.name == "" {
 		i.name = c.text(k, k+n)
 	}
 	return i, !among(c.tokens[k], "company") || c.company() != ""
+}
+
+// lastOrg is the organisation named last in the sentence before, whom "the world's biggest
+// retailer" means.
+func (c *scene) lastOrg() string {
+	if c.sentence == 0 {
+		return ""
+	}
+	names := c.roll.in(c.sentence - 1)
+	for i := len(names) - 1; i >= 0; i-- {
+		if n := names[i]; n.sort == "org" && !newsroom(n.text) && !indexName(n.text) && !bodily(extract.Tokenize(n.text)) {
+			return n.text
+		}
+	}
+	return ""
 }
 
 // prices reads "prices" that stand alone, which are those spoken of last.

@@ -126,6 +126,9 @@ func (c *scene) measureAt(k int) (measured, bool) {
 		return m, true
 	}
 	j := k + n
+	if dash(tokenAt(c.tokens, j)) && among(tokenAt(c.tokens, j+1), "plus") { // "300-plus points"
+		j += 2
+	}
 	if f.Fraction && t.Kind == extract.Word && c.partly(j) {
 		hundred := extract.NewDecimal(100, 0)
 		m.sort, m.min, m.max = "percent", trimmed(m.min.Mul(hundred).Round(-1)), trimmed(m.max.Mul(hundred).Round(-1))
@@ -263,7 +266,7 @@ func (c *scene) fill(k int) int {
 			k += 2
 			continue
 		}
-		if among(t, "by", "another", "an", "a", "additional", "further", "only", "just", "well", "as", "much", "more", "too", "extra", "the", "modest", "record", "whopping", "hefty", "solid", "steep", "full", "massive", "respective", "annualized", "annualised", "combined", "cumulative") || t.Kind == extract.Word && strings.HasSuffix(t.Text, "ly") {
+		if among(t, "by", "another", "an", "a", "additional", "further", "only", "just", "well", "as", "much", "more", "too", "extra", "the", "modest", "record", "perhaps", "maybe", "respective", "whopping", "hefty", "solid", "steep", "full", "massive", "annualized", "annualised", "combined", "cumulative") || t.Kind == extract.Word && strings.HasSuffix(t.Text, "ly") {
 			k++
 			continue
 		}
@@ -358,7 +361,7 @@ func (c *scene) respective(a measured) []measured {
 		if among(tokenAt(c.tokens, k), ",") {
 			k++
 		}
-		if last && among(tokenAt(c.tokens, k), "respectively") {
+		if last && (among(tokenAt(c.tokens, k), "respectively") || among(tokenAt(c.tokens, a.first-1), "respective")) {
 			return list
 		}
 		if among(tokenAt(c.tokens, k), "and") {
@@ -406,7 +409,8 @@ func (c *scene) counted(a measured) bool {
 	if a.sort == "money" && a.min.Cmp(extract.NewDecimal(1, 6)) >= 0 {
 		return true
 	}
-	return a.sort == "percent" && among(next, "of") && !among(tokenAt(c.tokens, a.end+1), "its", "their", "the")
+	owner := tokenAt(c.tokens, a.end+1)
+	return a.sort == "percent" && among(next, "of") && (!among(owner, "its", "their", "the") || among(owner, "the") && among(tokenAt(c.tokens, a.end+2), "market", "vote", "total", "company", "shares"))
 }
 
 // levels reads "to $41.20 from $42", "at 2,590 yen", "to a three-month high" from

@@ -58,6 +58,9 @@ const maxParties = 6
 // moveAt reads the move at token k and returns where to read on.
 func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 	if d, n := drives().Longest(c.tokens[k:]); n > 0 {
+		if claims, end := c.wiped(k, n, d); end > k {
+			return claims, end
+		}
 		if claims, end := c.driven(k, n, d); end > k {
 			return claims, end
 		}
@@ -72,6 +75,11 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 			return claims, end
 		}
 		return c.touch(k, k+n)
+	}
+	if among(c.tokens[k], "taking", "takes", "bringing", "brings", "brought", "extending") {
+		if claims, end := c.totalled(k); end > k {
+			return claims, end
+		}
 	}
 	if among(c.tokens[k], "had", "has", "have") && among(tokenAt(c.tokens, k+1), "its", "their") {
 		if claims, end := c.biggest(k, k+2); end > k {
@@ -323,6 +331,9 @@ func (c *scene) gapped(k int) ([]instrument, measured, bool) {
 			continue
 		}
 		j := i.first
+		if n, ok := c.nameTo(j); ok && n.sort == "place" && n.end < j {
+			j = n.first // "and France's CAC 40"
+		}
 		if among(tokenAt(c.tokens, j-1), "the") {
 			j--
 		}
@@ -335,7 +346,11 @@ func (c *scene) gapped(k int) ([]instrument, measured, bool) {
 		if j == i.first || c.afterTime(k) != j {
 			break
 		}
-		a, ok := c.measureAt(c.fill(i.end))
+		behind := i.end
+		if i.sort == "company" && among(tokenAt(c.tokens, behind), "'s", "’s") {
+			behind++ // "and Rockwell's 8 percent"
+		}
+		a, ok := c.measureAt(c.fill(behind))
 		if !ok || a.sort != "percent" || a.shared || c.counted(a) {
 			break
 		}
@@ -356,10 +371,14 @@ func (c *scene) afterTime(k int) int {
 			continue
 		}
 		t := c.tokens[k]
+		if n, ok := c.nameFrom(k + 1); ok && n.sort == "place" && among(t, "in") {
+			k = n.end
+			continue
+		}
 		switch {
-		case among(t, "on", "in", "over", "during", "for", "since", "against", "versus", "at") && (c.dated(k+1) || c.windowAhead(k+1) > 0 || among(tokenAt(c.tokens, k+1), "the", "local", "U.S.", "one", "early", "late", "midday", "a")):
+		case among(t, "on", "in", "over", "during", "for", "since", "against", "versus", "at") && (c.dated(k+1) || c.windowAhead(k+1) > 0 || among(tokenAt(c.tokens, k+1), "the", "local", "U.S.", "one", "early", "late", "midday", "a") || among(t, "against", "versus")):
 			k++
-		case c.dated(k), c.tags[c.base+k].Noun() && n > 0, among(t, "the", "local", "past", "last", "first", "one", "early", "late") && n > 0:
+		case c.dated(k), c.tags[c.base+k].Noun() && n > 0, among(t, "the", "local", "past", "last", "first", "one", "early", "late", "of") && n > 0:
 			if c.moving(k) {
 				return k
 			}
@@ -380,7 +399,7 @@ func (c *scene) dated(k int) bool {
 // trailing says whether the words of movement at token k stand behind a comma and add to
 // what moved last: "rose before retracing to 56.89 euros at 6:32 a.m., down 0.2 percent".
 func (c *scene) trailing(k int) bool {
-	if c.movedEnd == 0 || k-c.movedEnd > 16 || !among(tokenAt(c.tokens, k-1), ",", "--", "—", "–") || !among(c.tokens[k], "up", "down", "off") {
+	if c.movedEnd == 0 || k-c.movedEnd > 16 || !among(tokenAt(c.tokens, k-1), ",", "--", "—", "–") && !(among(tokenAt(c.tokens, k-1), "and") && among(tokenAt(c.tokens, k-2), ",")) || !among(c.tokens[k], "up", "down", "off") {
 		return false
 	}
 	for j := c.movedEnd; j < k-1; j++ {
@@ -462,6 +481,9 @@ func (c *scene) further(k int) (measured, int, bool) {
 		return measured{}, 0, false
 	}
 	t, next := tokenAt(c.tokens, a.end), tokenAt(c.tokens, a.end+1)
+	if _, _, ok := c.levelAt(a.end+1, "equity"); ok && among(t, "to") {
+		return a, a.end, true // "in New York and 34 percent to C$90.57 in Toronto"
+	}
 	return a, a.end, c.time(a.end) || among(t, "on", "in", "over", "since", "during", "for", "against", "versus") && (among(next, "the", "this", "last", "local", "U.S.", "a") || c.dated(a.end+1) || next.Kind == extract.Number)
 }
 
@@ -537,11 +559,14 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 	}
 	switch i.sort {
 	case "company", "sector":
-		if !exact && !level && w.sort == "verb" && w.direction != "flat" && (c.stirring() || c.marketly()) && c.trades(i, k) && c.terminal(end) && !among(c.tokens[k], "lost", "loses", "lose", "losing", "declined", "declines", "recovered", "recovers") {
+		if !exact && !level && w.sort == "verb" && w.direction != "flat" && (c.stirring() || c.marketly()) && (c.trades(i, k) || c.moved.sort == "company" && c.moved.name != i.name) && c.terminal(end) && !among(c.tokens[k], "lost", "loses", "lose", "losing", "declined", "declines", "recovered", "recovers") {
 			return true
 		}
 		if w.direction == "flat" && m.To != nil && m.To.Currency != "" {
 			return true
+		}
+		if i.sort == "company" && !exact && !level && w.sort == "verb" && w.needs == "" && c.coded(i) && c.terminal(end) && i.first == 0 && !among(c.tokens[k], "lost", "loses", "declined", "declines", "recovered", "recovers", "collapsed", "crashed") {
+			return true // "Nokia ( NOK.N ) rose."
 		}
 		if tail > end && !exact && m.To == nil && m.From == nil && w.sort == "verb" && c.trades(i, k) {
 			return true // "GM, which fell to a 19-month low"
@@ -555,7 +580,7 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 		if c.yearly(max(tail, end)) {
 			return false
 		}
-		if m.Percent == nil && m.Points == nil && (m.Amount == nil || m.To == nil) || !c.trades(i, k) && !(c.movedAt >= 0 && c.coded(i)) && (m.Percent == nil || m.To == nil || m.To.Currency == "") {
+		if m.Percent == nil && m.Points == nil && (m.Amount == nil || m.To == nil) || !c.trades(i, k) && !(c.movedAt >= 0 && c.coded(i)) && !c.beside(i) && (m.Percent == nil || m.To == nil || m.To.Currency == "") {
 			return false
 		}
 		if w.sort == "adjective" && m.To == nil && !c.marketly() && !c.stirring() {
@@ -600,6 +625,20 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 		}
 	}
 	return true
+}
+
+// beside says whether another company in the sentence moved with no amount, as only its
+// shares do: "BYD gained 3% as IBM slipped".
+func (c *scene) beside(i instrument) bool {
+	for _, o := range c.all {
+		if o.sort != "company" || o.first == i.first {
+			continue
+		}
+		if w, n := moves().Longest(c.tokens[min(o.end, len(c.tokens)):]); n > 0 && w.sort == "verb" && w.needs == "" && c.tags[c.base+o.end] == "VBD" && c.terminal(o.end+n) && !among(c.tokens[o.end], "lost", "declined", "recovered", "collapsed", "crashed") {
+			return true
+		}
+	}
+	return false
 }
 
 // yearly says whether at token k a time stands that results are told of: "in the quarter",
@@ -810,9 +849,8 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 		return nil, k // "posted a rise in quarterly profit"
 	}
 	if among(tokenAt(c.tokens, end), "of") {
-		if a, ok := c.measureAt(c.fill(end + 1)); ok && !c.counted(a) && m.put(a) {
-			c.bend(&m, a)
-			end = a.end
+		if e, _ := c.amounts(&m, end+1); m.has() {
+			end = e
 		}
 	}
 	if among(t, "rally", "climb", "slide", "rise", "fall", "decline", "advance") && !m.has() {
@@ -854,7 +892,7 @@ func (c *scene) nounAt(k int) (way string, n int) {
 // driven reads "lifting its shares 12 percent" and "dragged down the shares of X",
 // whose verb of n tokens is at k and drives the price the way d.
 func (c *scene) driven(k, n int, d string) ([]extract.Claim, int) {
-	if c.attributive(k) {
+	if d == "off" || c.attributive(k) {
 		return nil, k
 	}
 	j := k + n
@@ -880,6 +918,54 @@ func (c *scene) driven(k, n int, d string) ([]extract.Claim, int) {
 			end = tail
 		}
 		return c.claims(m, of, nil, k, end, "driven"), max(last, end)
+	}
+	return nil, k
+}
+
+// wiped reads "wiped 15 percent off its shares" whose verb of n tokens is at k.
+func (c *scene) wiped(k, n int, d string) ([]extract.Claim, int) {
+	a, ok := c.measureAt(c.fill(k + n))
+	if !ok || d == "up" || a.sort != "percent" && a.sort != "points" || !among(tokenAt(c.tokens, a.end), "off", "from") {
+		return nil, k
+	}
+	for x, i := range c.all {
+		if i.first <= a.end || i.sort != "share" && i.sort != "soft" && i.market != "index" {
+			continue
+		}
+		if i.first > a.end+5 {
+			break
+		}
+		m := StockMove{Direction: "down", Market: i.market, Strength: 2}
+		m.put(a)
+		c.bend(&m, a)
+		return c.claims(m, c.coordinatedAhead(x), nil, k, a.end, "driven"), i.end
+	}
+	return nil, k
+}
+
+// totalled reads "taking its losses this year to more than 7 percent", said of what moved
+// before in the sentence, whose verb is at token k.
+func (c *scene) totalled(k int) ([]extract.Claim, int) {
+	if c.movedEnd == 0 || c.movedEnd > k {
+		return nil, k
+	}
+	for j := k + 1; j < min(k+7, len(c.tokens)); j++ {
+		way, n := c.nounAt(j)
+		if n == 0 {
+			if t := c.tokens[j]; t.Kind == extract.Mark && !dash(t) && !among(t, "'s", "’s") || among(t, "to", "of", "in") {
+				break
+			}
+			continue
+		}
+		to := c.afterTime(j + n)
+		a, ok := c.measureAt(c.fill(to + 1))
+		if !ok || !among(tokenAt(c.tokens, to), "to") || a.sort != "percent" || c.counted(a) {
+			break
+		}
+		m := StockMove{Direction: way, Market: c.moved.market, Strength: 2}
+		m.put(a)
+		c.bend(&m, a)
+		return c.claims(m, c.movers, nil, j, a.end, "further"), a.end
 	}
 	return nil, k
 }
@@ -1179,7 +1265,16 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 	if len(of) > 0 {
 		last := of[len(of)-1]
 		m.Market = of[0].market
-		e := c.levels(&m, last.end)
+		e, list := last.end, []measured(nil)
+		if among(tokenAt(c.tokens, e), "of", "between") && !m.has() {
+			e, list = c.amounts(&m, e+1)
+			if !m.has() {
+				e = last.end
+			}
+		}
+		if e == last.end {
+			e = c.levels(&m, last.end)
+		}
 		if e == last.end {
 			e = c.levels(&m, end)
 			if e < end {
@@ -1189,7 +1284,7 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 		if e > end {
 			end = e
 		}
-		claims := c.claims(m, of, nil, first, end, rule)
+		claims := c.claims(m, of, list, first, end, rule)
 		if e := c.skipAhead(last.end); m.Percent != nil && among(tokenAt(c.tokens, e), "and") {
 			if a, ok := c.measureAt(c.fill(e + 1)); ok && a.sort == "percent" && !a.shared {
 				if of := c.objects(a.end); len(of) > 0 { // "gains of 10 percent in the Dow and 12 percent in the Nasdaq"
@@ -1282,7 +1377,7 @@ func (c *scene) objects(k int) []instrument {
 			if i.first == k+1 && i.sort == "place" && c.tokens[k+1].Shape != extract.Lower {
 				return []instrument{i} // "a rally on Wall Street"
 			}
-			if (i.sort == "share" || i.market == "index" || i.sort == "place" && c.tokens[k+1].Shape == extract.Lower) && i.first > k && i.first < k+4 && (i.first == k+1 || c.tokens[i.first-1].Kind == extract.Word && !c.endsAt(i.first)) {
+			if (i.sort == "share" || i.market == "index" || i.sort == "place" && among(c.tokens[k+1], "the")) && i.first > k && i.first < k+4 && (i.first == k+1 || c.tokens[i.first-1].Kind == extract.Word && !c.endsAt(i.first)) {
 				return c.coordinatedAhead(x) // "a 0.4 percent gain on the main Nikkei average"
 			}
 		}
@@ -1350,7 +1445,7 @@ func (c *scene) coordinatedAhead(x int) []instrument {
 	of, joined := []instrument{c.all[x]}, 1
 	for y := x + 1; y < len(c.all) && len(of) < maxParties; y++ {
 		gap := c.between(c.all[y-1], c.all[y])
-		if len(gap) == 0 || len(gap) > 2 || !among(gap[0], "and", ",") || len(gap) == 2 && !among(gap[1], "and", "the") || c.all[y].sort == "pronoun" {
+		if len(gap) == 0 || len(gap) > 2 || !among(gap[0], "and", ",") || len(gap) == 2 && !among(gap[1], "and", "the") || c.all[y].sort == "pronoun" || c.all[y].sort == "company" && among(tokenAt(c.tokens, c.all[y].end), "'s", "’s") {
 			break
 		}
 		of = append(of, c.all[y])
