@@ -269,7 +269,7 @@ func (f *finder) smallName(s extract.Sentence, i int) (int, string) {
 	if t.Kind != extract.Word || t.Shape != extract.Lower {
 		return 0, ""
 	}
-	if f.at(i).begins&beginsKnown == 0 {
+	if f.at(i).begins&beginsSmall == 0 {
 		return 0, ""
 	}
 	e, n := knownTable().Entry(f.tokens[i:s.Last])

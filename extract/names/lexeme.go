@@ -39,6 +39,7 @@ const (
 	beginsNoname
 	beginsNation
 	beginsAlias
+	beginsSmall // of beginsKnown, one that is written small
 )
 
 // A head is of what a name is that ends with a word.
@@ -112,6 +113,11 @@ var vocabulary = sync.OnceValue(func() lexemes {
 	word("states.tsv", func(s *lexeme) { s.state = true })
 	for key, h := range headTable() {
 		add(key).head = h
+	}
+	for phrase := range lexicon.Rows("known.tsv", lexicon.String) {
+		if t := extract.Tokenize(phrase)[0]; t.Kind == extract.Word && t.Shape == extract.Lower {
+			add(t.Key).begins |= beginsSmall
+		}
 	}
 	for bit, t := range phrases {
 		for _, key := range t.Firsts() {

@@ -591,19 +591,31 @@ const maxSame = 8
 // link fills Same: mentions of one figure, of one kind and value, whose subjects do
 // not differ.
 func link(claims []extract.Claim) {
-	groups := map[string][]int{}
-	keys := make([]string, len(claims))
+	type mark struct{ group, next int } // of a figure: one more than the first of its group, and than the next
+	type chain struct{ first, last int }
+	marks := make([]mark, len(claims))
+	groups := make(map[string]chain, 8)
+	var key []byte
 	for i := range claims {
-		if c := &claims[i]; c.Fact != nil && slices.Contains(figures, c.Kind) {
-			keys[i] = string(c.Kind) + "\x00" + likeness(c.Fact)
-			groups[keys[i]] = append(groups[keys[i]], i)
+		c := &claims[i]
+		if c.Fact == nil || !slices.Contains(figures, c.Kind) {
+			continue
 		}
+		key = append(append(append(key[:0], c.Kind...), 0), likeness(c.Fact)...)
+		g, ok := groups[string(key)]
+		if !ok {
+			g.first = i + 1
+		} else {
+			marks[g.last-1].next = i + 1
+		}
+		g.last = i + 1
+		groups[string(key)] = g
+		marks[i].group = g.first
 	}
 	for i := range claims {
 		c := &claims[i]
-		group := groups[keys[i]]
-		for _, j := range group[:min(len(group), 4*maxSame)] {
-			if o := &claims[j]; j != i && len(c.Same) < maxSame && alike(c, o) {
+		for j, n := marks[i].group, 0; j > 0 && n < 4*maxSame; j, n = marks[j-1].next, n+1 {
+			if o := &claims[j-1]; j != i+1 && len(c.Same) < maxSame && alike(c, o) {
 				c.Same = append(c.Same, o.ID)
 			}
 		}

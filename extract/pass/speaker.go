@@ -387,18 +387,22 @@ func agrees(name string, t extract.Token) bool {
 // lower case.
 func fullNames(tokens []extract.Token) map[string]string {
 	full := map[string]string{}
-	for i, t := range tokens {
-		if t.Kind != extract.Word || t.Shape != extract.Capital || !givenNames().Has(t) {
+	for i := range tokens {
+		t, k := &tokens[i], i+1
+		if t.Kind != extract.Word || t.Shape != extract.Capital {
 			continue
 		}
-		k, name := i+1, t.Text
-		if initial := tokenAt(tokens, k); len(initial.Text) == 1 && initial.Shape == extract.Upper && is(tokenAt(tokens, k+1), ".") {
-			name += " " + initial.Text + "."
+		initial := tokenAt(tokens, k)
+		if len(initial.Text) == 1 && initial.Shape == extract.Upper && is(tokenAt(tokens, k+1), ".") {
 			k += 2
 		}
 		last := tokenAt(tokens, k)
-		if last.Kind != extract.Word || last.Shape != extract.Capital && last.Shape != extract.Mixed {
+		if last.Kind != extract.Word || last.Shape != extract.Capital && last.Shape != extract.Mixed || !givenNames().Has(*t) {
 			continue
+		}
+		name := t.Text
+		if k > i+1 {
+			name += " " + initial.Text + "."
 		}
 		if w, n := calendar().Longest(tokens[k:]); n > 0 && w.class != "" {
 			continue
