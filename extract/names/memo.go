@@ -36,15 +36,6 @@ type word struct {
 	withTag, withNext *recent // nil where nobody asked
 }
 
-// touch reads a little of what tags are told by, so that the processor fetches that of all
-// words of a sentence at once.
-func (w *word) touch() (sum uint64) {
-	for _, s := range [...]*tagSums{w.asBefore, w.asBefore2, w.asNext, w.asNext2} {
-		sum += s.lanes[0] + uint64(s.peak)
-	}
-	return sum
-}
-
 // noTag is the fixed tag of a word that has none.
 const noTag = -1
 

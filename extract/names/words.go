@@ -32,7 +32,6 @@ type words struct {
 	tokens       []token
 	pieces, tail []piece
 	memo         memo
-	touched      uint64
 }
 
 // quotes are those that prose straightens before it reads.
@@ -91,9 +90,6 @@ func (w *words) look() {
 	for i := range w.pieces {
 		p := &w.pieces[i]
 		w.tokens = append(w.tokens, token{word: w.memo.of(p.hash, p.text), start: p.start, run: p.run})
-	}
-	for i := range w.tokens {
-		w.touched += w.tokens[i].touch()
 	}
 }
 
