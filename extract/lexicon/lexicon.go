@@ -25,8 +25,55 @@ var tables embed.FS
 type Table[T any] struct {
 	lists  [][]Entry[T] // those that begin with one word, longest first
 	index  index        // of lists, by the key of that word
+	packed []packed[T]  // a hash table instead of both, once all phrases are in
 	firsts sieve        // of those keys
 	n      int
+}
+
+// A packed is the phrases that begin with the word of key: at it or the next free place
+// behind.
+type packed[T any] struct {
+	key  uint64
+	list []Entry[T]
+}
+
+// pack makes the look-ups of a table to which nobody adds fast.
+func (t *Table[T]) pack() {
+	t.packed = make([]packed[T], len(t.index.slots))
+	mask := uint64(len(t.packed) - 1)
+	for key := range t.index.keys() {
+		at := key & mask
+		for t.packed[at].list != nil {
+			at = (at + 1) & mask
+		}
+		t.packed[at] = packed[T]{key, t.lists[t.index.find(key)]}
+	}
+	t.index, t.lists = index{}, nil
+}
+
+// unpack makes t one to which phrases can be added.
+func (t *Table[T]) unpack() {
+	for _, p := range t.packed {
+		if p.list != nil {
+			t.index.put(p.key)
+			t.lists = append(t.lists, p.list)
+		}
+	}
+	t.packed = nil
+}
+
+// keys yields the keys of the first words, each once, in no order.
+func (t *Table[T]) keys() iter.Seq[uint64] {
+	if t.packed == nil {
+		return t.index.keys()
+	}
+	return func(yield func(uint64) bool) {
+		for _, p := range t.packed {
+			if p.list != nil && !yield(p.key) {
+				return
+			}
+		}
+	}
 }
 
 // An Entry is a phrase of a table and its value.
@@ -87,6 +134,7 @@ func read[T any](name, text string, parse func(string) (T, error)) (*Table[T], e
 			return nil, fmt.Errorf("lexicon: %s:%d: %w", name, r.line, err)
 		}
 	}
+	t.pack()
 	return t, nil
 }
 
@@ -133,6 +181,7 @@ func (t *Table[T]) Add(phrase string, value T) error {
 	if len(tokens) == 0 {
 		return fmt.Errorf("phrase %q has no word", phrase)
 	}
+	t.unpack()
 	e := Entry[T]{Phrase: phrase, Value: value}
 	for _, k := range tokens[1:] {
 		e.keys = append(e.keys, k.Key)
@@ -164,14 +213,14 @@ func (t *Table[T]) Len() int { return t.n }
 
 // Firsts returns the keys of the first words of the phrases, each once, in no order.
 func (t *Table[T]) Firsts() []uint64 {
-	return slices.Collect(t.index.keys())
+	return slices.Collect(t.keys())
 }
 
 // Lasts returns the keys of the last words of the phrases, in no order.
 func (t *Table[T]) Lasts() []uint64 {
 	var keys []uint64
-	for first := range t.index.keys() {
-		list := t.lists[t.index.find(first)]
+	for first := range t.keys() {
+		list := t.of(first)
 		for i := range list {
 			if e := &list[i]; len(e.keys) > 0 {
 				keys = append(keys, e.keys[len(e.keys)-1])
@@ -253,10 +302,18 @@ func (t *Table[T]) of(key uint64) []Entry[T] {
 	if !t.firsts.may(key) {
 		return nil
 	}
-	if k := t.index.find(key); k >= 0 {
-		return t.lists[k]
+	if t.packed == nil {
+		if k := t.index.find(key); k >= 0 {
+			return t.lists[k]
+		}
+		return nil
 	}
-	return nil
+	mask := uint64(len(t.packed) - 1)
+	for at := key & mask; ; at = (at + 1) & mask {
+		if p := &t.packed[at]; p.key == key || p.list == nil {
+			return p.list
+		}
+	}
 }
 
 // Has says whether the table has a phrase of the one token t.

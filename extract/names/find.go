@@ -181,6 +181,11 @@ func (f *finder) starts(s extract.Sentence, i int) bool {
 func (f *finder) sentence(n int, s extract.Sentence, loud bool) {
 	dated := f.dated(s)
 	for i := s.First; i < s.Last; {
+		small := f.tokens[i].Kind == extract.Word && f.tokens[i].Shape == extract.Lower
+		if small && f.at(i).begins&beginsSmall == 0 {
+			i++ // as most words
+			continue
+		}
 		c := candidate{first: i, sentence: n, headline: loud, dated: dated}
 		if k := f.ticker(s, i); k > 0 {
 			c.last, c.fixed, c.from = i+k, "org", "ticker"

@@ -194,7 +194,7 @@ func (f *tagFeatures) ruled(s string) (uint8, bool) {
 		return f.dash, true
 	case letters(s):
 		return 0, false
-	case faces[s]:
+	case face(s):
 		return f.sym, true
 	case link(s) || strings.IndexByte(s, '@') == 0 || strings.IndexByte(s, '@') > 0 && email().MatchString(s):
 		return f.nn, true
@@ -223,7 +223,7 @@ func letters(s string) bool {
 			return false
 		}
 	}
-	return !faces[s]
+	return s == "" || !face(s)
 }
 
 // The patterns of prose, and of commonregex that it uses, for the few words whose

@@ -46,7 +46,7 @@ func (w *words) read(text string) {
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(text[i:])
 		}
-		if unicode.IsSpace(r) {
+		if blank(r) {
 			i += n
 			continue
 		}
@@ -56,7 +56,7 @@ func (w *words) read(text string) {
 			if r >= utf8.RuneSelf {
 				r, n = utf8.DecodeRuneInString(text[end:])
 			}
-			if unicode.IsSpace(r) {
+			if blank(r) {
 				break
 			}
 			if !('a' <= r|0x20 && r|0x20 <= 'z') {
@@ -69,6 +69,14 @@ func (w *words) read(text string) {
 	}
 	w.add(".", 0, 0)
 	w.look()
+}
+
+// blank is unicode.IsSpace, in place for ASCII.
+func blank(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == ' ' || '\t' <= r && r <= '\r'
+	}
+	return unicode.IsSpace(r)
 }
 
 // release gives w back to readers. It then holds on to no document.
@@ -205,7 +213,7 @@ func index(s string, parts ...string) int {
 // special says whether prose leaves s whole: a face, single letters each with a dot,
 // or a short word with one.
 func special(s string) bool {
-	if faces[s] {
+	if face(s) {
 		return true
 	}
 	if len(s) < 3 || s[len(s)-1] != '.' {
@@ -233,6 +241,17 @@ func small(s string) bool {
 	}
 	return true
 }
+
+// face says whether s is one of faces.
+func face(s string) bool { return faceBegins[s[0]] && faces[s] }
+
+// faceBegins are the bytes that faces begin with.
+var faceBegins = func() (begins [256]bool) {
+	for f := range faces {
+		begins[f[0]] = true
+	}
+	return begins
+}()
 
 var faces = func() map[string]bool {
 	m := map[string]bool{}
