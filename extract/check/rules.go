@@ -22,6 +22,7 @@ var rules = []rule{
 	{"spans of time", (*judge).otherSpans},
 	{"steps", (*judge).steps},
 	{"titles of persons", (*judge).titles},
+	{"offices that another has", (*judge).offices},
 	{"portions", (*judge).portions},
 	{"before and after", (*judge).orders},
 	{"for life", (*judge).forLife},

@@ -123,6 +123,12 @@ func (j *judge) sayerOf(r *reading, i, end int) (run, int) {
 		if len(s.speaker) > 0 || step < 0 && len(nameRuns(r.doc, s)) > 0 {
 			break // another that may have said it
 		}
+		if step > 0 && slices.ContainsFunc(r.doc.TokensIn(r.doc.Sentences[s.index]), func(t extract.Token) bool { return quoteMark(t.Text) }) {
+			break // it closes here
+		}
+	}
+	if step > 0 {
+		return j.openedBy(r, end-1)
 	}
 	return run{}, -1
 }

@@ -85,10 +85,13 @@ func belongs(doc *extract.Document, s *sentence, runs []run, i, k int) run {
 				return run{r.first, last, 0}
 			}
 		}
-		first := s.atoms[r.first].first
-		if first <= k || first > k+farOf {
+		for r.first < r.last && s.atoms[r.first].first <= k {
+			r = run{r.first + 1, r.last, 0} // "CEO of Quill Gaming" is read as one name
+		}
+		if r.first == r.last || s.atoms[r.first].first > k+farOf {
 			continue
 		}
+		first := s.atoms[r.first].first
 		switch doc.Tokens[k].Text {
 		case "of", "for", "at", "with":
 			if !slices.ContainsFunc(doc.Tokens[k+1:first], func(t extract.Token) bool { return t.Shape != extract.Lower }) {
