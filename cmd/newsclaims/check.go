@@ -310,7 +310,7 @@ func (o *checking) parsePair(name string, n int, text []byte) (*comparison, erro
 	place := fmt.Sprintf("%s:%d", name, n)
 	var l batchLine
 	if err := json.Unmarshal(text, &l); err != nil {
-		return nil, fmt.Errorf(`%s: the line is not {"id", "generated", "sources"}: %w`, place, err)
+		return nil, fmt.Errorf(`%s: the line is not {"id", "generated", "sources"}: %w`, place, archive.Wording(err))
 	}
 	id := strings.Trim(string(l.ID), `"`)
 	if len(l.ID) > 0 && l.ID[0] == '"' {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +20,7 @@ func limit(cmd *cobra.Command, l *archive.Limits) {
 	f.Var((*positive)(&l.Tags), "max-tags", "start tags of a page")
 	f.Var((*size)(&l.Text), "max-text", "bytes of an article's text")
 	f.Var((*positive)(&l.Found), "max-claims", "claims of an article, and numbers in it")
-	f.DurationVar(&l.Time, "max-time", l.Time, "time for an article")
+	f.Var((*span)(&l.Time), "max-time", "time for an article")
 }
 
 // A bounded is a size of at most so many bytes.
@@ -38,6 +39,22 @@ func (b *bounded) Set(text string) error {
 		return fmt.Errorf("%q is more than can be read; give %s at most", text, most.String())
 	}
 	*b.size = n
+	return nil
+}
+
+// A span is a time above 0 as a flag.
+type span time.Duration
+
+func (s *span) Type() string { return "duration" }
+
+func (s *span) String() string { return time.Duration(*s).String() }
+
+func (s *span) Set(text string) error {
+	d, err := time.ParseDuration(text)
+	if err != nil || d <= 0 {
+		return fmt.Errorf("%q is no time above 0; write one such as 30s or 2m", text)
+	}
+	*s = span(d)
 	return nil
 }
 

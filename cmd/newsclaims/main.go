@@ -114,7 +114,26 @@ func newRoot(std *streams) *cobra.Command {
 	for _, construct := range commands {
 		root.AddCommand(construct(std))
 	}
+	completing(root)
 	return root
+}
+
+// completing adds the command that prints completions, which cobra makes, and has it refuse a
+// shell that it does not know.
+func completing(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() != "completion" {
+			continue
+		}
+		c.Args = cobra.ArbitraryArgs
+		c.RunE = func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return c.Help()
+			}
+			return fmt.Errorf("no completion for %q; give bash, fish, powershell or zsh", args[0])
+		}
+	}
 }
 
 // batchGC is the GOGC of commands that read articles one after the other: of what an

@@ -51,7 +51,8 @@ Exit status: 0 stopped, 2 could not run.`,
 	f.StringSliceVar(&opt.Hosts, "host", nil, "names, besides localhost and addresses, that the desk answers to")
 	opt.MaxBody = desk.DefaultBody
 	f.Var((*size)(&opt.MaxBody), "max-request", "bytes of a draft and its sources together")
-	f.DurationVar(&opt.Timeout, "timeout", desk.DefaultTimeout, "time for a check")
+	opt.Timeout = desk.DefaultTimeout
+	f.Var((*span)(&opt.Timeout), "timeout", "time for a check")
 	limit(cmd, &opt.Limits)
 	return cmd
 }

@@ -134,7 +134,7 @@ func trim(b []byte) []byte {
 func (r *Record) parse(text []byte) {
 	var l line
 	if err := json.Unmarshal(text, &l); err != nil {
-		r.Err = skip(BadLine, `the line is not {"id", "url", "html" or "text"}: %w`, err)
+		r.Err = skip(BadLine, `the line is not {"id", "url", "html" or "text"}: %w`, Wording(err))
 		return
 	}
 	r.ID, r.URL = string(l.ID), l.URL

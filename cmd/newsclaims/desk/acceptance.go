@@ -24,7 +24,23 @@ type acceptance struct {
 
 func openAcceptance(file string) (*acceptance, error) {
 	a := &acceptance{file: file, reasons: check.Ignored{}}
+	if err := a.writable(); err != nil {
+		return nil, err
+	}
 	return a, a.load()
+}
+
+// writable says, before anything is accepted, whether the file can be written: its folder must
+// be there and take files.
+func (a *acceptance) writable() error {
+	if a.file == "" {
+		return nil
+	}
+	f, err := os.CreateTemp(filepath.Dir(a.file), ".accepted-*")
+	if err != nil {
+		return fmt.Errorf("desk: accepted findings could not be kept in %s: %w", a.file, errors.Unwrap(err))
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
 // load reads the file anew: an editor may have changed it by hand.
