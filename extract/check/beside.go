@@ -71,10 +71,22 @@ func (j *judge) common(i int, s *sentence, k int) float64 {
 	if n < 2 || found < leastWeight && n < leastShared {
 		return 0
 	}
-	if share := found / total; share >= leastBeside || n < leastShared || j.d.atoms[i].pole.axis == 0 || !j.flanked(i, s, k) {
-		return share
+	share := found / total
+	if share < leastBeside && (n >= leastShared && j.d.atoms[i].pole.axis != 0 || j.d.atoms[i].end().axis == movement && j.qualifies(i, s, k)) && j.flanked(i, s, k) {
+		return leastBeside
 	}
-	return leastBeside
+	return share
+}
+
+// qualifies says whether the draft's atom i and the source's atom k stand right before the same two
+// words: "lower menu prices" and "higher menu prices".
+func (j *judge) qualifies(i int, s *sentence, k int) bool {
+	for n := 1; n <= 2; n++ {
+		if i+n >= len(j.d.atoms) || k+n >= len(s.atoms) || j.d.atoms[i+n].sort == number || !agrees(j.d, s, &j.d.atoms[i+n], &s.atoms[k+n]) {
+			return false
+		}
+	}
+	return true
 }
 
 // flanked says whether the two words right before or right behind the draft's atom i, or
