@@ -107,7 +107,7 @@ type unit struct {
 // rule names what made the type of u sure.
 func (u *unit) rule() string {
 	switch u.from {
-	case "team", "dateline", "subject", "employer":
+	case "team", "dateline", "subject", "employer", "plural":
 		return "entity/" + u.from
 	}
 	return "entity/lexicon=" + u.sure + " " + u.from
@@ -125,6 +125,8 @@ func (f *finder) certain(c candidate) (kind, from string) {
 		return "place", "dateline"
 	case c.lex == "org?" && c.from == "known" && c.last == c.first+1 && f.subject(c):
 		return "org", "subject"
+	case f.sharesKind(c):
+		return "place", "plural"
 	case f.employs(c):
 		return "org", "employer"
 	case c.from != "known" && c.from != "countries" && c.from != "teams", strings.HasSuffix(c.lex, "?"), c.lex == "person":
@@ -133,6 +135,44 @@ func (f *finder) certain(c candidate) (kind, from string) {
 		return "", ""
 	}
 	return c.lex, c.from
+}
+
+// sharesKind says whether c stands in a list that ends with what all its items are: "Ryland,
+// Quill and Rowe counties".
+func (f *finder) sharesKind(c candidate) bool {
+	if c.fixed != "" || c.headline || strings.HasPrefix(c.lex, "org") || strings.HasPrefix(c.lex, "product") || c.last-c.first > 3 {
+		return false
+	}
+	s := f.doc.Sentences[c.sentence]
+	joined := false
+	for i := c.last; i < s.Last && i < c.last+40; i++ {
+		switch t := f.tokens[i]; {
+		case t.Text == "and":
+			if joined || !f.large(tokenAt(f.tokens[:s.Last], i+1)) {
+				return false
+			}
+			joined = true
+		case t.Kind == extract.Word && t.Shape == extract.Lower:
+			return (joined || f.endsList(s, c.first)) && f.a.Tags[i] == "NNS" && f.placeKind(t)
+		case t.Text != "," && !f.large(t):
+			return false
+		}
+	}
+	return false
+}
+
+// endsList says whether "and" stands before i, and a name before that.
+func (f *finder) endsList(s extract.Sentence, i int) bool {
+	return i-2 >= s.First && f.tokens[i-1].Text == "and" && f.large(f.tokens[i-2])
+}
+
+// placeKind says whether t is a plural of what places are: "counties".
+func (f *finder) placeKind(t extract.Token) bool {
+	switch t.Text {
+	case "counties", "provinces", "districts", "rivers", "states", "regions", "islands", "parishes", "municipalities", "neighborhoods", "neighbourhoods", "boroughs", "suburbs", "prefectures", "cities", "towns", "villages":
+		return true
+	}
+	return false
 }
 
 // employs says whether c, which no table has for anything but an organisation, has those in its

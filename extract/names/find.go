@@ -133,6 +133,9 @@ func (f *finder) loud(s extract.Sentence) bool {
 			}
 		}
 	}
+	if f.tour(s) {
+		return false
+	}
 	block := f.doc.Blocks[s.Block]
 	heading := block.Part == extract.Title || s.Span == block.Span && plainLine(f.tokens[s.First:s.Last])
 	if all < 3 || large*10 < all*6 || !heading && large < all || f.tokens[s.First].Text == "(" { // "(Reporting by Ana Bull; Editing by"
@@ -146,6 +149,16 @@ func (f *finder) loud(s extract.Sentence) bool {
 		}
 	}
 	return commons*4 >= large && commons > 0
+}
+
+// tour says whether a line lists places and what is on there: "Ryland, GA @ Quill Arena".
+func (f *finder) tour(s extract.Sentence) bool {
+	for i := s.First + 2; i < s.Last; i++ {
+		if f.tokens[i].Text == "@" && f.at(i-1).state {
+			return true
+		}
+	}
+	return false
 }
 
 // plainLine says whether a line may be a heading: words alone, and no stop at its end.
@@ -412,6 +425,9 @@ func (f *finder) readKnown(tokens []extract.Token, i int) (lex, from string, n i
 func (f *finder) cased(i, k int) bool {
 	for j := i; j < i+k; j++ {
 		t := f.tokens[j]
+		if t.Kind == extract.Word && !t.Space && j > i && f.tokens[j-1].Kind == extract.Number {
+			continue // "20th Century Fox"
+		}
 		if t.Kind == extract.Word && t.Shape == extract.Lower && t.Text[0] != '\'' && t.Text[0] != 0xE2 && (j == i || j == i+k-1 || !particle(t)) {
 			return false
 		}
@@ -463,6 +479,8 @@ func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 		}
 		if after := tokenAt(f.tokens[:s.Last], i+2); next.Text == "-" && !next.Space && !after.Space && after.Shape == extract.Capital && t.Space {
 			return true // "T-Mobile"
+		} else if next.Text == "-" && !next.Space && f.craft(t, after) {
+			return true
 		}
 		return next.Text == "." && f.solid(s, i+2, loud) || next.Text == "&" || f.solid(s, i+1, loud) && t.Text != "I" && t.Text != "A"
 	}
@@ -473,6 +491,11 @@ func (f *finder) nameToken(s extract.Sentence, i int, loud bool) bool {
 // "#SpringTalks".
 func (f *finder) tagged(s extract.Sentence, i int) bool {
 	return i > s.First && f.tokens[i-1].Text == "#" && !f.tokens[i].Space && f.at(i).begins&(beginsKnown|beginsCountry|beginsListed|beginsCompany) == 0 && !f.comma(s, i+1)
+}
+
+// craft says whether a letter, a hyphen and the number behind it name a craft or a car: "F-150".
+func (f *finder) craft(letter, number extract.Token) bool {
+	return letter.Space && !number.Space && number.Kind == extract.Number && len(number.Text) > 1 && len(number.Text) < 4 && strings.Contains("ABCEFLSUX", letter.Text)
 }
 
 // scale says whether the word i is the scale of a temperature: "400 degrees Celsius".
@@ -520,6 +543,9 @@ func (f *finder) solid(s extract.Sentence, i int, loud bool) bool {
 		return false
 	}
 	next := tokenAt(f.tokens[:s.Last], i+1)
+	if period(t) && next.Kind == extract.Number && !next.Space && t.Text != "No" {
+		return false // "Puma Q4 earnings"
+	}
 	if t.Text[0] == '\'' || leading(t) && !(len(t.Text) == 1 && next.Text == ".") && !(next.Text == "&" && !next.Space) || loud && f.plain(i) || f.shouted(s, i) {
 		return false
 	}
@@ -589,6 +615,9 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 	}
 	if n == 0 && end == i+1 && f.starts(s, i) && f.half(s, i) {
 		return i, "", "", 1
+	}
+	if n > 1 && end > covered && leading(t) {
+		return i, "", "", 1 // "The Office for National Statistics", which is not The Office
 	}
 	if end > covered && !(end == covered+1 && f.tokens[covered].Kind == extract.Number) {
 		return end, "", "", 0
@@ -735,6 +764,10 @@ func (f *finder) emit(s extract.Sentence, c candidate) {
 	if k == c.last-rest && (lex == "product" || lex == "org" && n > 1) && known == lex {
 		f.out = append(f.out, head, candidate{first: rest, last: c.last, sentence: c.sentence, lex: known, from: "known", headline: c.headline, dated: c.dated})
 		return // "Calder Home Calder Pad 2"
+	}
+	if k == c.last-rest && lex == "person" && known == "org" && from == "known" {
+		f.out = append(f.out, head, candidate{first: rest, last: c.last, sentence: c.sentence, lex: known, from: "known", headline: c.headline, dated: c.dated})
+		return // "Clinton White House"
 	}
 	switch {
 	case f.at(c.last-1).head != noHead || f.at(rest).head != noHead || class == "direction" || f.at(rest).office && known == "org":
@@ -927,6 +960,8 @@ func (f *finder) more(s extract.Sentence, first, end int, loud bool) int {
 		return f.partners(s, first, end)
 	case t.Kind == extract.Word && t.Shape == extract.Capital && prev.Shape == extract.Upper && (f.heading(first, end) && !f.closes(s, first, end) || t.Key == f.tokens[first].Key):
 		return end
+	case first > s.First && f.tokens[first-1].Text == "@" && end-first > 1 && f.at(end-1).head == headPlace && f.townAt(s, end):
+		return end
 	case t.Kind == extract.Word && t.Shape != extract.Lower:
 		if !t.Space && !(prev.Text == "." && end-2 >= first && len(f.tokens[end-2].Text) == 1) {
 			return end
@@ -961,6 +996,16 @@ func (f *finder) more(s extract.Sentence, first, end int, loud bool) int {
 func (f *finder) dateline(s extract.Sentence, i int) bool {
 	lex, _, n := f.lexical(s, i)
 	return strings.HasPrefix(lex, "place") && i+n+2 < s.Last && f.tokens[i+n].Text == "(" && f.tokens[i+n+2].Text == ")"
+}
+
+// townAt says whether at i stands a town and its state: "Ryland, GA".
+func (f *finder) townAt(s extract.Sentence, i int) bool {
+	for n := 1; n < 4 && i+n+1 < s.Last && f.large(f.tokens[i+n-1]); n++ {
+		if f.tokens[i+n].Text == "," {
+			return f.at(i+n+1).state && f.tokens[i+n+1].Shape == extract.Upper
+		}
+	}
+	return false
 }
 
 // partners returns the end of the name of a firm of partners that goes on behind the comma
@@ -1137,6 +1182,8 @@ func (f *finder) small1(s extract.Sentence, first, end int, loud bool) int {
 	switch {
 	case t.Text == "and" && f.joins(s, first, end):
 		return f.dot(s, end+2)
+	case t.Text == "at" && f.tokens[first].Text == "University" && first+2 < end && f.solid(s, end+1, loud):
+		return f.word(s, first, end+1, loud)
 	case t.Text == "on" && f.panel(s, end):
 		if f.tokens[end+1].Text == "the" {
 			end++

@@ -237,6 +237,13 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 					}
 				}
 			}
+			if len(best) == 0 && (c.lex == "org" && sure && byFirst.at(gr.keys[0]).first == 0 && !f.sourced(cands, gr.members) || c.lex == "place" && f.living(cands, gr.members)) {
+				for h := range byLast.of(gr.keys[0]) {
+					if f.bears(cands[groups[h].full]) && (c.lex == "place" || groups[h].members[0] < gr.members[0]) {
+						best = append(best, h) // "Bloomberg" behind "Michael Bloomberg"
+					}
+				}
+			}
 			if len(best) == 0 && f.at(c.first).head == headOrg && f.definite(c) {
 				for h := range byLast.of(gr.keys[0]) {
 					if hc := cands[groups[h].full]; f.orgName(hc) && f.head(hc) == headOrg {
@@ -377,6 +384,11 @@ func (f *finder) humanName(c candidate) bool {
 	if h := f.head(c); h == headLegal || h == headOrg && !f.namesake(c) || strings.HasPrefix(c.lex, "org") || strings.HasPrefix(c.lex, "place") || strings.HasPrefix(c.lex, "product") {
 		return false
 	}
+	for _, t := range f.tokens[c.first:c.last] {
+		if t.Text == "of" || t.Text == "at" || t.Text == "for" || t.Text == "and" {
+			return false // "University of Texas at Austin"
+		}
+	}
 	n := c.last - c.first
 	return n > 1 && n <= 7 && f.form(c) != "A"
 }
@@ -385,6 +397,40 @@ func (f *finder) humanName(c candidate) bool {
 // and is a common surname too: "James Steel".
 func (f *finder) namesake(c candidate) bool {
 	return c.last-c.first < 4 && f.at(c.first).first && f.at(c.last-1).surname == 1 && c.lex == ""
+}
+
+// bears says whether c is a given name and one word behind it.
+func (f *finder) bears(c candidate) bool {
+	return c.last-c.first < 4 && f.at(c.first).given() && c.lex == "" && f.humanName(c)
+}
+
+// living says whether one of members is told of as a person is: "Israel, 48, said".
+func (f *finder) living(cands []candidate, members []int) bool {
+	for _, m := range members {
+		i := cands[m].last
+		if tokenAt(f.tokens, i).Text != "," {
+			continue
+		}
+		if age := tokenAt(f.tokens, i+1); age.Text == "who" || age.Kind == extract.Number && len(age.Text) == 2 && tokenAt(f.tokens, i+2).Text == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// sourced says whether one of members stands where sources do: in brackets, or told something.
+func (f *finder) sourced(cands []candidate, members []int) bool {
+	for _, m := range members {
+		switch tokenAt(f.tokens, cands[m].first-1).Text {
+		case "(", "told", "to", "by", "with", "The", "the":
+			return true
+		}
+		switch tokenAt(f.tokens, cands[m].last).Text {
+		case "shares", "stock", "reported", "News", "(", "poll", "survey", "data", "television":
+			return true
+		}
+	}
+	return false
 }
 
 // orgName says whether c may be the full name of an organisation.
