@@ -48,7 +48,7 @@ func (j *judge) tiedToAnother(x *syntax, t *tie) (*sentence, *tie) {
 		if j.mentions(x, t.name, s) {
 			return nil, nil
 		}
-		if len(s.figures) <= tabular && j.alike(t, s) {
+		if len(s.figures) <= tabular && (t.how == "from" || j.closest(s)) && j.alike(t, s) {
 			near = append(near, s)
 		}
 	}
@@ -70,6 +70,11 @@ func (j *judge) tiedToAnother(x *syntax, t *tie) (*sentence, *tie) {
 		}
 	}
 	return nil, nil
+}
+
+// closest says whether s is one of the sentences of the sources that come closest.
+func (j *judge) closest(s *sentence) bool {
+	return slices.ContainsFunc(j.found, func(p pairing) bool { return p.s == s })
 }
 
 // alike says whether the words that go with t stand in s, as many as to tell the same.

@@ -56,7 +56,7 @@ func (c *checker) owned(x *syntax, s extract.Sentence, n int, out []tie) []tie {
 	for k > s.First && k > sp.first-8 && x.nameAt(k) < 0 && (x.is(k, "the", "his", "her", "its") || x.tags[k] == "NN" || x.tags[k] == "JJ" || x.tags[k] == "NNP" || x.is(k, ".")) {
 		k--
 	}
-	if x.is(k, "from", "by") && k > s.First && x.tags[k-1].Noun() && x.nameAt(k-1) < 0 && x.tokens[k-1].Shape == extract.Lower {
+	if x.is(k, "from") && k > s.First && x.tags[k-1].Noun() && x.nameAt(k-1) < 0 && x.tokens[k-1].Shape == extract.Lower {
 		t := tie{name: n, how: "from", at: k - 1, word: c.keyOf(x.tokens[k-1])}
 		out = append(out, t)
 	}

@@ -236,6 +236,9 @@ func (j *judge) belonging(t titled) {
 // ofSame says whether the source's run o may name what the draft's r names: one has the
 // words of the other, but for words that are no names elsewhere, or its first letters.
 func (j *judge) ofSame(r run, s *sentence, o run) bool {
+	if slices.EqualFunc(j.d.atoms[r.first:r.last], s.atoms[o.first:o.last], func(a, b atom) bool { return a.key == b.key }) {
+		return true
+	}
 	tokens := j.docOf(s).Tokens
 	for _, b := range s.atoms[o.first:o.last] {
 		if !j.inRun(r, b.key) && b.key != r.initials {
