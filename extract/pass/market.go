@@ -470,6 +470,9 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	if t.market == "bond" && among(tokenAt(tokens, end), "'s", "’s") && among(tokenAt(tokens, end+1), "price", "yield") {
 		end += 2
 	}
+	if t.market == "currency" && among(tokenAt(tokens, end), "exchange") && among(tokenAt(tokens, end+1), "rate", "rates") {
+		end += 2
+	}
 	for end < len(tokens) && among(tokens[end], "market", "markets", "price", "prices", "futures", "future", "yield", "yields", "contract", "contracts", "index", "spot", "rate") {
 		if among(tokens[end], "index") && t.market == "commodity" {
 			t.market = "index"
@@ -1114,6 +1117,9 @@ func (c *scene) modifiers(k int) int {
 		if t.Text == "&" && first > 1 && tags[c.base+first-2].Noun() {
 			first -= 2
 			continue
+		}
+		if t.Shape == extract.Upper && len(t.Text) > 3 && c.tokens[first].Shape == extract.Capital && first > 1 && c.tokens[first-2].Shape == extract.Upper {
+			break // "ECONOMIC WORRIES Oil prices", behind a heading
 		}
 		if t.Kind != extract.Word || isVerbLike(t) || among(t, "as", "and", "or", "while", "that", "which", "GMT", "EDT", "EST", "ET") {
 			break

@@ -29,7 +29,7 @@ func (c *scene) moves() []extract.Claim {
 // those of which every sentence with a move has one.
 var (
 	movesBegin = sync.OnceValue(func() *filter {
-		f := filterOf(moves().Firsts(), "yield", "yielding", "yields", "to", "at")
+		f := filterOf(moves().Firsts(), "yield", "yielding", "yields", "yielded", "to", "at")
 		for _, table := range []*lexicon.Table[string]{drives(), turns(), trading()} {
 			for _, key := range table.Firsts() {
 				f.add(key)
@@ -38,7 +38,7 @@ var (
 		return f
 	})
 	stirs = sync.OnceValue(func() *filter {
-		f := filterOf(moves().Lasts(), "yield", "yielding", "yields", "course", "streak", "high", "highs", "low", "lows", "peak", "peaks", "trough", "bottom",
+		f := filterOf(moves().Lasts(), "yield", "yielding", "yields", "yielded", "course", "streak", "high", "highs", "low", "lows", "peak", "peaks", "trough", "bottom",
 			"highest", "strongest", "best", "lowest", "weakest", "worst", "record")
 		for _, key := range drives().Lasts() {
 			f.add(key)
@@ -86,7 +86,7 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 			return claims, end
 		}
 	}
-	if among(c.tokens[k], "yield", "yielding", "yields") {
+	if among(c.tokens[k], "yield", "yielding", "yields", "yielded") {
 		if claims, end := c.yield(k); end > k {
 			return claims, end
 		}
@@ -97,7 +97,7 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 		}
 	}
 	w, n := c.word(k)
-	if n == 0 || c.inName(k, k+n) {
+	if n == 0 || c.inName(k, k+n) || among(c.tokens[k], "up") && among(tokenAt(c.tokens, k-1), "kept", "keep", "keeps", "keeping", "catch", "caught", "catching", "backed", "set", "made") {
 		return nil, k
 	}
 	if claims := c.epithet(k, n, w); claims != nil {
@@ -820,7 +820,7 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 	}
 	j := k + n
 	way, length := c.nounAt(j)
-	for length == 0 && j < len(c.tokens) && j < k+n+5 && (among(c.tokens[j], "some", "all", "most", "much", "its", "their", "early", "earlier", "those", "these", "of", "the", "recent", "initial", "sharp", "small", "big", "a", "two", "three", "day", "week", "straight", "further", "steep", "heavy", "more", "strong", "modest", "large", "slight", "hefty", "solid", "losing", "winning", "last", "this", "'s", "’s", "yesterday", "price", "intraday", "previous", "opening", "morning", "overnight", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "an", "another", "late") || hasLy(c.tokens[j]) || dash(c.tokens[j]) || c.tags[c.base+j] == "JJ") {
+	for length == 0 && j < len(c.tokens) && j < k+n+5 && (among(c.tokens[j], "some", "all", "most", "much", "its", "their", "early", "earlier", "those", "these", "of", "the", "recent", "initial", "sharp", "small", "big", "a", "two", "three", "day", "week", "straight", "further", "steep", "heavy", "more", "strong", "modest", "large", "slight", "hefty", "solid", "losing", "winning", "last", "this", "'s", "’s", "yesterday", "price", "intraday", "previous", "daily", "weekly", "opening", "morning", "overnight", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "an", "another", "late") || among(c.tokens[j], "session") && !among(tokenAt(c.tokens, j+1), "of") || hasLy(c.tokens[j]) || dash(c.tokens[j]) || c.tags[c.base+j] == "JJ") {
 		j++
 		way, length = c.nounAt(j)
 	}
