@@ -213,12 +213,13 @@ func (e *engine) guess(tokens []token, i int, hist uint8) uint8 {
 	if label, ok := s.leader(slack + behindMost); ok && known>>label&1 == 1 {
 		return label
 	}
-	withNext := e.wordNext(tokens, i)
-	s.add(withNext)
+	if withNext := e.wordNext(tokens, i); withNext != &noLabelSums {
+		s.join(withNext)
+	}
 	if label, ok := s.leader(slack); ok && known>>label&1 == 1 {
 		return label
 	}
-	return e.exactLabel(tokens, i, hist, withNext)
+	return e.exactLabel(tokens, i, hist)
 }
 
 // labelSums returns the sums of all features of token i but that of the word with the tag
@@ -247,7 +248,7 @@ func (e *engine) labelSums(tokens []token, i int, hist uint8) labelSums {
 }
 
 // exactLabel sums in prose's order, so that the sums round as prose's do.
-func (e *engine) exactLabel(tokens []token, i int, hist uint8, withNext table.Weights) uint8 {
+func (e *engine) exactLabel(tokens []token, i int, hist uint8) uint8 {
 	f, t, k := &e.label, e.labels, &tokens[i]
 	before := shapeNone
 	s := f.last[ordinal(k.basic)]
@@ -275,7 +276,7 @@ func (e *engine) exactLabel(tokens []token, i int, hist uint8, withNext table.We
 	s.add(f.shapeHist[before][hist])
 	s.add(t.Get(k.suffix3))
 	s.add(t.Get(k.exact))
-	s.add(withNext)
+	s.add(e.weightsWithNext(tokens, i))
 	s.add(t.Get(k.small))
 	if len(k.text) < maxWordlen {
 		s.add(f.length[len(k.text)])
@@ -291,19 +292,32 @@ func ordinal(so bool) int {
 	return 0
 }
 
-// wordNext returns the weights of the word i with the tag of the next.
-func (e *engine) wordNext(tokens []token, i int) table.Weights {
-	f, t, k := &e.label, e.labels, tokens[i].word
-	look := func(tag string) table.Ref { return t.Ref(f.wordNext.Add(k.lower).Add("+").Add(tag)) }
-	if i+1 == len(tokens) {
-		return t.Get(look("None"))
+// wordNext returns the sums of the word i with the tag of the next.
+func (e *engine) wordNext(tokens []token, i int) *labelSums {
+	sums := func() *labelSums {
+		w := e.weightsWithNext(tokens, i)
+		if w.Len() == 0 {
+			return &noLabelSums
+		}
+		s := new(labelSums)
+		s.add(w)
+		return s
 	}
-	next := &tokens[i+1]
-	tag := f.lowTags[next.tag]
-	if tag == "" {
-		return t.Get(look(next.lower))
+	if i+1 == len(tokens) || e.label.lowTags[tokens[i+1].tag] == "" {
+		return sums()
 	}
-	return t.Get(recall(&k.withNext, next.tag, func() table.Ref { return look(tag) }))
+	return recall(&tokens[i].withNext, tokens[i+1].tag, sums)
+}
+
+func (e *engine) weightsWithNext(tokens []token, i int) table.Weights {
+	tag := "None"
+	if i+1 < len(tokens) {
+		next := &tokens[i+1]
+		if tag = e.label.lowTags[next.tag]; tag == "" {
+			tag = next.lower
+		}
+	}
+	return e.labels.Weights(e.label.wordNext.Add(tokens[i].lower).Add("+").Add(tag))
 }
 
 // end returns the first or last three bytes of a word in lower case.

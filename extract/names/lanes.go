@@ -55,6 +55,21 @@ type (
 func (s *tagSums) add(w table.Weights)   { s.peak += addLanes(s.lanes[:], w) }
 func (s *labelSums) add(w table.Weights) { s.peak += addLanes(s.lanes[:], w) }
 
+// join adds the sums o.
+func (s *tagSums) join(o *tagSums) {
+	s.peak += o.peak
+	for k := range s.lanes {
+		s.lanes[k] += o.lanes[k]
+	}
+}
+
+func (s *labelSums) join(o *labelSums) {
+	s.peak += o.peak
+	for k := range s.lanes {
+		s.lanes[k] += o.lanes[k]
+	}
+}
+
 // drag is how much more s gives any other label than it gives to, which leads of sums by less
 // than that where all of them are added.
 func (s *labelSums) drag(to uint8) int32 {

@@ -14,6 +14,7 @@ type word struct {
 	fixed int16 // the tag it has wherever it stands, or noTag
 	shape uint8
 	basic bool // a word of Basic English
+	known bool // the tags have weights of the word itself
 
 	// How far the word, it as the next one, and it as the one before can draw a label from
 	// that of no name: see labelSums.drag.
@@ -33,7 +34,8 @@ type word struct {
 	word1, suffix1, word2, next, nextSuffix, next2   table.Ref // and as a neighbour
 	prefix3, suffix3, exact, small, labelNext, prior table.Ref // of labels
 
-	withTag, withNext *recent // nil where nobody asked
+	withTag  *recent[tagSums] // nil where nobody asked
+	withNext *recent[labelSums]
 }
 
 // noTag is the fixed tag of a word that has none.
@@ -44,21 +46,21 @@ const recents = 16
 
 // A recent is what a table had for the word with a tag beside it: of the tags that
 // share a place, for the last one.
-type recent struct {
-	refs [recents]table.Ref
+type recent[S any] struct {
+	sums [recents]*S
 	tags [recents]uint8 // one more than the tag, or 0
 }
 
 // recall returns what look finds for tag, and keeps it at keep.
-func recall(keep **recent, tag uint8, look func() table.Ref) table.Ref {
+func recall[S any](keep **recent[S], tag uint8, look func() *S) *S {
 	if *keep == nil {
-		*keep = new(recent)
+		*keep = new(recent[S])
 	}
 	r, at := *keep, tag%recents
 	if r.tags[at] != tag+1 {
-		r.refs[at], r.tags[at] = look(), tag+1
+		r.sums[at], r.tags[at] = look(), tag+1
 	}
-	return r.refs[at]
+	return r.sums[at]
 }
 
 // Bounds of a memo: words of more bytes are seldom seen twice, and of twice as many
@@ -174,6 +176,7 @@ func (e *engine) word(w *word, s string, sums tagCache) {
 	} else {
 		f := &e.tag
 		w.suffix, w.self = e.tags.Ref(f.suffix.Add(last3(s))), e.tags.Ref(f.word.Add(w.norm))
+		w.known = w.self != 0
 		w.pref1 = e.tags.Ref(f.pref1.Add(string(rune(s[0])))) // prose takes the byte for a rune
 		for _, r := range []table.Ref{w.suffix, w.pref1, w.self} {
 			w.own.add(e.tags.Get(r))

@@ -117,15 +117,23 @@ func (e *engine) tagAll(tokens []token) {
 func (e *engine) predict(tokens []token, i int, p1, p2 uint8) uint8 {
 	c := e.context(tokens, i, p1, p2)
 	s := e.tagSums(&c)
-	if tag, ok := s.leader(slack + besideMost); ok && e.tag.bias.seen>>tag&1 == 1 {
+	lead := slack
+	if c.self.known { // or it has no weights with a tag before it either
+		lead += besideMost
+	}
+	if tag, ok := s.leader(lead); ok && e.tag.bias.seen>>tag&1 == 1 {
 		return tag
 	}
-	withTag := e.withTag(&c)
-	s.add(withTag)
+	if !c.self.known {
+		return e.exactTag(&c)
+	}
+	if withTag := e.withTag(&c); withTag != &noTagSums {
+		s.join(withTag)
+	}
 	if tag, ok := s.leader(slack); ok && e.tag.bias.seen>>tag&1 == 1 {
 		return tag
 	}
-	return e.exactTag(&c, withTag)
+	return e.exactTag(&c)
 }
 
 // tagSums returns the sums of all features of c but that of the word with the tag before.
@@ -159,14 +167,25 @@ func (e *engine) context(tokens []token, i int, p1, p2 uint8) tagContext {
 	return tagContext{tokens[i].word, around(i - 1), around(i - 2), around(i + 1), around(i + 2), p1, p2}
 }
 
-// withTag returns the weights of the word with the tag of the one before.
-func (e *engine) withTag(c *tagContext) table.Weights {
-	f, t := &e.tag, e.tags
-	return t.Get(recall(&c.self.withTag, c.p1, func() table.Ref { return t.Ref(f.tagWord[c.p1].Add(c.self.norm)) }))
+// withTag returns the sums of the word with the tag of the one before.
+func (e *engine) withTag(c *tagContext) *tagSums {
+	return recall(&c.self.withTag, c.p1, func() *tagSums {
+		w := e.weightsWithTag(c)
+		if w.Len() == 0 {
+			return &noTagSums
+		}
+		s := new(tagSums)
+		s.add(w)
+		return s
+	})
+}
+
+func (e *engine) weightsWithTag(c *tagContext) table.Weights {
+	return e.tags.Weights(e.tag.tagWord[c.p1].Add(c.self.norm))
 }
 
 // exactTag sums in prose's order, so that the sums round as prose's do.
-func (e *engine) exactTag(c *tagContext, withTag table.Weights) uint8 {
+func (e *engine) exactTag(c *tagContext) uint8 {
 	f, t := &e.tag, e.tags
 	s := f.bias
 	s.add(t.Get(c.self.suffix))
@@ -175,7 +194,7 @@ func (e *engine) exactTag(c *tagContext, withTag table.Weights) uint8 {
 	s.add(f.tag2[c.p2])
 	s.add(t.Weights(f.both[c.p1].Add(f.names[c.p2])))
 	s.add(t.Get(c.self.self))
-	s.add(withTag)
+	s.add(e.weightsWithTag(c))
 	s.add(t.Get(c.before.word1))
 	s.add(t.Get(c.before.suffix1))
 	s.add(t.Get(c.before2.word2))
