@@ -28,7 +28,7 @@ var (
 // background says whether the draft's run r, which no source has, only describes what
 // the sources name.
 func (j *judge) background(r run) bool {
-	return j.standsFor(r) || j.themed(r) || j.owns(r) || j.home(r) || j.made(r) || j.given(r)
+	return j.standsFor(r) || j.themed(r) || j.clubs(r) || j.owns(r) || j.home(r) || j.made(r) || j.given(r)
 }
 
 // tokensOf are the tokens before, in and behind the draft's run r in its sentence.
@@ -60,6 +60,13 @@ func follows(tokens []extract.Token, words ...string) bool {
 func (j *judge) themed(r run) bool {
 	_, _, behind := j.tokensOf(r)
 	return len(behind) > 1 && behind[0].Text == "-" && !behind[0].Space && behind[1].Shape == extract.Lower && !behind[1].Space && behind[1].Text != "based"
+}
+
+// clubs says whether r is the full name of a club, of which the sources have a part.
+func (j *judge) clubs(r run) bool {
+	_, in, _ := j.tokensOf(r)
+	_, n := teams().Longest(in)
+	return n == len(in) && slices.ContainsFunc(j.d.atoms[r.first:r.last], func(a atom) bool { return len(j.index.postings[a.key]) > 0 })
 }
 
 // owns says whether r has what the sources name, in "Germany's SAP", where they do not

@@ -40,8 +40,25 @@ func (j *judge) dates() {
 				continue
 			}
 		}
-		if len(j.index.postings[a.key]) == 0 && !j.index.words[a.key] && !j.lastClose(a) && (a.group != grainDay || j.index.grains[grainDay]) {
+		if len(j.index.postings[a.key]) == 0 && !j.index.words[a.key] && !j.lastClose(a) && !(a.group == grainMonth && j.thisMonth()) && (a.group != grainDay || j.index.grains[grainDay]) {
 			j.report(j.d, span, extract.Date, NotInSources, nil, "No source speaks of %s.", j.draft.doc.Quote(span))
 		}
 	}
+}
+
+// thisMonth says whether a source tells a time by the month it was written in, "earlier this
+// month", which an editor's draft may name.
+func (j *judge) thisMonth() bool {
+	for _, r := range j.sources {
+		for i, t := range r.doc.Tokens {
+			if t.Text != "month" || i == 0 {
+				continue
+			}
+			switch r.doc.Tokens[i-1].Text {
+			case "this", "last", "next":
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
 )
 
 func (j *judge) names() {
@@ -302,6 +303,10 @@ func (j *judge) oneName(r run, s *sentence, o run) bool {
 	if _, n := titles().Longest(tokens); n == len(tokens) {
 		return true
 	}
+	mine := j.draft.doc.Tokens[j.d.atoms[r.first].first:j.d.atoms[r.last-1].last]
+	if team(mine, tokens) || team(tokens, mine) {
+		return true
+	}
 	for _, a := range s.atoms[o.first:o.last] {
 		for _, i := range j.index.postings[a.key] {
 			x := j.index.sentences[i]
@@ -319,6 +324,16 @@ func (j *judge) oneName(r run, s *sentence, o run) bool {
 		}
 	}
 	return false
+}
+
+// teams holds the clubs of sport by their full names.
+var teams = lexicon.Load("teams.tsv", lexicon.String)
+
+// team says whether town and name together are a club: "Buffalo" and "Sabres".
+func team(town, name []extract.Token) bool {
+	both := slices.Concat(town, name)
+	_, n := teams().Longest(both)
+	return n == len(both)
 }
 
 // adjoin says whether nothing stands between the atoms i and k of s.
