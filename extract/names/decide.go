@@ -231,7 +231,9 @@ func (f *finder) units(cands []candidate) []unit {
 	for n := range units {
 		u := &units[n]
 		for _, m := range u.members {
-			if u.sure, u.from = f.certain(cands[m]); u.sure != "" {
+			if u.sure, u.from = f.certain(cands[m]); u.from == "plural" && f.head(cands[u.full]) == headOrg {
+				u.sure, u.from = "", "" // "Berrien" of the Berrien County Health Department
+			} else if u.sure != "" {
 				break
 			}
 		}

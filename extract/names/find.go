@@ -616,7 +616,7 @@ func (f *finder) extend(s extract.Sentence, i int, loud bool) (end int, lex, fro
 	if n == 0 && end == i+1 && f.starts(s, i) && f.half(s, i) {
 		return i, "", "", 1
 	}
-	if n > 1 && end > covered && leading(t) {
+	if n > 1 && end > covered && t.Text == "The" {
 		return i, "", "", 1 // "The Office for National Statistics", which is not The Office
 	}
 	if end > covered && !(end == covered+1 && f.tokens[covered].Kind == extract.Number) {
