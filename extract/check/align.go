@@ -319,7 +319,7 @@ func opposite(a, b class) bool {
 	if a > b {
 		a, b = b, a
 	}
-	return a == up && (b == down || b == lose) || a == gain && b == lose
+	return a == up && (b == down || b == lose) || a == better && b == worse || a == gain && b == lose
 }
 
 // around is how many of the two atoms on each side of the draft's i stand in their

@@ -11,7 +11,7 @@ func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
 	e := j.evidence(m.p.s, m.fig.Span)
 	switch m.rel {
 	case otherBound:
-		if f.bound == none && m.p.cover < surely || f.bound.side() < 0 && m.fig.bound == none && only(j.docOf(m.p.s).Tokens, m.fig) {
+		if j.loosely(f, m) || f.bound.side() < 0 && m.fig.bound == none && only(j.docOf(m.p.s).Tokens, m.fig) {
 			j.says(f, kind, Rounded, m)
 			return
 		}
@@ -43,6 +43,19 @@ func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
 			j.report(j.d, f.Span, kind, Altered, e, "The draft says %s where the source says %s.", draft, src)
 		}
 	}
+}
+
+// loosely says whether the draft has the figure of m in words of its own, with a bound where
+// the source has none or without its bound, and does not turn the bound round: what a writer
+// read out of "gusting at times to 55".
+func (j *judge) loosely(f *figure, m *match) bool {
+	if f.bound.side()*m.fig.bound.side() < 0 {
+		return false
+	}
+	if f.bound.side() < 0 && m.fig.prep == to {
+		return true
+	}
+	return m.p.cover < surely && (f.bound == none || m.fig.bound == none && (len(m.p.pair) == 0 || m.p.around(atomOf(j.d, f), m.atom) < 3))
 }
 
 // only says whether a word before g holds it for little: "only to a $12 million fee" is

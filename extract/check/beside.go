@@ -26,7 +26,7 @@ func (j *judge) beside(i int) (int, *sentence) {
 	}
 	var s *sentence
 	at, other, own := -1, 0.0, 0.0
-	for _, q := range j.nearby(end.axis != movement) {
+	for _, q := range j.nearby(end.axis != movement && end.axis != judgement) {
 		if len(q.figures) > tabular {
 			continue
 		}

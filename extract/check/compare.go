@@ -42,6 +42,7 @@ func Compare(draft Article, sources []Article, o *Options) []Finding {
 			c.sentence(&c.draft.sentences[i])
 		}
 	}
+	c.repeated()
 	c.itself()
 	c.settle(draft.Claims)
 	c.fingerprint()

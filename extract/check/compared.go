@@ -84,8 +84,8 @@ func lessOrMore(more bool) string {
 func (c *checker) sides(s *sentence, before int) (low, gained bool) {
 	for i := range s.atoms {
 		a := &s.atoms[i]
-		low = low || a.class == down || a.class == lose
-		gained = gained || a.class == up || a.class == gain && a.first < before && !c.earned(a)
+		low = low || a.class == down || a.class == worse || a.class == lose
+		gained = gained || a.class == up || a.class == better || a.class == gain && a.first < before && !c.earned(a)
 	}
 	return low, gained
 }

@@ -117,7 +117,7 @@ func (j *judge) contrasts() {
 		if s != nil && !j.agreed(s, at) && !j.bothWays(i, s, at) {
 			span, theirs := j.span(j.d, i, i), j.span(s, at, at)
 			code := Altered
-			if end.axis == movement {
+			if end.axis == movement || end.axis == judgement {
 				code = DirectionFlip
 			}
 			if slices.ContainsFunc(j.out, func(f Finding) bool { return f.Span == span && f.Code == code }) {
@@ -226,14 +226,19 @@ var order = extract.Key("~order")
 
 // end is the pole of a; movements up and down are poles too.
 func (a *atom) end() pole {
-	if a.pole.axis == 0 && (a.class == up || a.class == down) && a.sort == word {
-		return pole{axis: movement, end: uint64(a.class)}
+	if a.pole.axis == 0 && a.sort == word {
+		switch a.class {
+		case up, down:
+			return pole{axis: movement, end: uint64(a.class)}
+		case better, worse:
+			return pole{axis: judgement, end: uint64(a.class)}
+		}
 	}
 	return a.pole
 }
 
-// movement is the axis of up and down.
-var movement = extract.Key("movement")
+// movement is the axis of up and down, judgement that of better and worse.
+var movement, judgement = extract.Key("movement"), extract.Key("judgement")
 
 // rank is the axis of "first", "second" and "25th".
 var rank = extract.Key("~place")

@@ -91,5 +91,14 @@ func (j *judge) lastClose(a *atom) bool {
 	return len(j.index.postings[grainDay+next]) > 0
 }
 
+// relative says whether t tells a time by the day of the writing: "last month".
+func relative(t extract.Token) bool {
+	switch t.Text {
+	case "this", "last", "next", "This", "Last", "Next":
+		return true
+	}
+	return false
+}
+
 // mostDates bounds the full dates of a source that are looked at.
 const mostDates = 8

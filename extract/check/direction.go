@@ -8,8 +8,11 @@ func (j *judge) directions() {
 	for i := range j.d.atoms {
 		a := &j.d.atoms[i]
 		at := p.pair[i]
-		if at < 0 || !opposite(a.class, p.s.atoms[at].class) || p.around(i, at) < 2 {
+		if at < 0 || p.around(i, at) < 2 {
 			continue
+		}
+		if b := p.s.atoms[at].class; !opposite(a.class, b) && (p.cover < surely || !opposite(a.class.moved(), b.moved())) {
+			continue // a ratio that improved may have fallen
 		}
 		if j.inPlace(i) || j.agreed(p.s, at) || p.cover < surely && j.bothWays(i, p.s, at) {
 			continue
@@ -22,6 +25,17 @@ func (j *judge) directions() {
 		j.report(j.d, span, Statement, code, j.evidence(p.s, theirs), "The draft says “%s” where the source says “%s”.",
 			j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs))
 	}
+}
+
+// moved is the direction of what got better or worse, as it is of most things.
+func (c class) moved() class {
+	switch c {
+	case better:
+		return up
+	case worse:
+		return down
+	}
+	return c
 }
 
 // inPlace says whether a sentence that comes nearly as close has the draft's atom

@@ -145,6 +145,9 @@ func numberAt(tokens []extract.Token) (extract.Decimal, int) {
 			return value, 0
 		}
 		value, n = extract.NewDecimal(m.value, 0), k
+		if f, k := andHalf(tokens[n:]); k > 0 {
+			value, n = value.Add(f), n+k
+		}
 		if m.sort == "ten" {
 			j := n
 			if j < len(tokens) && tokens[j].Text == "-" {
@@ -184,6 +187,23 @@ func numberAt(tokens []extract.Token) (extract.Decimal, int) {
 		n = j + k
 	}
 	return value, n
+}
+
+// andHalf reads "and a half" behind the word of a number.
+func andHalf(tokens []extract.Token) (extract.Decimal, int) {
+	i := 0
+	if i < len(tokens) && tokens[i].Text == "-" {
+		i++
+	}
+	if i >= len(tokens) || tokens[i].Text != "and" {
+		return extract.Decimal{}, 0
+	}
+	for i++; i < len(tokens) && (tokens[i].Text == "-" || tokens[i].Text == "a"); i++ {
+	}
+	if i < len(tokens) && tokens[i].Text == "half" {
+		return extract.NewDecimal(5, -1), i + 1
+	}
+	return extract.Decimal{}, 0
 }
 
 // scaled gives value, which ends before tokens[i], the scale that it shares with the
@@ -287,6 +307,11 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 		}
 	}
 	at := hyphen(tokens, f.last)
+	if u.name == "" && at+1 < len(tokens) && additional(tokens[at]) {
+		if p, k := unitTable().Longest(tokens[at+1:]); k > 0 && p.dim == length && p.place == "post" {
+			u, f.last = p, at+1+k // "four more months"
+		}
+	}
 	if u.name == "" || u.name == "USD" {
 		if p, k := unitTable().Longest(tokens[min(at, len(tokens)):]); k > 0 && p.place != "pre" && fits(p, tokens[at], tokens[at-1]) && (u.name == "" || p.dim == money) {
 			if !(p.place == "both" && p.name != "€" && tokens[at].Shape != extract.Upper) {
@@ -349,6 +374,15 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 	f.Span = extract.Span{Start: tokens[i].Start, End: tokens[f.last-1].End}
 	f.bind(tokens)
 	return f, true
+}
+
+// additional says whether t may stand between a number and the time it counts.
+func additional(t extract.Token) bool {
+	switch t.Text {
+	case "more", "additional", "further", "extra", "full", "whole", "straight", "consecutive", "successive":
+		return true
+	}
+	return false
 }
 
 // before returns the currency of the amount that ends tokens: the other end of the
@@ -575,8 +609,8 @@ func nounAt(tokens []extract.Token, i int) uint64 {
 	if at >= len(tokens) || tokens[at].Kind != extract.Word || tokens[at].Shape != extract.Lower {
 		return 0
 	}
-	if m, _ := meanings().Longest(tokens[at : at+1]); m.class == filler {
-		return 0
+	if m, _ := meanings().Longest(tokens[at : at+1]); m.class == filler || relative(tokens[at]) {
+		return 0 // "626 million last year"
 	}
 	return stemKey(tokens[at].Text)
 }
@@ -658,7 +692,7 @@ func (f *figure) reached(tokens []extract.Token, k int) bool {
 	if k == 0 {
 		return false
 	}
-	m, _ := vocabulary{}.meaningOf(tokens[k-1 : k])
+	m, _ := vocabulary{}.meaningOf(tokens[k-1 : k+1])
 	return m.class == up || m.class == down
 }
 
@@ -722,6 +756,9 @@ func relate(f, g *figure) relation {
 	}
 	if f.unit != g.unit {
 		if f.dim == money && f.value.Cmp(g.value) == 0 {
+			if f.cents() || g.cents() {
+				return same // 84 cents are 0.84 euros
+			}
 			return otherUnit
 		}
 		switch f.dim {
@@ -759,6 +796,11 @@ func relate(f, g *figure) relation {
 	return differs
 }
 
+// cents says whether f is written in cents, which are not of dollars alone.
+func (f *figure) cents() bool {
+	return f.unit == "USD" && f.printed.Cmp(f.value.Mul(hundred)) == 0
+}
+
 // inPoints is f, so many "points", as points of percentage.
 func (f *figure) inPoints() *figure {
 	p := *f
@@ -767,9 +809,9 @@ func (f *figure) inPoints() *figure {
 }
 
 // bare says whether f lacks the unit that g has: "7.6 growth" for "7.6 percent
-// growth", "at 115.20 to the dollar" for 115.20 yen.
+// growth", "at 115.20 to the dollar" for 115.20 yen, "against 1.2 billion" for dollars.
 func bare(f, g *figure) bool {
-	return f.dim == count && f.noun == 0 && (g.dim == percent || g.dim == money) && f.step < 0
+	return f.dim == count && f.noun == 0 && (g.dim == percent || g.dim == money) && (f.step < 0 || g.dim == money && f.step >= 5)
 }
 
 // sameNumber compares two bounds of one number.

@@ -192,9 +192,15 @@ func (q *asked) workedOut() bool { return q.derived(q.f, q.kind) || q.worked(q.f
 // three is the most that a writer counts or reckons without saying so.
 var three = extract.NewDecimal(3, 0)
 
+// writersOwn says whether the figure is one that a writer may have counted: "two rulings",
+// "three years".
+func (q *asked) writersOwn() bool {
+	return (q.f.dim == count || q.f.dim == length) && q.f.printed.Cmp(three) <= 0 && q.draft.doc.Tokens[q.f.first].Kind == extract.Word
+}
+
 func (q *asked) counted() bool {
-	if (q.f.dim == count || q.f.dim == length) && q.f.printed.Cmp(three) <= 0 && q.draft.doc.Tokens[q.f.first].Kind == extract.Word {
-		return true // "two rulings", "three years"
+	if q.writersOwn() || q.unitless() || q.reckoned() {
+		return true
 	}
 	return q.f.dim == year && !slices.ContainsFunc(q.index.figures, func(at place) bool { return at.f.dim == year })
 }

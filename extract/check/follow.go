@@ -48,7 +48,7 @@ func (j *judge) meant(i int, f *figure, slot *match) bool {
 // compares says whether t behind a figure tells that it is how far two others lie apart.
 func compares(t extract.Token) bool {
 	switch t.Text {
-	case "more", "less", "fewer", "higher", "lower", "above", "below", "short", "shy":
+	case "more", "less", "fewer", "higher", "lower", "above", "below", "short", "shy", "clear", "ahead", "behind", "adrift":
 		return true
 	}
 	return false

@@ -46,10 +46,10 @@ func (j *judge) hedges() {
 func (j *judge) infinitive(i, k int) bool {
 	tokens := j.draft.doc.Tokens
 	return slices.ContainsFunc(j.d.atoms[i:k+1], func(a atom) bool {
-		if a.sort != word || a.first < 3 || tokens[a.first-1].Text != "to" {
+		if a.sort != word || a.first == 0 || tokens[a.first-1].Text != "to" {
 			return false
 		}
-		return !slices.ContainsFunc(tokens[a.first-3:a.first-1], func(t extract.Token) bool {
+		return !slices.ContainsFunc(tokens[max(0, a.first-3):a.first-1], func(t extract.Token) bool {
 			return t.Text == "is" || t.Text == "are" || t.Text == "was" || t.Text == "were"
 		})
 	})

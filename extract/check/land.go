@@ -13,6 +13,7 @@ var (
 	countries = lexicon.Load("countries.tsv", lexicon.String)
 	peoples   = lexicon.Load("nationalities.tsv", lexicon.String)
 	cities    = lexicon.Load("cities.tsv", lexicon.String)
+	within    = lexicon.Load("check-lands.tsv", lexicon.String) // states, houses of parliament, leagues, indices
 )
 
 // landOf returns the code of the country or the people at the front of tokens, and
@@ -74,6 +75,9 @@ func places(words map[uint64]bool, tokens []extract.Token) {
 		}
 		if v, n := cities().Longest(tokens[i:]); n > 0 {
 			code, _, _ := strings.Cut(v, " ")
+			words[landKey(code)] = true
+		}
+		if code, n := within().Longest(tokens[i:]); n > 0 {
 			words[landKey(code)] = true
 		}
 		if code, n := landOf(tokens[i:]); n > 0 {

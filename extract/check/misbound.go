@@ -53,6 +53,10 @@ func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 		j.report(j.d, f.Span, kind, HedgeDropped, e, "The source gives %s as what was expected: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}
+	if !instead(j.draft.doc.Tokens, f) && every(func(at place) bool { return instead(j.docOf(at.s).Tokens, at.f) }) {
+		j.report(j.d, f.Span, kind, Altered, e, "The source gives %s as what was not so: “%s”", j.draft.doc.Quote(f.Span), src)
+		return true
+	}
 	return j.ofAnother(f, kind, all) || j.crossover(i, f, kind, m) || j.outdone(i, f, kind)
 }
 
@@ -64,6 +68,20 @@ func (j *judge) toldThere(i int, at place) bool {
 	}
 	k := atomOf(at.s, at.f)
 	return k >= 0 && j.share(headsOf(j.draft.doc, j.d, i), at.s, headsOf(j.docOf(at.s), at.s, k), true)
+}
+
+// farInstead is how many tokens before a figure "instead of" may stand: "instead of the
+// usual".
+const farInstead = 4
+
+// instead says whether f is told as what is not so.
+func instead(tokens []extract.Token, f *figure) bool {
+	for k := max(0, f.outer-farInstead); k+1 < f.outer; k++ {
+		if w, of := tokens[k].Text, tokens[k+1].Text; (w == "instead" || w == "Instead") && of == "of" || w == "rather" && of == "than" || w == "opposed" && of == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 // tabular is how many figures a sentence has at least that is a table, whose figures
@@ -128,7 +146,7 @@ func (j *judge) polarity(s *sentence, i int) (out [2]class) {
 	}
 	for k := i - 1; k >= max(0, i-grip) && s.atoms[k].fig < 0; k-- {
 		switch c := s.atoms[k].class; {
-		case c != up && c != down || j.valued(s, k):
+		case c != up && c != down:
 		case out[0] != plain && out[0] != c:
 			return [2]class{} // "growth was revised downward": of which of the two is not said
 		default:
@@ -148,22 +166,15 @@ func (j *judge) polarity(s *sentence, i int) (out [2]class) {
 	return out
 }
 
-// valued says whether the atom k of s tells that something got better or worse, which may be by
-// going up or down.
-func (j *judge) valued(s *sentence, k int) bool {
-	return betterWorse[stemKey(j.docOf(s).Tokens[s.atoms[k].first].Text)]
-}
-
-var betterWorse = map[uint64]bool{stemKey("improve"): true, stemKey("worsen"): true, stemKey("deteriorate"): true}
-
-// expect is what forecasts, estimates and expectations count as.
-var expect = extract.Key("expect")
+// expect is what forecasts, estimates and expectations count as, and outlook what is aimed
+// at. What was announced may have been a plan.
+var expect, outlook, announce = extract.Key("expect"), extract.Key("outlook"), stemKey("announce")
 
 // expecting says whether the draft's sentence tells of what is to come.
 func (j *judge) expecting() bool {
 	tokens := j.draft.doc.Tokens
 	return slices.ContainsFunc(j.d.atoms, func(a atom) bool {
-		return a.key == expect || a.class == maybe || a.class == sure || a.sort == word && a.first > 0 && tokens[a.first-1].Text == "to"
+		return a.key == expect || a.key == outlook || a.key == announce || a.class == maybe || a.class == sure || a.sort == word && a.first > 0 && tokens[a.first-1].Text == "to"
 	})
 }
 
@@ -176,11 +187,18 @@ func (j *judge) foreseen(s *sentence, i int) bool {
 		if s.atoms[k].class == say {
 			break // what a forecaster said
 		}
-		if s.atoms[k].key == expect || s.atoms[k].class == maybe {
+		if s.atoms[k].key == expect && !j.witnessed(s, k) || s.atoms[k].class == maybe && k >= i-grip {
 			return true
 		}
 	}
 	return false
+}
+
+// witnessed says whether the atom k of s is a "seen" of what was: "has seen its shares fall".
+func (j *judge) witnessed(s *sentence, k int) bool {
+	tokens := j.docOf(s).Tokens
+	at := s.atoms[k].first
+	return tokens[at].Text == "seen" && at > 0 && (tokens[at-1].Text == "has" || tokens[at-1].Text == "have" || tokens[at-1].Text == "had")
 }
 
 // leading is how many atoms may stand before the name of which a sentence tells: "On
@@ -217,6 +235,9 @@ func (j *judge) ofAnother(f *figure, kind extract.Kind, all []place) bool {
 		x, y := j.syntaxOf(j.d), j.syntaxOf(all[0].s)
 		if n, m := x.nameAt(j.d.atoms[r.first].first), y.nameAt(all[0].s.atoms[owner.first].first); n >= 0 && m >= 0 && !x.distinct(n, y, m) {
 			return false
+		}
+		if (j.typeOf(j.d, r) == "place") != (j.typeOf(all[0].s, owner) == "place") {
+			return false // "the U.S. carmaker" is no other name
 		}
 		e := append(j.evidence(all[0].s, all[0].f.Span), j.evidence(at.s, at.f.Span)...)
 		j.report(j.d, f.Span, kind, EntitySwap, e, "The source gives %s of %s; of %s it says %s.", j.draft.doc.Quote(f.Span),

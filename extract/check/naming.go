@@ -79,7 +79,7 @@ func (j *judge) name(p *pairing, r run) {
 				continue // a name for "the Leeds-based company", or for "Gulls captain"
 			}
 			mine, o := j.parted(p, r, i, true), j.parted(p, runAt(nameRuns(j.docOf(p.s), p.s), at), at, false)
-			if j.named(p, mine) || j.alias(mine, p, o) || !strange && (p.aroundRun(mine, o) < 2 || j.but(p, mine.first, mine.last) < surely && (j.elsewhereNamed(p, mine, at) || j.leader(j.draft.doc, j.d, mine) != j.leader(j.docOf(p.s), p.s, o))) {
+			if j.named(p, mine) || j.alias(mine, p, o) || !j.exchangeable(p, mine, o, strange) {
 				continue
 			}
 			theirs := j.span(p.s, o.first, o.last-1)
@@ -102,22 +102,6 @@ func (j *judge) name(p *pairing, r run) {
 	}
 }
 
-// elsewhereNamed says whether what stands around the draft's name r stands around it
-// somewhere in the sources, as much as half as around the other name at atom at of
-// p's sentence.
-func (j *judge) elsewhereNamed(p *pairing, r run, at int) bool {
-	least := 0.5 * j.affinity(r.first, p.s, at)
-	for n := range j.found {
-		s := j.found[n].s
-		for k := range s.atoms {
-			if s.atoms[k].key == j.d.atoms[r.first].key && j.affinity(r.first, s, k) >= least {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // displaced returns the name of p's sentence in whose place the draft has the names
 // of r, where the sentence tells the same and the draft has nowhere what it names.
 func (j *judge) displaced(p *pairing, r run) (run, bool) {
@@ -126,7 +110,7 @@ func (j *judge) displaced(p *pairing, r run) (run, bool) {
 		return run{}, false
 	}
 	o := runAt(nameRuns(j.docOf(p.s), p.s), at)
-	if j.alias(r, p, o) || p.aroundRun(r, o) < 3 || j.pronoun() || j.isPlace(j.d, r) != j.isPlace(p.s, o) || j.leader(j.draft.doc, j.d, r) != j.leader(j.docOf(p.s), p.s, o) {
+	if j.alias(r, p, o) || !j.exchangeable(p, r, o, false) || j.pronoun() || j.isPlace(j.d, r) != j.isPlace(p.s, o) || j.leader(j.draft.doc, j.d, r) != j.leader(j.docOf(p.s), p.s, o) {
 		return run{}, false
 	}
 	for k := o.first; k < o.last; k++ {

@@ -48,7 +48,8 @@ func (j *judge) free(p *pairing, i, b int, f, g *figure) bool {
 	if f.noun == ofAge && g.noun == ofAge && h.noun != ofAge {
 		return true // "Roe, 24, " of "the 24-year-old, ranked No. 31"
 	}
-	return relate(f, h) == unrelated || p.around(i, at) < p.around(i, b) || j.sameMove(p, i, b) && !j.sameMove(p, i, at)
+	return relate(f, h) == unrelated || p.around(i, at) < p.around(i, b) || j.sameMove(p, i, b) && !j.sameMove(p, i, at) ||
+		!slices.ContainsFunc(j.d.figures, func(o figure) bool { return relate(&o, h) >= held }) && leastOwn*j.affinity(i, p.s, b) > j.affinity(i, p.s, at)
 }
 
 // sameMove says whether a move stands right before the draft's figure i, and one of the

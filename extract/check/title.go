@@ -17,7 +17,8 @@ type titled struct {
 	s      *sentence
 	name   run
 	class  string
-	first  int // tokens of the title: Tokens[first:last]
+	post   string // what the title has in common with others of one person
+	first  int    // tokens of the title: Tokens[first:last]
 	last   int
 	strict bool // the title is put to the name, and does not just stand near it
 	of     run  // whose the title is: "Lazard" of "Lazard spokeswoman Ann Roe"; of no atoms where that is not said
@@ -25,7 +26,7 @@ type titled struct {
 
 // nearTitle is how many tokens may part a name from a title that may be the
 // person's.
-const nearTitle = 9
+const nearTitle = 14
 
 // titledIn returns the persons of s with their titles. Strict ones stand right
 // before the name, in apposition behind it, or behind "is" or "as".
@@ -48,6 +49,7 @@ func titledIn(doc *extract.Document, s *sentence) []titled {
 				continue
 			}
 			t := titled{s: s, name: r, class: class, first: i, last: i + n}
+			t.post, _ = posts().Longest(doc.Tokens[i : i+n])
 			t.name.first = slices.IndexFunc(s.atoms, func(a atom) bool { return a.first >= first })
 			switch {
 			case i+n == first:
@@ -128,6 +130,9 @@ func put(between []extract.Token) bool {
 	return true
 }
 
+// posts holds what titles have in common of which one person may have several.
+var posts = lexicon.Load("check-posts.tsv", lexicon.String)
+
 // titles holds what the sentence says its persons are against the sources.
 func (j *judge) titles() {
 	for _, t := range titledIn(j.draft.doc, j.d) {
@@ -156,7 +161,7 @@ func (j *judge) differs(t titled, other **titled) bool {
 		if o := found[i].name; t.name.last-t.name.first > 1 && o.last-o.first > 1 && j.d.atoms[t.name.last-2].key != found[i].s.atoms[o.last-2].key {
 			continue // another of the family
 		}
-		if found[i].class == t.class {
+		if found[i].class == t.class || t.post != "" && found[i].post == t.post {
 			return false
 		}
 		if found[i].strict && *other == nil {

@@ -19,6 +19,8 @@ const (
 	sure  // "will", "has agreed"
 	up
 	down
+	better // "improve": of which a fall may be one
+	worse
 	gain // "profit"
 	lose // "loss"
 	say
@@ -26,7 +28,7 @@ const (
 )
 
 var classes = map[string]class{
-	"none": filler, "neg": negation, "maybe": maybe, "sure": sure, "up": up, "down": down,
+	"none": filler, "neg": negation, "maybe": maybe, "sure": sure, "up": up, "down": down, "better": better, "worse": worse,
 	"gain": gain, "lose": lose, "say": say, "who": speaker, "same": plain,
 }
 
