@@ -238,40 +238,64 @@ func (v *view) measureBefore(first int) found {
 // measurable says whether the noun at token k can be what a length of time is of:
 // no name, date or unit.
 func (v *view) measurable(k int) bool {
+	if k >= len(v.tokens) {
+		return false
+	}
 	t := v.tokens[k]
 	_, named := v.nameAt(k)
 	return t.Kind == extract.Word && !named && !dateWord(t) && !whenWord(t) && !among(t, "percent", "night", "time", "period")
 }
 
-// durationMeasure finds what lasts or is timed by the length in tokens [first, end).
-func (v *view) durationMeasure(first, end int) found {
-	if f := v.measureAfter(end, false); !f.none() && (end-1 > first || !among(tokenAt(v.tokens, end), "of")) {
-		return f
+// durationMeasure finds what lasts or is timed by the length of f.
+func (v *view) durationMeasure(f *frame) found {
+	first, end := f.first, f.end
+	behind := tokenAt(v.tokens, end)
+	if m := v.measureAfter(end, false); !m.none() && (end-1 > first || !is(behind, "of")) {
+		return m
 	}
-	if at(v.tokens[min(end, len(v.tokens)):], "of") && end+1 < len(v.tokens) {
-		if f := v.measureAfter(end, true); !f.none() {
-			return f
+	k, window := v.bare(first), false
+	within := false
+	for k > 0 && among(v.tokens[k-1], "for", "in", "over", "the", "past", "last", "next", "coming", "within", "during", "than", "at", "least", "nearly", "recent", "another", "up", "to", "of", "throughout", "about", "just", "under", "first", "after", "every") {
+		window = window || among(v.tokens[k-1], "past", "last", "next", "coming", "recent", "over", "within", "during", "for", "after")
+		within = within || is(v.tokens[k-1], "within")
+		k--
+	}
+	if is(behind, "of") && !within && v.measurable(end+1) && (v.tags[end+1].Noun() || v.tags[end+1] == "JJ" || v.tags[end+1] == "VBG") {
+		if m := v.measureAfter(end, true); !m.none() {
+			return m
 		}
 		return found{end + 1, end + 2}
 	}
-	k, window := v.bare(first), false
-	for k > 0 && among(v.tokens[k-1], "for", "in", "over", "the", "past", "last", "next", "coming", "within", "during", "than", "at", "least", "nearly", "recent", "another", "up", "to", "of", "throughout", "about", "just", "under", "first", "after", "every") {
-		window = window || among(v.tokens[k-1], "past", "last", "next", "coming", "recent", "over", "within", "during", "for", "after")
-		k--
+	if j, ok := v.superlative(k); ok {
+		return found{v.trim(j, k), k}
 	}
-	if k > 0 && (v.tags[k-1] == "JJS" || v.tags[k-1].Noun() && !window) && v.measurable(k-1) {
+	if k > 0 && v.tags[k-1].Noun() && !window && v.measurable(k-1) && (!is(tokenAt(v.tokens, f.lead-1), "in") || v.counted(k)) {
 		return found{v.trim(v.phrase(k-1), k), k}
 	}
+	if j := v.attributed(f); j >= 0 { // "stores open at least a year"
+		return found{v.phrases[j].end, v.phrases[j].end + 1}
+	}
+	if m := v.frontedMeasure(f); !m.none() {
+		return m
+	}
 	begin := max(v.clause(first), k-maxReach)
-	for j := k - 1; j >= begin; j-- {
-		if (v.tags[j].Verb() && !verbal(v.tokens[j]) || v.tags[j] == "JJS") && v.tokens[j].Kind == extract.Word {
-			if _, n := sayingVerbs().Longest(v.tokens[j:]); n == 0 || v.tags[j] == "VBN" {
-				return found{j, j + 1}
-			}
+	for j := f.figure - 1; j >= 0 && v.phrases[j].first >= begin; j-- {
+		p := &v.phrases[j]
+		if p.sort != verbSort || p.is(sayingWord) && v.tags[p.head] != "VBN" {
+			continue
+		}
+		if p.is(punishingWord) && is(behind, "in") && v.measurable(end+1) && v.tags[end+1].Noun() { // "sentenced to two years in prison"
+			return found{end + 1, end + 2}
+		}
+		if whole := v.linked(p); !verbal(v.tokens[p.head]) || whole > p.end {
+			return found{p.head, p.head + 1}
+		}
+		if s := p.subject; s >= 0 && v.phrases[s].sort == nounSort && v.phrases[s].name < 0 { // "income was 3 million in six months"
+			return found{v.phrases[s].trimmed, v.phrases[s].end}
 		}
 	}
 	for j := k - 1; j >= begin; j-- {
-		if v.tags[j].Noun() && v.measurable(j) {
+		if v.tags[j].Noun() && v.measurable(j) && v.phrases[v.phraseAt(j)].sort != figureSort {
 			return found{v.trim(v.phrase(j), j+1), j + 1}
 		}
 	}
@@ -281,4 +305,97 @@ func (v *view) durationMeasure(first, end int) found {
 		}
 	}
 	return found{}
+}
+
+// attributed is the noun phrase that an adjective bends with the length of f, "stores open
+// at least a year", "loans delinquent for 90 days", or -1.
+func (v *view) attributed(f *frame) int {
+	k := f.lead
+	for k > 0 && among(v.tokens[k-1], "for", "at", "least", "more", "than", "over") {
+		k--
+	}
+	if f.noun != f.figure || k < 2 || v.tags[k-1] != "JJ" && !is(v.tokens[k-1], "open") {
+		return -1
+	}
+	j := v.phraseAt(k - 2)
+	if j < 0 || v.phrases[j].sort != nounSort || v.phrases[j].end != k-1 {
+		return -1
+	}
+	return j
+}
+
+// superlative is where the words begin that end at token k and say an extreme: "worst
+// quarter", "lowest".
+func (v *view) superlative(k int) (int, bool) {
+	for j := k - 1; j >= max(v.start, k-5); j-- {
+		switch tag := v.tags[j]; {
+		case tag == "JJS" && !is(v.tokens[j], "least"):
+			return j, true
+		case !tag.Noun() && tag != "JJ" && tag != "VBG":
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// counted says whether the noun phrase that ends at token k counts how often: "first loss".
+func (v *view) counted(k int) bool {
+	for j := k - 1; j >= max(v.start, k-5); j-- {
+		if among(v.tokens[j], "first", "second", "third", "fourth", "fifth", "only", "last") {
+			return true
+		}
+		if !v.nounish(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// frontedMeasure finds the verb of the clause at whose front the length of f stands: "For
+// years, the bank, which grew fast, has ranked".
+func (v *view) frontedMeasure(f *frame) found {
+	if f.noun != f.figure || v.verbIn(0, f.figure) {
+		return found{}
+	}
+	s := v.frontedSubject(f)
+	if s < 0 {
+		return found{}
+	}
+	for k := s + 1; k < len(v.phrases); k++ {
+		if p := &v.phrases[k]; p.sort == verbSort && p.finite && p.subject == s {
+			return found{p.head, p.head + 1}
+		}
+	}
+	return found{}
+}
+
+// linked returns where the words end that make the verb of phrase p whole: an adjective
+// behind a verb of being, "became more competitive", or a particle, "go up".
+func (v *view) linked(p *phrase) int {
+	if particle(tokenAt(v.tokens, p.end)) && v.tag(p.end) != "IN" || p.is(beWord) && particle(tokenAt(v.tokens, p.end)) {
+		return p.end + 1
+	}
+	if !p.is(beWord | linkingWord) {
+		return p.end
+	}
+	if j := v.phraseAt(p.end); p.is(beWord) && j >= 0 && j+2 < len(v.phrases) && v.phrases[j].sort == prepSort && v.phrases[j].first == p.end && v.phrases[j+1].sort == nounSort && v.phrases[j+2].sort == prepSort && is(v.tokens[v.phrases[j+2].first], "for") {
+		return v.phrases[j+1].end // "has been in the business for"
+	}
+	for k := p.end; k < min(len(v.tokens), p.end+5); k++ {
+		switch tag := v.tags[k]; {
+		case tag == "JJ" || tag == "JJR" || tag == "VBN" && k > p.end:
+			if v.nounish(k + 1) {
+				return p.end
+			}
+			return k + 1
+		case tag == "RB" || tag == "RBR":
+		default:
+			return p.end
+		}
+	}
+	return p.end
+}
+
+func particle(t extract.Token) bool {
+	return among(t, "up", "down", "off", "out", "apart", "back", "away")
 }

@@ -214,7 +214,7 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 	}
 	var ruled found
 	if f.kind == extract.Duration {
-		ruled = v.durationMeasure(f.first, f.end)
+		ruled = v.durationMeasure(f)
 	} else {
 		ruled = v.measure(f.first, f.end)
 	}
@@ -261,7 +261,6 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 				m.clueIf(k, measureFigureOf+int(r), true)
 			}
 		case p.sort == verbSort:
-			t := v.tokens[p.head]
 			class := measureVerb
 			switch {
 			case p.is(sayingWord) && !p.is(expectsWord):
@@ -271,7 +270,13 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 			case p.is(payingWord):
 				class = measurePaying
 			}
-			k = add(t.Text, class, found{p.head, p.head + 1}, nil)
+			whole := found{p.head, p.head + 1}
+			if f.kind == extract.Duration {
+				if whole.end = v.linked(p); class == measureBe && whole.end > p.end {
+					class, whole.first = measureVerb, p.end
+				}
+			}
+			k = add(v.text(whole.first, whole.end), class, whole, nil)
 			m.clueIf(k, measureGoverning, j == f.verb && !f.behind)
 			m.clueIf(k, measureBehindVerb, j == f.verb && f.behind)
 			m.clueIf(k, measureOverVerb, j == overVerb)
@@ -299,7 +304,7 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 	}
 	if f.kind == extract.Duration { // "the lowest in 14 years"
 		for j := f.first - 1; j >= max(0, f.first-9); j-- {
-			if v.tags[j] == "JJS" || v.tags[j] == "RBS" {
+			if (v.tags[j] == "JJS" || v.tags[j] == "RBS") && !is(tokenAt(v.tokens, j-1), "at") {
 				end := j + 1
 				for end < f.first && (v.nounish(end) || v.tokens[end].Kind == extract.Mark && dash(v.tokens[end])) {
 					end++

@@ -93,16 +93,23 @@ const (
 	analystWord
 	acquiringWord
 	peopleWord
-	manyWord  // a plural
-	planWord  // what is still to come: "bid", "plan"
-	pressWord // behind "the" it stands for a newspaper named before
+	manyWord      // a plural
+	planWord      // what is still to come: "bid", "plan"
+	pressWord     // behind "the" it stands for a newspaper named before
+	drivingWord   // brings its object somewhere: "took", "left"
+	punishingWord // does so by a court or a league: "sentenced"
+	peakWord      // "high", "low"
+	linkingWord   // a verb of being like "became"
+	partWord      // a company's or what it does, by the words before it: "business"
+	nationalWord  // what a country or a market has more than one company: "inflation"
 )
 
 // headWords tells what heads of phrases do in the grammar of a figure.
 var headWords = lexicon.Load("headwords.tsv", func(s string) (wordSort, error) {
 	w, ok := map[string]wordSort{
-		"company": describingWord, "any company": describingWord | anyWord, "shares": sharesWord, "unit": unitWord, "forecast": forecastWord, "analyst": analystWord,
+		"company": describingWord, "any company": describingWord | anyWord, "any part": describingWord | anyWord | partWord, "shares": sharesWord, "unit": unitWord, "forecast": forecastWord, "analyst": analystWord,
 		"be": beWord, "acquire": acquiringWord, "said": saidWord, "plan": planWord, "press": pressWord,
+		"forecast peak": forecastWord | peakWord, "drive": drivingWord, "punish": punishingWord, "link": linkingWord, "national": nationalWord, "peak": peakWord,
 	}[s]
 	if !ok {
 		return 0, fmt.Errorf("no such class: %q", s)
@@ -259,6 +266,9 @@ func (v *view) ticker(i int) int {
 	if t := &v.tokens[i]; t.Shape == extract.Upper && i+2 < len(v.tokens) && v.tokens[i+1].Text == "." && !v.tokens[i+1].Space && v.tokens[i+2].Shape == extract.Upper && !v.tokens[i+2].Space {
 		return i + 3 // "WB.N"
 	}
+	if v.tokens[i].Text == "." && i > v.start && v.tokens[i].Space && i+1 < len(v.tokens) && v.tokens[i+1].Shape == extract.Upper && !v.tokens[i+1].Space {
+		return i + 2 // ".DJI"
+	}
 	if v.tokens[i].Text != "(" {
 		return i
 	}
@@ -303,6 +313,15 @@ func (v *view) possess(k int) int {
 	return k
 }
 
+// adjectival says whether the comma at token k parts two words that bend one noun: "an
+// exclusive, 10-year deal".
+func (v *view) adjectival(k int) bool {
+	if k < 2 || k+2 >= len(v.tokens) || v.tags[k-1] != "JJ" || !among(v.tokens[k-2], "a", "an", "the", "its", "their", "his") {
+		return false
+	}
+	return v.tags[k+1] == "JJ" || v.tokens[k+1].Kind == extract.Number && hyphen(v.tokens[k+2:]) > 0
+}
+
 func (v *view) nounish(k int) bool {
 	return k < len(v.tokens) && (v.tags[k].Noun() || v.tags[k] == "JJ" || v.tags[k] == "CD" || v.tags[k] == "VBG" || v.tags[k] == "VBN")
 }
@@ -314,7 +333,9 @@ func (v *view) read(i, stop int) int {
 	if t.Kind == extract.Mark {
 		switch t.Text {
 		case ",":
-			v.push(commaSort, i, i+1)
+			if !v.adjectival(i) {
+				v.push(commaSort, i, i+1)
+			}
 		case "(", ")", "[", "]":
 			v.push(bracketSort, i, i+1)
 		case ";", ":", "--", "—", "...", "…":
@@ -463,6 +484,9 @@ func (v *view) readNoun(i, stop int) int {
 		}
 		break
 	}
+	if head < 0 && v.peaks(i) {
+		first, head = i, i
+	}
 	if head < 0 {
 		return i + 1
 	}
@@ -472,6 +496,19 @@ func (v *view) readNoun(i, stop int) int {
 	}
 	v.push(sort, first, head+1)
 	return v.possess(head + 1)
+}
+
+// peaks says whether token i is the noun of "a four-year high", which the tags may take
+// for an adjective.
+func (v *view) peaks(i int) bool {
+	n := len(v.phrases)
+	return n > 0 && v.phrases[n-1].sort == figureSort && v.phrases[n-1].end >= i-1 && !v.nounish(i+1) && v.headIs(i, peakWord)
+}
+
+// headIs says what the table of heads says of token i.
+func (v *view) headIs(i int, w wordSort) bool {
+	is, _ := headWords().Longest(v.tokens[i : i+1])
+	return is&w != 0
 }
 
 // clauseAhead says whether from token k on a subject and its verb follow, before
@@ -522,6 +559,7 @@ func (v *view) attach() {
 				p.prep = k - 1
 			}
 		case p.sort == verbSort:
+		case v.contact(k):
 		case before.possessive || (before.sort == nounSort || before.sort == figureSort) && (p.sort == nounSort) && v.adjoins(before, p):
 			p.owner = k - 1
 			p.prep = before.prep
@@ -532,6 +570,14 @@ func (v *view) attach() {
 			p.prep = before.prep
 		}
 	}
+}
+
+// contact says whether the name of phrase k begins a clause that bends the noun before it:
+// "the price Ardent paid", not "the insurer Ardent said".
+func (v *view) contact(k int) bool {
+	p, before := &v.phrases[k], &v.phrases[k-1]
+	return p.name >= 0 && before.sort == nounSort && before.name < 0 && !before.possessive && k+1 < len(v.phrases) && v.phrases[k+1].sort == verbSort && v.phrases[k+1].finite &&
+		!before.is(describingWord|pressWord|analystWord) && v.tokens[before.head].Shape == extract.Lower && !titles().Has(v.tokens[before.head]) && is(tokenAt(v.tokens, before.first-1), "the")
 }
 
 // adjoins says whether nothing but a determiner or a hyphen stands between a and b.
@@ -617,7 +663,10 @@ func (v *view) subjectOf(k int) (subject, over int) {
 			}
 			last = j
 		case nounSort, pronounSort:
-			if p.possessive || p.prep >= 0 && !(j == k-1 && !verb.finite && verb.passive) {
+			if j == k-1 && verb.infinitive && p.end < verb.first && v.tags[p.end] == "JJ" && !p.possessive {
+				return j, v.verbBefore(j) // "events likely to occur"
+			}
+			if p.possessive || p.prep >= 0 && !(j == k-1 && !verb.finite && (verb.passive || v.absolute(j))) {
 				continue
 			}
 			if k > j+1 && v.phrases[j+1].owner == j {
@@ -636,6 +685,11 @@ func (v *view) subjectOf(k int) (subject, over int) {
 		}
 	}
 	return -1, -1
+}
+
+// absolute says whether "with" stands before phrase j: "with the Dow posting a loss".
+func (v *view) absolute(j int) bool {
+	return is(v.tokens[v.phrases[v.phrases[j].prep].first], "with")
 }
 
 // predicated says whether right behind phrase n, or behind what hangs on it, stands a
@@ -660,7 +714,11 @@ func (v *view) predicated(n int) bool {
 // objectBefore says whether phrase j is rather the object of the verb before it than
 // the subject of the verb k, which "and" joins to that one.
 func (v *view) objectBefore(j, k int) bool {
-	if j == 0 || v.phrases[j-1].sort != verbSort {
+	first := j
+	for v.phrases[first].owner >= 0 { // "owns Ardent's outlets"
+		first = v.phrases[first].owner
+	}
+	if first == 0 || v.phrases[first-1].sort != verbSort {
 		return false
 	}
 	for m := k - 1; m > j; m-- {

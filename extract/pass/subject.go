@@ -140,6 +140,8 @@ const (
 	subjectPaid      // a person, and the figure is what a person is paid or fined
 	subjectNational  // a place, and the figure is what a country makes or owes
 	subjectAgencySays
+	subjectLasting // what a length of time is told of, by the grammar alone
+	subjectFirm
 	subjectStep // the first of the steps of ladder
 )
 
@@ -177,7 +179,7 @@ var subjectNames = sync.OnceValue(func() []string {
 		"verb-between", "verbs-between", "hard-between", "comma-between", "governed", "first", "label", "pronoun", "description", "mentioned",
 		"main-entity", "dominant", "second", "in-title", "title-first", "topic", "topic-here", "last-figure", "last-figure-here",
 		"sentence-before", "block", "speaker", "once", "acquired", "appositive", "longer", "capital", "people", "parentheses", "quote-speaker", "traded",
-		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved", "measured", "modifier", "length-subject", "length-over", "length-owner", "move-subject", "deal-object", "deal-subject", "relative", "commodity", "agency", "employer", "analyst-of", "moved-here", "possessor", "driven", "priced", "paid", "national", "agency-says",
+		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved", "measured", "modifier", "length-subject", "length-over", "length-owner", "move-subject", "deal-object", "deal-subject", "relative", "commodity", "agency", "employer", "analyst-of", "moved-here", "possessor", "driven", "priced", "paid", "national", "agency-says", "lasting", "lasting-firm",
 		"step-bridge", "step-owner", "step-of", "step-subject", "step-subjects", "step-over", "step-overs", "step-top", "step-topic", "rung",
 		"is-org", "is-org-main", "is-person", "is-person-main", "is-place", "is-product", "is-noun", "is-nouns", "is-role", "is-press", "is-index", "is-nobody")
 })
@@ -436,7 +438,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 			if e := b.reference(v, j); e >= 0 {
 				k, word = of(e, found{max(0, p.first-1), p.end}), subjectDescription
 			} else if j == f.measured || j == f.noun {
-				k = b.measuredOption(v, p, &classes)
+				k = b.measuredOption(v, p, &classes, f.kind)
 			} else if j+1 >= len(v.phrases) || v.phrases[j+1].owner != j || p.possessive {
 				first := p.first
 				for q := p.owner; q >= 0 && !v.phrases[q].possessive && v.phrases[q].sort == nounSort; q = v.phrases[q].owner {
@@ -533,6 +535,12 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 			o.ranks[q].Classes[3] = classes[3]
 		}
 	}
+	if f.kind == extract.Duration {
+		if k, firm := b.lasting(f); k >= 0 {
+			o.clue(k, subjectLasting)
+			o.clueIf(k, subjectFirm, firm)
+		}
+	}
 	classes[0] = classNobody
 	o.clue(o.add(option{}, classes), subjectNobody)
 	for k := range o.ranks {
@@ -547,7 +555,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 
 // measuredOption adds the noun phrase p, which is measured, and what bends its last
 // word: in "oil prices" oil.
-func (b *binder) measuredOption(v *view, p *phrase, classes *[rank.Dimensions]uint8) int {
+func (b *binder) measuredOption(v *view, p *phrase, classes *[rank.Dimensions]uint8, kind extract.Kind) int {
 	o := &b.subjects
 	first := max(p.first, p.trimmed)
 	class := func(k int) {
@@ -563,7 +571,7 @@ func (b *binder) measuredOption(v *view, p *phrase, classes *[rank.Dimensions]ui
 		o.clueIf(k, subjectCommodity, v.commodity(p.head-1))
 		o.clueIf(k, subjectLonger, p.head-first > 1)
 	}
-	if p.is(roleWord | payingWord) {
+	if p.is(roleWord|payingWord) && kind != extract.Duration {
 		return -1
 	}
 	class(p.head)
@@ -865,8 +873,14 @@ func (b *binder) describes(v *view, j int) int {
 	if p.is(sharesWord) {
 		return b.sharesOf(v, j)
 	}
-	if !p.is(describingWord) {
+	if e := b.somebody(v, j); e >= 0 {
+		return e
+	}
+	if !p.is(describingWord) || p.is(partWord) && p.end-p.first > 1 { // "the chocolate business"
 		return -1
+	}
+	if e := b.employerOf(v, j); e >= 0 {
+		return e
 	}
 	first := p.first
 	for q := p.owner; q >= 0 && !v.phrases[q].possessive; q = v.phrases[q].owner {
@@ -883,7 +897,7 @@ func (b *binder) describes(v *view, j int) int {
 		e := b.entity(v, q)
 		the = e >= 0 && b.cast.all[e].class == classPlace || among(v.tokens[v.phrases[q].head], "world", "country", "nation")
 	}
-	for k := first; !the && k > max(0, first-8) && k < p.end && v.based(p); k-- { // "the Bentonville, Arkansas-based company"
+	for k := first; !the && k >= max(v.start, first-8) && k < p.end && v.based(p); k-- { // "the Bentonville, Arkansas-based company"
 		the = among(v.tokens[k], "the")
 	}
 	if !the {
@@ -902,6 +916,43 @@ func (b *binder) describes(v *view, j int) int {
 	}
 	if b.cast.main >= 0 && b.cast.all[b.cast.main].class == classOrg {
 		return b.cast.main
+	}
+	return -1
+}
+
+// employerOf is whom somebody works for whose "firm" or "company" phrase j is, "his
+// firm", or -1.
+func (b *binder) employerOf(v *view, j int) int {
+	q := v.phrases[j].owner
+	if q < 0 || !v.phrases[j].is(anyWord) || !among(v.tokens[v.phrases[q].head], "his", "her", "my") {
+		return -1
+	}
+	e := b.reference(v, q)
+	if e < 0 || b.cast.all[e].class != classPerson {
+		return -1
+	}
+	if w, ok := b.works[b.cast.all[e].full]; ok {
+		return w.at
+	}
+	return -1
+}
+
+// somebody is the person that phrase j describes, "the German executive", "the
+// 48-year-old", where the sentence before speaks of one; -1 elsewhere.
+func (b *binder) somebody(v *view, j int) int {
+	p := &v.phrases[j]
+	if p.is(manyWord) || p.owner >= 0 || v.tokens[p.head].Shape != extract.Lower && p.end-p.first < 2 || !is(tokenAt(v.tokens, p.first-1), "the") {
+		return -1
+	}
+	old := false
+	for k := p.first; k < p.end; k++ {
+		old = old || is(v.tokens[k], "old")
+	}
+	if !old && !(titles().Has(v.tokens[p.head]) && p.end-p.first > 1) || j+1 < len(v.phrases) && (v.phrases[j+1].owner == j || v.phrases[j+1].sort == prepSort) {
+		return -1
+	}
+	if e := b.personOf; e >= 0 && b.cast.all[e].class == classPerson && b.cast.all[e].last >= v.index-2 {
+		return e
 	}
 	return -1
 }

@@ -213,7 +213,7 @@ func (t *tally) score(d *known, m *pass.Models, show string) {
 	possible := map[string]bool{}
 	claims := pass.Choices(d.doc, m, func(c pass.Choice) {
 		if g, ok := d.gold(c.Claim); ok {
-			possible[c.Field+c.Claim.ID] = slices.ContainsFunc(c.Texts, func(s string) bool { return g.right(c.Field, s) })
+			possible[strings.TrimPrefix(c.Field, "duration_")+c.Claim.ID] = slices.ContainsFunc(c.Texts, func(s string) bool { return g.right(c.Field, s) })
 		}
 	})
 	for i := range claims {
