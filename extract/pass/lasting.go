@@ -201,25 +201,22 @@ func (b *binder) ownerIn(v *view, j int) int {
 // carrier is the option of phrase j or, where that is only a part or a figure of
 // somebody, "its shares", "the bank's profit", of whose it is.
 func (b *binder) carrier(v *view, j int) int {
-	for n := 0; n < 3; n++ {
-		p := &v.phrases[j]
-		if p.sort != nounSort || p.name >= 0 {
-			break
-		}
-		if k := b.ownerIn(v, j); k >= 0 {
-			return k
-		}
-		if p.is(sharesWord) {
-			for _, r := range []relation{of, in} {
-				if k := b.ownerOf(v, j, r); k >= 0 {
-					return k
-				}
+	p := &v.phrases[j]
+	if p.sort != nounSort || p.name >= 0 {
+		return b.optionAt[j]
+	}
+	if k := b.ownerIn(v, j); k >= 0 {
+		return k
+	}
+	if p.is(sharesWord) {
+		for _, r := range []relation{of, in} {
+			if k := b.ownerOf(v, j, r); k >= 0 {
+				return k
 			}
 		}
-		if p.is(roleWord|payingWord|forecastWord) && !p.is(nationalWord) {
-			return -1 // whoever is spoken of
-		}
-		break
+	}
+	if p.is(roleWord|payingWord|forecastWord) && !p.is(nationalWord) {
+		return -1 // whoever is spoken of
 	}
 	return b.optionAt[j]
 }
