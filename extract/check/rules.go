@@ -4,36 +4,44 @@ package check
 type rule struct {
 	name  string
 	judge func(*judge)
+	sort  ruleSort
 }
+
+type ruleSort uint8
+
+const (
+	proves ruleSort = iota // says what bears the sentence out too
+	faults                 // says only what differs, which nothing does where a source has the sentence word for word
+)
 
 // rules are all that is held of a sentence against the sources, in the order in which it is:
 // later rules read what earlier ones reported.
 var rules = []rule{
-	{"figures", (*judge).figures}, // by figureRules
-	{"who says it", (*judge).speakers},
-	{"whose quotation it is", (*judge).sayers},
-	{"names", (*judge).names},
-	{"dates", (*judge).dates},
-	{"directions in their place", (*judge).directions},
-	{"opposites", (*judge).contrasts},
-	{"stages", (*judge).stages},
-	{"ranks", (*judge).ranks},
-	{"now and before", (*judge).turnedPairs},
-	{"spans of time", (*judge).otherSpans},
-	{"steps", (*judge).steps},
-	{"titles of persons", (*judge).titles},
-	{"offices that another has", (*judge).offices},
-	{"portions", (*judge).portions},
-	{"before and after", (*judge).orders},
-	{"for life", (*judge).forLife},
-	{"negations in their place", (*judge).negations},
-	{"denials in other words", (*judge).flatDenials},
-	{"hedges", (*judge).hedges},
-	{"done or to come", (*judge).undone},
-	{"names that changed places", (*judge).roles},
-	{"who did it to whom", (*judge).exchanges}, // where roles found nothing
-	{"who does it, and whose it is", (*judge).ties},
-	{"quotations", (*judge).quotations},
+	{"figures", (*judge).figures, proves}, // by figureRules
+	{"who says it", (*judge).speakers, proves},
+	{"whose quotation it is", (*judge).sayers, proves},
+	{"names", (*judge).names, proves},
+	{"dates", (*judge).dates, proves},
+	{"directions in their place", (*judge).directions, faults},
+	{"opposites", (*judge).contrasts, faults},
+	{"stages", (*judge).stages, faults},
+	{"ranks", (*judge).ranks, faults},
+	{"now and before", (*judge).turnedPairs, faults},
+	{"spans of time", (*judge).otherSpans, faults},
+	{"steps", (*judge).steps, faults},
+	{"titles of persons", (*judge).titles, faults},
+	{"offices that another has", (*judge).offices, faults},
+	{"portions", (*judge).portions, faults},
+	{"before and after", (*judge).orders, faults},
+	{"for life", (*judge).forLife, faults},
+	{"negations in their place", (*judge).negations, faults},
+	{"denials in other words", (*judge).flatDenials, faults},
+	{"hedges", (*judge).hedges, faults},
+	{"done or to come", (*judge).undone, faults},
+	{"names that changed places", (*judge).roles, faults},
+	{"who did it to whom", (*judge).exchanges, faults}, // where roles found nothing
+	{"who does it, and whose it is", (*judge).ties, faults},
+	{"quotations", (*judge).quotations, proves},
 }
 
 // A figureRule has the answer to one figure of the draft, or leaves it to the next.
@@ -69,7 +77,11 @@ var figureRules = []figureRule{
 // sentence holds one sentence of the draft against the sources.
 func (c *checker) sentence(d *sentence) {
 	j := &judge{checker: c, d: d, found: c.index.find(d), index: c.index}
+	at := c.draft.doc.Sentences[d.index]
+	same := c.verbatimIn(at.First, at.Last)
 	for _, r := range rules {
-		r.judge(j)
+		if r.sort == proves || !same {
+			r.judge(j)
+		}
 	}
 }
