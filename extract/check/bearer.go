@@ -52,7 +52,7 @@ func (q *asked) heldByAnother() bool {
 	for _, at := range all {
 		b := q.bearingOf(at)
 		y := q.syntaxOf(at.s)
-		if !b.clear || sameName(x, h.name, y, b.holder.name) {
+		if !b.clear || sameName(x, h.name, y, b.holder.name) || (b.holder.way == "subject" || b.holder.weak) && y.nearer(q.docOf(at.s).Sentences[at.s.index], &b, x, h.name) {
 			return false
 		}
 		if other == nil && relate(q.f, at.f) == same {
@@ -81,6 +81,18 @@ func (q *asked) heldByAnother() bool {
 		return false
 	}
 	return true
+}
+
+// nearer says whether name n of the draft's x stands nearer to the figure of b, in sentence s,
+// than whom b gives it to: "Orin would have to outbid Calder's offer of 265 pence".
+func (y *syntax) nearer(s extract.Sentence, b *bearing, x *syntax, n int) bool {
+	far := b.f.first - y.spans[b.holder.name].last
+	for k := b.f.first - 1; k >= s.First && b.f.first-k < far; k-- {
+		if m := y.nameAt(k); m >= 0 && sameName(x, n, y, m) {
+			return true
+		}
+	}
+	return false
 }
 
 // heldBySame says whether the draft gives its figure to whom the sources give at, and not

@@ -33,12 +33,35 @@ func (j *judge) hedges() {
 		if j.infinitive(i, k) {
 			continue // "Acme to buy Widget" is yet to come
 		}
+		if j.ability(p.s, b) || j.allowed(i) {
+			continue
+		}
 		if tokens := j.draft.doc.Tokens; slices.ContainsFunc(tokens[j.d.atoms[i].first:j.d.atoms[k].last], func(t extract.Token) bool { return t.Text == "should" }) {
 			continue // "should close" for "is expected to close"
 		}
 		theirs := j.span(p.s, b, b)
 		j.report(j.d, j.between(i, k), Statement, HedgeDropped, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
 	}
+}
+
+// farAbility is how many words may part "could" from its "not", or "allowed" from what it allows.
+const farAbility = 5
+
+// ability says whether the source's atom b is no hedge, but denies that somebody was able
+// to: "could not immediately be reached".
+func (j *judge) ability(s *sentence, b int) bool {
+	tokens := j.docOf(s).Tokens
+	at := s.atoms[b].last
+	return tokens[at-1].Text == "could" && at < len(tokens) && (tokens[at].Text == "not" || tokens[at].Text == "n't")
+}
+
+// allowed says whether the draft's words before its atom i say that something was let
+// happen: "would have allowed suspects to be sent", of what could be sent.
+func (j *judge) allowed(i int) bool {
+	tokens := j.draft.doc.Tokens[j.d.atoms[max(0, i-farAbility)].first:j.d.atoms[i].first]
+	return slices.ContainsFunc(tokens, func(t extract.Token) bool {
+		return oneOf(t, "allow", "allows", "allowed", "allowing", "let", "lets", "enabled", "enables")
+	})
 }
 
 // infinitive says whether "to" stands before a word of the draft's atoms from i to k,

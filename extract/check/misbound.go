@@ -174,7 +174,8 @@ var expect, outlook, announce = extract.Key("expect"), extract.Key("outlook"), s
 func (j *judge) expecting() bool {
 	tokens := j.draft.doc.Tokens
 	return slices.ContainsFunc(j.d.atoms, func(a atom) bool {
-		return a.key == expect || a.key == outlook || a.key == announce || a.class == maybe || a.class == sure || a.sort == word && a.first > 0 && tokens[a.first-1].Text == "to"
+		return a.key == expect || a.key == outlook || a.key == announce || a.class == maybe || a.class == sure || a.sort == word && a.first > 0 && oneOf(tokens[a.first-1], "to", "should") ||
+			a.sort == word && oneOf(tokens[a.first], "put", "puts", "reckons", "reckoned") // "puts it at 300"
 	})
 }
 

@@ -208,7 +208,10 @@ func (j *judge) belonging(t titled) {
 			other = o
 		}
 	}
-	if other == nil || isLand(j.draft.doc.Tokens[j.d.atoms[t.of.first].first:]) != isLand(j.docOf(other.s).Tokens[other.s.atoms[other.of.first].first:]) {
+	if other == nil || t.of.last == t.of.first+1 && j.opens(t.of.first) {
+		return // "Defense lawyer Ann Roe" where a sentence begins
+	}
+	if isLand(j.draft.doc.Tokens[j.d.atoms[t.of.first].first:]) != isLand(j.docOf(other.s).Tokens[other.s.atoms[other.of.first].first:]) {
 		return // "Chad's oil minister" may be "the Liberal oil minister"
 	}
 	for _, i := range j.index.postings[family] {
@@ -236,6 +239,12 @@ func (j *judge) belonging(t titled) {
 	span, src := j.span(j.d, t.of.first, t.of.last-1), j.span(other.s, other.of.first, other.of.last-1)
 	j.report(j.d, span, extract.Entity, EntitySwap, j.evidence(other.s, src), "The draft has %s %s of %s, the source of %s.",
 		j.draft.doc.Quote(j.span(j.d, t.name.first, t.name.last-1)), j.draft.doc.Quote(extract.Span{Start: j.draft.doc.Tokens[t.first].Start, End: j.draft.doc.Tokens[t.last-1].End}), j.draft.doc.Quote(span), doc.Quote(src))
+}
+
+// opens says whether the draft's atom i begins its sentence with a word that is no name.
+func (j *judge) opens(i int) bool {
+	first := j.draft.doc.Sentences[j.d.index].First
+	return j.d.atoms[i].first == first && j.syntaxOf(j.d).nameAt(first) < 0
 }
 
 // ofSame says whether the source's run o may name what the draft's r names: one has the

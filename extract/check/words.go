@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"newsclaims/extract"
@@ -137,4 +138,9 @@ func stemKey(word string) uint64 { return extract.Key(stem(strings.ReplaceAll(wo
 func stems(word string) []string {
 	w := stem(word)
 	return []string{w, w + "e", w + "y"}
+}
+
+// oneOf says whether t is one of the words, which are in small letters.
+func oneOf(t extract.Token, words ...string) bool {
+	return slices.Contains(words, strings.ToLower(t.Text))
 }
