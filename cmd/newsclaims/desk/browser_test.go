@@ -95,7 +95,7 @@ func openTab(t *testing.T, width, height int64) *tab {
 	t.Cleanup(srv.Close)
 	ctx, cancel := chromedp.NewContext(started.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	ctx, cancelTime := context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancelTime := context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(cancelTime)
 	b := &tab{t: t, ctx: ctx, desk: d, url: srv.URL}
 	require.NoError(t, chromedp.Listen(ctx, b.listen))
@@ -151,7 +151,7 @@ func eval[T any](b *tab, script string) T {
 // until waits for a script to be true of the page.
 func (b *tab) until(script string) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(b.ctx, 2*time.Minute)
 	defer cancel()
 	_, err := chromedp.Run(ctx, chromedp.Poll[chromedp.Void](script))
 	require.NoError(b.t, err, script)
