@@ -44,21 +44,21 @@ func (j *judge) hedges() {
 	}
 }
 
-// farAbility is how many words may part "could" from its "not", or "allowed" from what it allows.
-const farAbility = 5
+// farAllowed is how many atoms may part "allowed" from what it allows.
+const farAllowed = 5
 
 // ability says whether the source's atom b is no hedge, but denies that somebody was able
 // to: "could not immediately be reached".
 func (j *judge) ability(s *sentence, b int) bool {
 	tokens := j.docOf(s).Tokens
 	at := s.atoms[b].last
-	return tokens[at-1].Text == "could" && at < len(tokens) && (tokens[at].Text == "not" || tokens[at].Text == "n't")
+	return tokens[at-1].Text == "could" && at < len(tokens) && tokens[at].Text == "not"
 }
 
 // allowed says whether the draft's words before its atom i say that something was let
 // happen: "would have allowed suspects to be sent", of what could be sent.
 func (j *judge) allowed(i int) bool {
-	tokens := j.draft.doc.Tokens[j.d.atoms[max(0, i-farAbility)].first:j.d.atoms[i].first]
+	tokens := j.draft.doc.Tokens[j.d.atoms[max(0, i-farAllowed)].first:j.d.atoms[i].first]
 	return slices.ContainsFunc(tokens, func(t extract.Token) bool {
 		return oneOf(t, "allow", "allows", "allowed", "allowing", "let", "lets", "enabled", "enables")
 	})

@@ -46,10 +46,10 @@ func TestClaimsOfPages(t *testing.T) {
 	}
 }
 
-// TestNamesOnLines shows that two names on two lines are two, where nothing but <br>
-// stands between them.
+// TestNamesOnLines shows that two names on two lines of a headline within the text, whose
+// lines are one block, are two where nothing but <br> stands between them.
 func TestNamesOnLines(t *testing.T) {
-	page := []byte("<h1>The ferries of the north</h1><p>Boats leave daily from Orkney, Shetland and Northern Ireland<br><b>Glasgow</b> is served on Mondays.</p>")
+	page := []byte("<h1>The ferries of the north</h1><h2>Boats leave daily from Orkney, Shetland and Northern Ireland<br>Glasgow is served on Mondays</h2><p>The timetable of the coming summer was published in May, with few changes.</p>")
 	doc, err := pages.Parse(page, nil)
 	require.NoError(t, err)
 	var names []string
