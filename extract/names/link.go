@@ -135,7 +135,7 @@ func (f *finder) capitals(c candidate) bool {
 func keysOf(name string) []uint64 {
 	var keys []uint64
 	for _, t := range extract.Tokenize(name) {
-		if t.Kind != extract.Mark {
+		if t.Kind != extract.Mark && !(t.Shape == extract.Lower && particle(t)) {
 			keys = append(keys, t.Key)
 		}
 	}
@@ -248,6 +248,13 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 				for h := range byLast.of(gr.keys[0]) {
 					if hc := cands[groups[h].full]; f.orgName(hc) && f.head(hc) == headOrg {
 						best = append(best, h) // "the Tribune"
+					}
+				}
+			}
+			if h := f.at(c.first).head; len(best) == 0 && h != headOrg && h != headLegal {
+				for h := range byLast.of(gr.keys[0]) {
+					if hc := cands[groups[h].full]; groups[h].members[0] < gr.members[0] && f.head(hc) == headLegal && f.orgName(hc) && !f.merged(hc) {
+						best = append(best, h) // "Disney" behind "Walt Disney Co."
 					}
 				}
 			}
@@ -437,6 +444,22 @@ func (f *finder) sourced(cands []candidate, members []int) bool {
 func (f *finder) orgName(c candidate) bool {
 	return !strings.HasPrefix(c.lex, "place") && !strings.HasPrefix(c.lex, "product") && (!f.at(c.first).first ||
 		f.head(c) == headLegal || f.head(c) == headOrg || strings.HasPrefix(c.lex, "org"))
+}
+
+// merged says whether the words of c are names of two: "Exxon Mobil Corp", "Smith &
+// Wesson Inc".
+func (f *finder) merged(c candidate) bool {
+	for _, t := range f.tokens[c.first:c.last] {
+		if t.Text == "&" {
+			return true
+		}
+	}
+	first := f.tokens[c.first : c.first+1]
+	if name, n := knownTable().Longest(first); n > 0 && strings.HasPrefix(name, "org") {
+		return true
+	}
+	_, n := companiesBase().Longest(first)
+	return n > 0
 }
 
 // bigCity is how many thousands of people live in a city whose name stands for no
