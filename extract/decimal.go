@@ -53,6 +53,9 @@ func NewDecimal(coefficient int64, exponent int) Decimal {
 // String returns d in digits without an exponent: "38000000000", "0.30".
 func (d Decimal) String() string { return d.d.Text('f') }
 
+// Append appends what String returns to b.
+func (d Decimal) Append(b []byte) []byte { return d.d.Append(b, 'f') }
+
 // Cmp is -1, 0 or 1 as d is less than, equal to or greater than e.
 func (d Decimal) Cmp(e Decimal) int { return d.d.Cmp(&e.d) }
 

@@ -32,11 +32,19 @@ func (b *binder) attribution(v *view, first, end int) []author {
 	}
 	inner := chain
 	chain = nil
-	for k := max(0, first-maxSaying); k < first && v.words&saying != 0; k++ {
+	next := first - maxSaying
+	for _, k := range v.sayings {
+		if k < next {
+			continue
+		}
+		if k >= first {
+			break
+		}
 		class, n := sayingVerbs().Longest(v.tokens[k:])
 		if n == 0 || k+n > first {
 			continue
 		}
+		next = k + n
 		switch {
 		case class == "cites":
 			if chain != nil || b.reports(v, k) {
@@ -47,7 +55,6 @@ func (b *binder) attribution(v *view, first, end int) []author {
 		case b.covers(v, k, n, first, class):
 			add(b.authorBefore(v, k))
 		}
-		k += n - 1
 	}
 	outer := chain
 	chain = inner
@@ -133,14 +140,22 @@ func (v *view) clauseFollows(k, first int) bool {
 // sayingBehind reads ", she said", "according to X", ": source" behind a figure that
 // ends at token end.
 func (b *binder) sayingBehind(v *view, end int, add func(author)) {
-	for k := end; k < min(len(v.tokens), end+maxSaying); k++ {
-		if v.tokens[k].Text == ";" {
-			return
+	next := end
+	for _, k := range v.sayings {
+		if k < next {
+			continue
+		}
+		if k >= end+maxSaying {
+			break
 		}
 		class, n := sayingVerbs().Longest(v.tokens[k:])
 		if n == 0 {
 			continue
 		}
+		if slices.ContainsFunc(v.tokens[next:k], semicolon) {
+			return
+		}
+		next = k + n
 		switch {
 		case strings.HasSuffix(class, "before"):
 			add(b.authorAfter(v, k+n, len(v.tokens)))
@@ -161,7 +176,9 @@ func (b *binder) sayingBehind(v *view, end int, add func(author)) {
 			add(b.authorAfter(v, k+n+1, len(v.tokens)))
 			return
 		}
-		k += n - 1
+	}
+	if next = min(next, len(v.tokens)); slices.ContainsFunc(v.tokens[next:max(next, min(len(v.tokens), end+maxSaying))], semicolon) {
+		return
 	}
 	if b.part == extract.Title {
 		for k := len(v.tokens) - 2; k > end && k > len(v.tokens)-6; k-- {
@@ -171,6 +188,8 @@ func (b *binder) sayingBehind(v *view, end int, add func(author)) {
 		}
 	}
 }
+
+func semicolon(t extract.Token) bool { return t.Text == ";" }
 
 // saidBehind reads ", the person said" or ", said Jane Chen" whose verb of n tokens
 // is at k, behind a figure that ends at token end.

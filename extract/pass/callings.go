@@ -43,10 +43,6 @@ func (b *binder) employ(v *view) {
 		if person.sort != "person" || org.sort != "org" || o.first-n.end > maxWork {
 			continue
 		}
-		e, ok := b.cast.byID[org.id]
-		if !ok {
-			continue
-		}
 		title, analyst := false, false
 		lo, hi := n.end, o.first
 		if person == n {
@@ -62,7 +58,7 @@ func (b *binder) employ(v *view) {
 			}
 		}
 		if title || analyst {
-			b.works[person.full] = work{e, analyst}
+			b.works[person.full] = work{b.cast.of[org.at], analyst}
 		}
 	}
 }
@@ -71,10 +67,10 @@ func (b *binder) employ(v *view) {
 func (b *binder) call(v *view) {
 	for i := range v.names {
 		n := &v.names[i]
-		e, ok := b.cast.byID[n.id]
-		if !ok || n.sort == "place" {
+		if n.sort == "place" {
 			continue
 		}
+		e := b.cast.of[n.at]
 		for k := n.first; k < n.end; k++ {
 			if keys, m := nameWords().Longest(v.tokens[k : k+1]); m > 0 {
 				for _, key := range keys {

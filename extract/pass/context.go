@@ -3,6 +3,7 @@ package pass
 import (
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -67,6 +68,7 @@ type scratch struct {
 	words    []extract.Token
 	full     []extract.Token
 	heads    []figureHead // of the cast
+	headOf   []int        // of each party
 	byID     map[string]int
 	parties  map[string]int // the first of mentions that is called so
 	nations  map[string]int // places by the codes of ISO 3166
@@ -74,6 +76,8 @@ type scratch struct {
 	works    map[string]work // of people by their fullest names
 	referred []int           // two more than the entity that each phrase stands for, 0 where nobody has asked
 	phrases  []phrase
+	sayings  []int
+	ifs      []int
 }
 
 var scratches = sync.Pool{New: func() any {
@@ -134,13 +138,23 @@ func has(m map[string]int, key string) bool {
 
 // bindContext fills the context of claims, which are in the order of the text.
 func bindContext(in *extract.Input, claims []extract.Claim) {
-	newBinder(in, models()).bind(claims)
+	if slices.ContainsFunc(claims, figured) {
+		newBinder(in, models()).bind(claims)
+	}
 }
 
+func figured(c extract.Claim) bool { return slices.Contains(figures, c.Kind) }
+
 func (b *binder) bind(claims []extract.Claim) {
-	next := 0
+	next, last := 0, len(claims) // behind the last figure
+	for last > 0 && !slices.Contains(figures, claims[last-1].Kind) {
+		last--
+	}
 	var v view
 	for i, s := range b.in.Doc.Sentences {
+		if next >= last {
+			break // nothing is left that what is spoken of would bear on
+		}
 		from := next
 		for next < len(claims) && claims[next].Span.Start < s.End {
 			next++
@@ -175,10 +189,10 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 				v.start = 0 // what looks like a dateline is none
 			}
 		}
-		v.phrases = b.phrases
+		v.phrases, v.sayings, v.ifs = b.phrases, b.sayings, b.ifs
 		v.parse(b.figured, b.times)
 		v.look()
-		b.phrases = v.phrases
+		b.phrases, b.sayings, b.ifs = v.phrases, v.sayings, v.ifs
 		b.referred = b.referred[:0]
 		for range v.phrases {
 			b.referred = append(b.referred, 0)
@@ -201,42 +215,35 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 // remember keeps of whom v spoke.
 func (b *binder) remember(v *view) {
 	for i := range v.names {
-		if e, ok := b.cast.byID[v.names[i].id]; ok {
-			b.cast.all[e].last = v.index
+		e := b.cast.of[v.names[i].at]
+		b.cast.all[e].last = v.index
+		if b.cast.all[e].class == classPress {
+			b.lastPress = e
+		}
+	}
+	for i := range v.names {
+		if n := &v.names[i]; n.sort == "person" && (i == 0 || !v.oblique(n)) {
+			b.personOf = b.cast.of[n.at]
+		}
+	}
+	for i := range v.names {
+		n := &v.names[i]
+		if n.sort == "person" && (b.speaks(v, n, len(v.tokens)) || n.first > 0 && among(v.tokens[n.first-1], "said", "says")) {
+			b.person, b.personOf = n.full, b.cast.of[n.at]
+		}
+	}
+	for i := range v.names {
+		if n := &v.names[i]; n.first >= v.start && n.sort != "place" && !v.oblique(n) {
+			e := b.cast.of[n.at]
 			if b.cast.all[e].class == classPress {
-				b.lastPress = e
-			}
-		}
-	}
-	for i := range v.names {
-		n := v.names[i]
-		if e, ok := b.cast.byID[n.id]; ok && n.sort == "person" && (i == 0 || !v.oblique(n)) {
-			b.personOf = e
-		}
-	}
-	for i := range v.names {
-		n := v.names[i]
-		if n.sort == "person" && b.speaks(v, n, len(v.tokens)) || n.sort == "person" && n.first > 0 && among(v.tokens[n.first-1], "said", "says") {
-			b.person = n.full
-			if e, ok := b.cast.byID[n.id]; ok {
-				b.personOf = e
-			}
-		}
-	}
-	for i := range v.names {
-		if n := v.names[i]; n.first >= v.start && !v.oblique(n) && n.sort != "place" {
-			e, ok := b.cast.byID[n.id]
-			if ok && b.cast.all[e].class == classPress {
 				continue
 			}
-			if ok {
-				b.topicAny = e
-			}
+			b.topicAny = e
 			break
 		}
 	}
 	for i := range v.names {
-		n := v.names[i]
+		n := &v.names[i]
 		if n.first < v.start {
 			continue
 		}
@@ -244,20 +251,14 @@ func (b *binder) remember(v *view) {
 			return
 		}
 		if n.sort == "org" && b.owns(n) && !v.oblique(n) && !(n.end < len(v.tokens) && v.tags[n.end] == "NN" && b.speaks(v, n, len(v.tokens))) {
-			b.topic, b.topicAt = topicOf(n), v.index
-			if e, ok := b.cast.byID[n.id]; ok {
-				b.topicOf = e
-			}
+			b.topic, b.topicAt, b.topicOf = topicOf(n), v.index, b.cast.of[n.at]
 			return
 		}
 	}
 }
 
 // owns says whether n can own a figure.
-func (b *binder) owns(n name) bool {
-	e, ok := b.cast.byID[n.id]
-	return ok && b.cast.all[e].owner
-}
+func (b *binder) owns(n *name) bool { return b.cast.all[b.cast.of[n.at]].owner }
 
 func verbTag(t names.Tag) bool { return t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" }
 
@@ -536,7 +537,7 @@ func (b *binder) rest(v *view, c *extract.Claim, first, end int) {
 				}
 				continue
 			}
-			if n, ok := v.nameAt(k + 1); ok && b.owns(n) && n.full != c.Subject {
+			if n, ok := v.nameAt(k + 1); ok && b.owns(&n) && n.full != c.Subject {
 				c.Counterparty = n.full
 				v.cue(c, "counterparty", found{n.first, n.end})
 			}
@@ -601,7 +602,7 @@ func link(claims []extract.Claim) {
 		if c.Fact == nil || !slices.Contains(figures, c.Kind) {
 			continue
 		}
-		key = append(append(append(key[:0], c.Kind...), 0), likeness(c.Fact)...)
+		key = likeness(append(append(key[:0], c.Kind...), 0), c.Fact)
 		g, ok := groups[string(key)]
 		if !ok {
 			g.first = i + 1
@@ -622,16 +623,27 @@ func link(claims []extract.Claim) {
 	}
 }
 
-// likeness is what two mentions of one figure share of their facts.
-func likeness(f extract.Fact) string {
-	if m, ok := f.(Money); ok {
-		return m.Currency + m.Min.String() + ".." + m.Max.String() + m.Per
+// likeness appends to key what two mentions of one figure share of their facts.
+func likeness(key []byte, f extract.Fact) []byte {
+	switch f := f.(type) {
+	case Money:
+		return append(f.Amount.likeness(append(key, f.Currency...)), f.Per...)
+	case Percent:
+		key = append(append(append(f.Amount.likeness(key), f.Sort...), ' '), f.Direction()...)
+		return strconv.AppendBool(key, f.Vague)
+	case Quantity:
+		key = append(append(append(f.Amount.likeness(key), f.Unit...), '/'), f.Per...)
+		return strconv.AppendBool(key, f.Vague)
+	case StockMove:
+		f.When, f.Approx, f.Bound, f.Instrument, f.To, f.From = "", false, "", "", nil, nil
+		return append(key, f.String()...)
 	}
-	if m, ok := f.(StockMove); ok {
-		m.When, m.Approx, m.Bound, m.Instrument, m.To, m.From = "", false, "", "", nil, nil
-		return m.String()
-	}
-	return strings.TrimLeft(f.String(), "~<>=")
+	return append(key, strings.TrimLeft(f.String(), "~<>=")...)
+}
+
+// likeness appends the numbers of a to key.
+func (a *Amount) likeness(key []byte) []byte {
+	return append(a.Max.Append(append(a.Min.Append(key), "..."...)), ' ')
 }
 
 // alike says whether a and b, of one value, may be mentions of one figure.

@@ -51,7 +51,7 @@ func (v *view) modality(first, end int) (extract.Status, found) {
 		return status, cue
 	}
 	begin := v.clause(first)
-	opens := openings()[0]
+	opens := openings().hedges
 	for j := begin; j < first; j++ {
 		if !opens.has(v.tokens[j].Key) {
 			continue
@@ -184,8 +184,8 @@ func (v *view) counterfactual(first, end int) bool {
 
 // condition finds "if" in a clause behind or before the figure's own.
 func (v *view) condition(begin, end int) found {
-	for k := range v.tokens {
-		if !among(v.tokens[k], "if", "unless") || k > 0 && among(v.tokens[k-1], "as", "even", "what", "see", "know", "say", "asked", "wonder", "only") {
+	for _, k := range v.ifs {
+		if k > 0 && among(v.tokens[k-1], "as", "even", "what", "see", "know", "say", "asked", "wonder", "only") {
 			continue
 		}
 		if k < begin && (k == 0 || v.tokens[k-1].Text == "\"" || v.tokens[k-1].Text == "“") || k >= end && k < end+3 && v.tokens[k-1].Text != "," {
@@ -251,7 +251,7 @@ func (v *view) turnsBack(j, first int) bool {
 // basis finds the words that say on what basis the figure was reckoned.
 func (v *view) basis(first, end int) (names []string, cues []found) {
 	begin := max(v.clause(first), first-12)
-	opens := openings()[2]
+	opens := openings().bases
 	for k := begin; k < min(end+8, len(v.tokens)); k++ {
 		if k >= first && k < end {
 			continue

@@ -20,6 +20,7 @@ type party struct {
 // A name is a party in the tokens of a sentence.
 type name struct {
 	party
+	at         int // index of the party among those of the document
 	first, end int // tokens, half open
 }
 
@@ -77,7 +78,8 @@ func (r *roll) in(i int) []name {
 // rollOf returns the roll of the document of in.
 func rollOf(in *extract.Input) *roll {
 	return extract.Shared(in, rollKey{}, func(doc *extract.Document) *roll {
-		parties := partiesOf(in)
+		all := partiesOf(in)
+		parties := all
 		r := rolls.Get().(*roll)
 		r.names, r.ends = slices.Grow(r.names, len(parties)), slices.Grow(r.ends, len(doc.Sentences))[:len(doc.Sentences)]
 		for i, s := range doc.Sentences {
@@ -92,7 +94,7 @@ func rollOf(in *extract.Input) *roll {
 					end++
 				}
 				if end > at && p.Start >= s.Start {
-					r.names = append(r.names, name{*p, at - s.First, end - s.First})
+					r.names = append(r.names, name{*p, len(all) - len(parties), at - s.First, end - s.First})
 				}
 			}
 			r.ends[i] = len(r.names)

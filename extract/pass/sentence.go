@@ -22,6 +22,8 @@ type view struct {
 	start              int      // of what is told, behind "NEW YORK (Reuters) -"
 	phrases            []phrase // see parse
 	words              holding
+	sayings            []int    // tokens with which a verb of saying may begin
+	ifs                []int    // tokens that are "if" or "unless"
 	heads              wordSort // what the tables say of any phrase
 	clauseOf, clauseAt int      // one more than the token that clause was asked of last, and its answer
 	bareOf, bareAt     int      // the same of bare
@@ -44,19 +46,43 @@ const (
 	saying
 )
 
-// openings holds the first words of the tables of holding.
-var openings = sync.OnceValue(func() [4]*filter {
-	return [4]*filter{filterOf(hedges().Firsts(), "if", "unless"), filterOf(negations().Firsts()), filterOf(bases().Firsts()), filterOf(sayingVerbs().Firsts())}
+// openings holds the first words of the tables of holding, and any those of all.
+var openings = sync.OnceValue(func() (o struct{ hedges, negations, bases, sayings, any *filter }) {
+	o.hedges, o.negations = filterOf(hedges().Firsts(), "if", "unless"), filterOf(negations().Firsts())
+	o.bases, o.sayings = filterOf(bases().Firsts()), filterOf(sayingVerbs().Firsts())
+	o.any = &filter{}
+	for _, f := range []*filter{o.hedges, o.negations, o.bases, o.sayings} {
+		for i := range f {
+			o.any[i] |= f[i]
+		}
+	}
+	return o
 })
 
-// look fills v.words.
+// look fills v.words, and where some of them stand.
 func (v *view) look() {
-	all := openings()
+	v.sayings, v.ifs = v.sayings[:0], v.ifs[:0]
+	opens := openings()
 	for i := range v.tokens {
-		for k, f := range all {
-			if f.has(v.tokens[i].Key) {
-				v.words |= 1 << k
+		key := v.tokens[i].Key
+		if !opens.any.has(key) {
+			continue
+		}
+		if opens.hedges.has(key) {
+			v.words |= hedging
+			if among(v.tokens[i], "if", "unless") {
+				v.ifs = append(v.ifs, i)
 			}
+		}
+		if opens.negations.has(key) {
+			v.words |= negating
+		}
+		if opens.bases.has(key) {
+			v.words |= basing
+		}
+		if opens.sayings.has(key) {
+			v.words |= saying
+			v.sayings = append(v.sayings, i)
 		}
 	}
 }

@@ -208,7 +208,8 @@ func readModel(name, tsv string, clues, classes []string) *rank.Model {
 // A cast is who is named in a document.
 type cast struct {
 	all  []figureHead
-	byID map[string]int // indexes into all
+	of   []int          // of each party of the document, its index into all
+	byID map[string]int // the same by the id of its entity
 	main int            // index of the owner with most mentions, or -1
 	next int            // of the second
 }
@@ -227,7 +228,7 @@ type figureHead struct {
 
 // castOf is who is named in the document of in. It is good until s is released.
 func (s *scratch) castOf(in *extract.Input) cast {
-	c := cast{all: s.heads[:0], byID: s.byID, main: -1, next: -1}
+	c := cast{all: s.heads[:0], of: s.headOf[:0], byID: s.byID, main: -1, next: -1}
 	title := 0
 	for _, p := range partiesOf(in) {
 		k, ok := c.byID[p.id]
@@ -249,8 +250,9 @@ func (s *scratch) castOf(in *extract.Input) cast {
 			c.all = append(c.all, h)
 		}
 		c.all[k].count++
+		c.of = append(c.of, k)
 	}
-	s.heads = c.all
+	s.heads, s.headOf = c.all, c.of
 	for k := range c.all {
 		h := &c.all[k]
 		if !h.owner || h.class != classOrg && h.class != classPerson {
@@ -423,7 +425,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		k, word := -1, -1
 		switch {
 		case p.name >= 0:
-			if e, ok := b.cast.byID[v.names[p.name].id]; ok && !b.bending(v, j, e) && !b.cast.all[e].exchange && (b.cast.all[e].class != classPress || b.cast.all[e].title > 0) {
+			if e := b.cast.of[v.names[p.name].at]; !b.bending(v, j, e) && !b.cast.all[e].exchange && (b.cast.all[e].class != classPress || b.cast.all[e].title > 0) {
 				k = of(e, found{p.first, p.end})
 				o.clue(k, subjectMentioned)
 				if p.owner >= 0 && v.phrases[p.owner].name < 0 && v.phrases[p.owner].sort == nounSort && !v.phrases[p.owner].possessive {
@@ -861,10 +863,7 @@ func (b *binder) entity(v *view, k int) int {
 	if v.phrases[k].name < 0 {
 		return -1
 	}
-	if e, ok := b.cast.byID[v.names[v.phrases[k].name].id]; ok {
-		return e
-	}
-	return -1
+	return b.cast.of[v.names[v.phrases[k].name].at]
 }
 
 // describes is the entity that phrase j stands for where it is "the company", or -1.

@@ -200,13 +200,9 @@ func (b *binder) sureClues(clues *rank.Set, f *frame, c *extract.Claim, status e
 	t := tokenAt(v.tokens, f.lead-1)
 	add(sureFrom, among(t, "from", "than"))
 	add(sureOf, is(t, "of"))
-	if v.words&hedging != 0 {
-		for k := range v.tokens {
-			if among(v.tokens[k], "if", "unless") {
-				add(sureIfBefore, k < f.first)
-				add(sureIfBehind, k > f.first)
-			}
-		}
+	for _, k := range v.ifs {
+		add(sureIfBefore, k < f.first)
+		add(sureIfBehind, k > f.first)
 	}
 	add(sureQuoted, c.Quoted)
 	add(sureTitle, b.part == extract.Title)

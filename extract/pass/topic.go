@@ -13,7 +13,7 @@ type topic struct {
 	cue  found
 }
 
-func topicOf(n name) topic { return topic{n.text, n.full, n.id, found{n.first, n.end}} }
+func topicOf(n *name) topic { return topic{n.text, n.full, n.id, found{n.first, n.end}} }
 
 // owner says whether p can own a figure.
 func owner(p party, text []extract.Token) bool {
@@ -21,7 +21,7 @@ func owner(p party, text []extract.Token) bool {
 }
 
 // speaks says whether n is the subject of a verb of saying before token first.
-func (b *binder) speaks(v *view, n name, first int) bool {
+func (b *binder) speaks(v *view, n *name, first int) bool {
 	k := v.skipBrackets(n.end)
 	for k < first && k < n.end+6 && (among(v.tokens[k], "has", "have", "had", "also") || hasLy(v.tokens[k]) || v.tags[k].Noun() && v.tokens[k].Shape == extract.Lower) {
 		k++
@@ -46,7 +46,7 @@ func (v *view) skipBrackets(k int) int {
 }
 
 // oblique says whether a preposition before n makes it no subject.
-func (v *view) oblique(n name) bool {
+func (v *view) oblique(n *name) bool {
 	k := n.first - 1
 	for k > 0 && (among(v.tokens[k], "the", "a", "an") || v.tags[k] == "JJ" || v.tags[k] == "NN" && k > n.first-4) {
 		k--
