@@ -27,7 +27,7 @@ func (b *binder) attribution(v *view, first, end int) []author {
 		}
 		chain = append(chain, a)
 	}
-	if v.words&saying != 0 || b.part == extract.Title {
+	if v.words&sayingFirst != 0 || b.part == extract.Title {
 		b.sayingBehind(v, end, add)
 	}
 	inner := chain
@@ -40,7 +40,7 @@ func (b *binder) attribution(v *view, first, end int) []author {
 		if k >= first {
 			break
 		}
-		class, n := sayingVerbs().Longest(v.tokens[k:])
+		class, n := v.saying(k)
 		if n == 0 || k+n > first {
 			continue
 		}
@@ -120,7 +120,7 @@ func (v *view) spoken(k, n int) bool {
 // another clause that no saying governs.
 func (v *view) stops(k, first int) bool {
 	for ; k < first; k++ {
-		if among(v.tokens[k], ";", "while", "whereas", "--", "—") {
+		if v.has(k, stopWord) {
 			return true
 		}
 	}
@@ -148,7 +148,7 @@ func (b *binder) sayingBehind(v *view, end int, add func(author)) {
 		if k >= end+maxSaying {
 			break
 		}
-		class, n := sayingVerbs().Longest(v.tokens[k:])
+		class, n := v.saying(k)
 		if n == 0 {
 			continue
 		}
@@ -234,7 +234,7 @@ func (v *view) finiteBetween(k, end int) bool {
 // authorBefore resolves the subject of the verb of saying at token k.
 func (b *binder) authorBefore(v *view, k int) author {
 	j := k - 1
-	for j >= 0 && (among(v.tokens[j], "has", "have", "had", "also", "later", "earlier", "then", "still", "now", "on", "average", "will", "be") || hasLy(v.tokens[j]) || whenWord(v.tokens[j])) {
+	for j >= 0 && (among(v.tokens[j], "has", "have", "had", "also", "later", "earlier", "then", "still", "now", "on", "average", "will", "be") || hasLy(v.tokens[j]) || v.has(j, whenSort)) {
 		j--
 	}
 	if j < 0 {
@@ -274,10 +274,6 @@ func (b *binder) authorBefore(v *view, k int) author {
 		return author{}
 	}
 	return b.authorAt(v, v.phrase(j), j+1)
-}
-
-func whenWord(t extract.Token) bool {
-	return among(t, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "today", "yesterday")
 }
 
 // authorAfter resolves the name behind "according to" or "said", from token k on and
@@ -355,14 +351,14 @@ func (b *binder) estimate(v *view, first, end int) author {
 			continue
 		}
 		t := v.tokens[k]
-		if among(t, "analyst", "analysts", "economists") && (among(tokenAt(v.tokens, k+1), "estimate", "estimates", "forecast", "forecasts", "'", "’", "expectations", "consensus") || among(tokenAt(v.tokens, k+2), "average", "estimate", "estimates", "expectations", "forecast", "forecasts")) {
+		if v.has(k, estimatorWord) && (among(tokenAt(v.tokens, k+1), "estimate", "estimates", "forecast", "forecasts", "'", "’", "expectations", "consensus") || among(tokenAt(v.tokens, k+2), "average", "estimate", "estimates", "expectations", "forecast", "forecasts")) {
 			name := strings.ToLower(t.Text)
 			if name == "analyst" {
 				name = "analysts"
 			}
 			return author{name, "", found{k, k + 1}}
 		}
-		if k < first && among(t, "estimate", "estimates", "consensus") && among(tokenAt(v.tokens, k-1), "average", "mean", "consensus", "median", "the") && among(tokenAt(v.tokens, k+1), "of", "for") && (k < 2 || !among(v.tokens[k-1], "the") || among(t, "consensus")) {
+		if k < first && v.has(k, estimateWord) && among(tokenAt(v.tokens, k-1), "average", "mean", "consensus", "median", "the") && among(tokenAt(v.tokens, k+1), "of", "for") && (k < 2 || !among(v.tokens[k-1], "the") || among(t, "consensus")) {
 			return author{"analysts", "", found{k, k + 1}}
 		}
 	}

@@ -103,7 +103,7 @@ var attributionModel = sync.OnceValue(func() *rank.Model {
 // most, then those whom the grammar finds inside what they say.
 func (b *binder) authors(f *frame, c *extract.Claim, speaker string) []author {
 	v := f.v
-	if v.words&saying == 0 && v.heads&(forecastWord|analystWord|sayingWord) == 0 && speaker == "" && b.part != extract.Title && b.lastAuthorAt < v.index-1 {
+	if v.words&sayingFirst == 0 && v.heads&(forecastWord|analystWord|sayingWord) == 0 && speaker == "" && b.part != extract.Title && b.lastAuthorAt < v.index-1 {
 		return nil
 	}
 	ruled := b.attribution(v, f.first, f.end)

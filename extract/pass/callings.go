@@ -49,9 +49,8 @@ func (b *binder) employ(v *view) {
 			hi = min(len(v.tokens), o.end+4) // "Ann Lee, Nokia's head of research"
 		}
 		for k := lo; k < hi; k++ {
-			w, _ := headWords().Longest(v.tokens[k : k+1])
-			analyst = analyst || w&analystWord != 0
-			title = title || titles().Has(v.tokens[k])
+			analyst = analyst || v.headIs(k, analystWord)
+			title = title || v.has(k, titleAlone)
 			if k < o.first && (v.finite(k) || v.tokens[k].Text == ";" || among(v.tokens[k], "and")) {
 				title, analyst = false, false
 				break
@@ -76,7 +75,7 @@ func (b *binder) call(v *view) {
 				for _, key := range keys {
 					b.callings.add(key, e)
 				}
-			} else if m, _ := headWords().Longest(v.tokens[k : k+1]); m&describingWord != 0 {
+			} else if v.headIs(k, describingWord) {
 				b.callings.add(v.tokens[k].Key, e)
 			}
 		}
@@ -161,8 +160,7 @@ func (v *view) describing(k int) bool {
 	if !v.tags[k].Noun() || v.tokens[k].Shape != extract.Lower {
 		return false
 	}
-	w, _ := headWords().Longest(v.tokens[k : k+1])
-	return w&describingWord != 0 || titles().Has(v.tokens[k])
+	return v.headIs(k, describingWord) || v.has(k, titleAlone)
 }
 
 // nearer says whether e rather than o is spoken of: the topic, or whom the article is
@@ -184,8 +182,7 @@ func (b *binder) called(v *view, first, end int) int {
 	var found [8]int
 	n := 0
 	for k := first; k < end; k++ {
-		w, _ := headWords().Longest(v.tokens[k : k+1])
-		if w&anyWord != 0 {
+		if v.headIs(k, anyWord) {
 			continue
 		}
 		list := b.callings[v.tokens[k].Key]

@@ -76,6 +76,7 @@ type scratch struct {
 	works    map[string]work // of people by their fullest names
 	referred []int           // two more than the entity that each phrase stands for, 0 where nobody has asked
 	phrases  []phrase
+	lex      []lexeme
 	sayings  []int
 	ifs      []int
 }
@@ -170,6 +171,9 @@ func (b *binder) bind(claims []extract.Claim) {
 func (b *binder) sentence(v *view, claims []extract.Claim) {
 	b.part = b.in.Doc.Blocks[b.in.Doc.Sentences[v.index].Block].Part
 	b.moves, b.figured, b.times = b.moves[:0], b.figured[:0], b.times[:0]
+	v.lex, v.sayings, v.ifs = b.lex, b.sayings, b.ifs
+	v.look()
+	b.lex, b.sayings, b.ifs = v.lex, v.sayings, v.ifs
 	for i := range claims {
 		c := &claims[i]
 		switch c.Kind {
@@ -189,10 +193,9 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 				v.start = 0 // what looks like a dateline is none
 			}
 		}
-		v.phrases, v.sayings, v.ifs = b.phrases, b.sayings, b.ifs
+		v.phrases = b.phrases
 		v.parse(b.figured, b.times)
-		v.look()
-		b.phrases, b.sayings, b.ifs = v.phrases, v.sayings, v.ifs
+		b.phrases = v.phrases
 		b.referred = b.referred[:0]
 		for range v.phrases {
 			b.referred = append(b.referred, 0)
@@ -472,7 +475,7 @@ func (b *binder) sure(f *frame, c *extract.Claim, before []*extract.Claim) {
 		c.Status = extract.Possible
 	}
 	v.cue(c, "modality", cue)
-	if v.words&negating == 0 || c.Kind == extract.Duration {
+	if v.words&negationFirst == 0 || c.Kind == extract.Duration {
 		return
 	}
 	if n := v.negation(first); !n.none() {
@@ -521,7 +524,7 @@ func (b *binder) voice(f *frame, c *extract.Claim) {
 
 // rest fills time, basis and counterparty of c.
 func (b *binder) rest(v *view, c *extract.Claim, first, end int) {
-	if v.words&basing != 0 {
+	if v.words&baseFirst != 0 {
 		words, cues := v.basis(first, end)
 		c.Basis = words
 		for _, f := range cues {

@@ -41,14 +41,14 @@ func (v *view) measure(first, end int) found {
 // perUnit passes over "a share", "per year", "-a-month" from token k on.
 func (v *view) perUnit(k int) int {
 	k += hyphen(v.tokens[k:])
-	switch t := tokenAt(v.tokens, k); {
-	case among(t, "a", "an", "per", "each", "every") && k+1 < len(v.tokens):
+	switch {
+	case v.has(k, perWord) && k+1 < len(v.tokens):
 		j := k + 1
 		j += hyphen(v.tokens[j:])
 		if v.nominal(j) || among(tokenAt(v.tokens, j), "share", "year", "month", "week", "day", "hour", "barrel", "ton", "tonne", "ounce") {
 			return j + 1
 		}
-	case among(t, "annually", "apiece", "monthly", "yearly"):
+	case v.has(k, yearlyWord):
 		return k + 1
 	}
 	return k
@@ -108,14 +108,16 @@ func (v *view) measureAfter(end int, linked bool) found {
 			}
 			break
 		}
-		if _, n := units().Longest(v.tokens[k:]); n > 0 {
+		if n := v.unit(k); n > 0 {
 			if dash(tokenAt(v.tokens, k+n)) || v.nominal(k+n) {
 				continue
 			}
 			break
 		}
-		if c, n := whens().Longest(v.tokens[k:]); n > 0 && c != "" {
-			break
+		if v.has(k, whenFirst) {
+			if c, n := whens().Longest(v.tokens[k:]); n > 0 && c != "" {
+				break
+			}
 		}
 		if tag.Noun() && !among(t, "percent") || among(t, "high", "low", "highs", "lows") && k > 0 {
 			last = k
@@ -126,7 +128,7 @@ func (v *view) measureAfter(end int, linked bool) found {
 		}
 		break
 	}
-	if last < 0 || dateWord(v.tokens[last]) {
+	if last < 0 || v.has(last, dateSort) {
 		return found{}
 	}
 	f := found{v.trim(begin, last+1), last + 1}
@@ -142,10 +144,6 @@ func (v *view) finiteSoon(k int) bool {
 	return false
 }
 
-func dateWord(t extract.Token) bool {
-	return among(t, "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "year", "quarter", "month", "week", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "%", "yesterday", "today", "cash") && !among(t, "cash")
-}
-
 // bare returns where the words begin that bend the figure at token first.
 func (v *view) bare(first int) int {
 	if v.bareOf != first+1 {
@@ -157,7 +155,7 @@ func (v *view) bare(first int) int {
 func (v *view) findBare(first int) int {
 	_, n := bendBefore(v.tokens[:first])
 	k := first - n
-	for k > 0 && among(v.tokens[k-1], "a", "an", "the", "record", "another", "some", "combined", "total", "mean", "up", "potential", "original", "actual", "initial") {
+	for k > 0 && v.has(k-1, bendingWord) {
 		k--
 	}
 	return k
@@ -194,7 +192,7 @@ func (v *view) measureBefore(first int) found {
 	clause := max(v.clause(first), first-maxReach)
 	// the verb right before: "paid $5"
 	for j := k - 1; j >= max(clause, k-3); j-- {
-		if _, n := payings().Longest(v.tokens[j:]); n > 0 && j+n <= first && !v.tags[j].Noun() {
+		if n := v.paying(j); n > 0 && j+n <= first && !v.tags[j].Noun() {
 			return found{j, j + n}
 		}
 	}
@@ -203,7 +201,7 @@ func (v *view) measureBefore(first int) found {
 		if v.tokens[j].Kind != extract.Word {
 			continue
 		}
-		if _, n := roles().Longest(v.tokens[j:]); n > 0 && j+n <= first && v.tags[j+n-1].Noun() {
+		if n := v.measurand(j); n > 0 && j+n <= first && v.tags[j+n-1].Noun() {
 			begin := j
 			for begin > 0 && begin > clause && (v.nominal(begin-1) || v.tags[begin-1] == "JJ") {
 				if _, ok := v.nameAt(begin - 1); ok {
@@ -213,7 +211,7 @@ func (v *view) measureBefore(first int) found {
 			}
 			return found{v.trim(begin, j+n), j + n}
 		}
-		if _, n := payings().Longest(v.tokens[j:]); n > 0 && verb.none() && !v.tags[j].Noun() {
+		if n := v.paying(j); n > 0 && verb.none() && !v.tags[j].Noun() {
 			verb = found{j, j + n}
 		}
 	}
@@ -221,14 +219,14 @@ func (v *view) measureBefore(first int) found {
 		return verb
 	}
 	for j := k - 1; j >= clause; j-- {
-		if v.tags[j].Noun() && v.tokens[j].Kind == extract.Word && !dateWord(v.tokens[j]) {
+		if v.tags[j].Noun() && v.tokens[j].Kind == extract.Word && !v.has(j, dateSort) {
 			if _, ok := v.nameAt(j); !ok {
 				return found{v.trim(v.phrase(j), j+1), j + 1}
 			}
 		}
 	}
 	for j := k - 1; j >= clause; j-- {
-		if v.tags[j].Verb() && !verbal(v.tokens[j]) {
+		if v.tags[j].Verb() && !v.has(j, tradingAlone) {
 			return found{j, j + 1}
 		}
 	}
@@ -243,7 +241,7 @@ func (v *view) measurable(k int) bool {
 	}
 	t := v.tokens[k]
 	_, named := v.nameAt(k)
-	return t.Kind == extract.Word && !named && !dateWord(t) && !whenWord(t) && !among(t, "percent", "night", "time", "period")
+	return t.Kind == extract.Word && !named && !v.has(k, dateSort) && !among(t, "percent", "night", "time", "period")
 }
 
 // durationMeasure finds what lasts or is timed by the length of f.
@@ -255,8 +253,8 @@ func (v *view) durationMeasure(f *frame) found {
 	}
 	k, window := v.bare(first), false
 	within := false
-	for k > 0 && among(v.tokens[k-1], "for", "in", "over", "the", "past", "last", "next", "coming", "within", "during", "than", "at", "least", "nearly", "recent", "another", "up", "to", "of", "throughout", "about", "just", "under", "first", "after", "every") {
-		window = window || among(v.tokens[k-1], "past", "last", "next", "coming", "recent", "over", "within", "during", "for", "after")
+	for k > 0 && v.has(k-1, asideWord) {
+		window = window || v.has(k-1, windowWord)
 		within = within || is(v.tokens[k-1], "within")
 		k--
 	}
@@ -287,7 +285,7 @@ func (v *view) durationMeasure(f *frame) found {
 		if p.is(punishingWord) && is(behind, "in") && v.measurable(end+1) && v.tags[end+1].Noun() { // "sentenced to two years in prison"
 			return found{end + 1, end + 2}
 		}
-		if whole := v.linked(p); !verbal(v.tokens[p.head]) || whole > p.end {
+		if whole := v.linked(p); !v.has(p.head, tradingAlone) || whole > p.end {
 			return found{p.head, p.head + 1}
 		}
 		if s := p.subject; s >= 0 && v.phrases[s].sort == nounSort && v.phrases[s].name < 0 { // "income was 3 million in six months"
@@ -300,7 +298,7 @@ func (v *view) durationMeasure(f *frame) found {
 		}
 	}
 	for j := end; j < min(end+maxReach, len(v.tokens)); j++ {
-		if v.tags[j].Verb() && !verbal(v.tokens[j]) {
+		if v.tags[j].Verb() && !v.has(j, tradingAlone) {
 			return found{j, j + 1}
 		}
 	}

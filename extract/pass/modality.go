@@ -51,9 +51,8 @@ func (v *view) modality(first, end int) (extract.Status, found) {
 		return status, cue
 	}
 	begin := v.clause(first)
-	opens := openings().hedges
 	for j := begin; j < first; j++ {
-		if !opens.has(v.tokens[j].Key) {
+		if !v.has(j, hedgeFirst) {
 			continue
 		}
 		h, n := hedges().Longest(v.tokens[j:])
@@ -251,15 +250,14 @@ func (v *view) turnsBack(j, first int) bool {
 // basis finds the words that say on what basis the figure was reckoned.
 func (v *view) basis(first, end int) (names []string, cues []found) {
 	begin := max(v.clause(first), first-12)
-	opens := openings().bases
 	for k := begin; k < min(end+8, len(v.tokens)); k++ {
 		if k >= first && k < end {
 			continue
 		}
-		if k >= end && among(v.tokens[k], "from", "and", "but", ";", "while", "or") {
+		if k >= end && v.has(k, basisWord) {
 			break
 		}
-		if !opens.has(v.tokens[k].Key) {
+		if !v.has(k, baseFirst) {
 			continue
 		}
 		if b, n := bases().Longest(v.tokens[k:]); n > 0 {

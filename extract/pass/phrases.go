@@ -9,10 +9,6 @@ import (
 	"newsclaims/extract/names"
 )
 
-// subordinators holds words that open a clause with a subject of its own, and what
-// they do: always, or only where a verb follows.
-var subordinators = lexicon.Load("subordinators.tsv", lexicon.String)
-
 // A phrase is a run of tokens that belong together: a noun phrase without what hangs
 // on it, a group of verbs, or one word or mark that parts such runs.
 type phrase struct {
@@ -119,30 +115,29 @@ var headWords = lexicon.Load("headwords.tsv", func(s string) (wordSort, error) {
 
 // note looks the head of p up in the tables.
 func (v *view) note(p *phrase) {
-	t, head := v.tokens[p.head], v.tokens[p.head:p.head+1]
+	if p.name >= 0 {
+		return
+	}
+	t, x := v.tokens[p.head], v.lex[p.head]
 	set := func(w wordSort, yes bool) {
 		if yes {
 			p.word |= w
 		}
 	}
-	if p.name >= 0 {
-		return
-	}
-	set(payingWord, payings().Has(t))
-	w, _ := headWords().Longest(head)
-	p.word |= w
+	set(payingWord, x.plain&payingAlone != 0)
+	p.word |= x.word
 	switch p.sort {
 	case nounSort:
 		set(manyWord, v.tags[p.head] == "NNS")
-		set(roleWord, role(t))
+		set(roleWord, x.plain&roleAlone != 0)
 		p.trimmed = v.trim(p.first, p.end)
 		set(rolePhrase, p.word&roleWord != 0 || v.role(found{p.trimmed, p.end}) != "")
-		if p.word&manyWord != 0 && titles().Has(t) {
+		if p.word&manyWord != 0 && x.plain&titleAlone != 0 {
 			people, ok := plural(t)
 			set(peopleWord, ok && people != "")
 		}
 	case verbSort:
-		if class, n := sayingVerbs().Longest(v.tokens[p.head:]); n > 0 && !strings.HasSuffix(class, "before") && !is(t, "agreed") {
+		if class, n := v.saying(p.head); n > 0 && !strings.HasSuffix(class, "before") && !is(t, "agreed") {
 			set(sayingWord, true)
 			set(expectsWord, class == "expects")
 			set(deniesWord, class == "denies")
@@ -150,7 +145,7 @@ func (v *view) note(p *phrase) {
 			set(asksWord, class == "asks")
 			set(citesWord, class == "cites")
 		}
-		set(moveWord, moves().Has(t) || verbal(t))
+		set(moveWord, x.plain&(moveAlone|tradingAlone) != 0)
 	}
 }
 
@@ -306,7 +301,7 @@ func (v *view) push(sort phraseSort, first, end int) int {
 // possess marks the last phrase as an owner where "'s" stands at token k, and returns
 // where to go on.
 func (v *view) possess(k int) int {
-	if t := tokenAt(v.tokens, k); among(t, "'s", "’s") || among(t, "'", "’") && k+1 < len(v.tokens) && !t.Space && v.tokens[k+1].Space && v.nounish(k+1) {
+	if v.has(k, sWord) || v.has(k, possessiveWord) && k+1 < len(v.tokens) && !v.tokens[k].Space && v.tokens[k+1].Space && v.nounish(k+1) {
 		v.phrases[len(v.phrases)-1].possessive = true
 		return k + 1
 	}
@@ -352,29 +347,29 @@ func (v *view) read(i, stop int) int {
 	if t.Text == "'s" || t.Text == "’s" { // a possessive that no phrase took, or "is"
 		return i + 1
 	}
-	w, _ := subordinators().Longest(v.tokens[i : i+1])
+	w := v.lex[i].opens
 	switch {
-	case w == "hard":
+	case w == opensHard:
 		return v.push(hardSort, i, i+1)
-	case w == "always" || w == "verb" && v.clauseAhead(i+1):
+	case w == opensAlways || w == opensVerb && v.clauseAhead(i+1):
 		return v.push(openSort, i, i+1)
-	case w == "participle":
+	case w == opensParticiple:
 		return v.push(prepSort, i, i+1)
 	case tag == "PRP":
 		return v.push(pronounSort, i, i+1)
-	case tag == "PRP$" || w == "possessive":
+	case tag == "PRP$" || w == opensPossessive:
 		v.push(pronounSort, i, i+1)
 		v.phrases[len(v.phrases)-1].possessive = true
 		return i + 1
-	case w == "relative" || tag == "WDT" || w == "that" && i > v.start && v.tags[i-1].Noun() && v.verbAhead(i+1):
+	case w == opensRelative || tag == "WDT" || w == opensThat && i > v.start && v.tags[i-1].Noun() && v.verbAhead(i+1):
 		return v.push(relativeSort, i, i+1)
-	case w == "that" && (tag == "IN" || v.clauseAhead(i+1)), tag == "WRB", tag == "WP":
+	case w == opensThat && (tag == "IN" || v.clauseAhead(i+1)), tag == "WRB", tag == "WP":
 		return v.push(openSort, i, i+1)
-	case tag == "CC" || w == "join":
+	case tag == "CC" || w == opensJoin:
 		return v.push(joinSort, i, i+1)
 	case v.verbBegins(i):
 		return v.readVerb(i, stop)
-	case tag == "IN" || tag == "TO" || w == "preposition":
+	case tag == "IN" || tag == "TO" || w == opensPreposition:
 		return v.push(prepSort, i, i+1)
 	}
 	return v.readNoun(i, stop)
@@ -417,21 +412,21 @@ func (v *view) readVerb(i, stop int) int {
 	first, head := i, i
 	finite := v.finite(i)
 	infinitive := v.tags[i] == "TO"
-	be := beVerb(v.tokens[i])
+	be := v.has(i, beingWord)
 	passive := v.tags[i] == "VBN"
 	if infinitive {
 		i++
 		head = i
-		be = be || i < len(v.tokens) && beVerb(v.tokens[i])
+		be = be || v.has(i, beingWord)
 	}
 	for i++; i < stop; i++ {
 		tag := v.tags[i]
-		if tag == "RB" || among(v.tokens[i], "n't", "not") {
+		if tag == "RB" || v.has(i, notWord) {
 			continue
 		}
 		if tag == "VB" || tag == "VBN" || tag == "VBG" {
 			passive = tag == "VBN" && be
-			be = be || beVerb(v.tokens[i])
+			be = be || v.has(i, beingWord)
 			head = i
 			continue
 		}
@@ -441,10 +436,6 @@ func (v *view) readVerb(i, stop int) int {
 	p := &v.phrases[len(v.phrases)-1]
 	p.finite, p.infinitive, p.passive = finite, infinitive, passive
 	return head + 1
-}
-
-func beVerb(t extract.Token) bool {
-	return among(t, "be", "is", "was", "are", "were", "been", "being", "'s", "’s", "am", "'re", "’re")
 }
 
 // readNoun reads a noun phrase, or passes over a word that is none.
@@ -491,7 +482,7 @@ func (v *view) readNoun(i, stop int) int {
 		return i + 1
 	}
 	sort := nounSort
-	if t := v.tokens[head]; dateWord(t) || whenWord(t) {
+	if v.has(head, dateSort) {
 		sort = timeSort
 	}
 	v.push(sort, first, head+1)
@@ -507,8 +498,7 @@ func (v *view) peaks(i int) bool {
 
 // headIs says what the table of heads says of token i.
 func (v *view) headIs(i int, w wordSort) bool {
-	is, _ := headWords().Longest(v.tokens[i : i+1])
-	return is&w != 0
+	return v.lex[i].word&w != 0
 }
 
 // clauseAhead says whether from token k on a subject and its verb follow, before

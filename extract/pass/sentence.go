@@ -1,8 +1,6 @@
 package pass
 
 import (
-	"sync"
-
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
 	"newsclaims/extract/names"
@@ -19,14 +17,15 @@ type view struct {
 	tokens             []extract.Token // of the sentence
 	tags               []names.Tag     // of tokens
 	names              []name
-	start              int      // of what is told, behind "NEW YORK (Reuters) -"
-	phrases            []phrase // see parse
-	words              holding
-	sayings            []int    // tokens with which a verb of saying may begin
-	ifs                []int    // tokens that are "if" or "unless"
-	heads              wordSort // what the tables say of any phrase
-	clauseOf, clauseAt int      // one more than the token that clause was asked of last, and its answer
-	bareOf, bareAt     int      // the same of bare
+	start              int       // of what is told, behind "NEW YORK (Reuters) -"
+	phrases            []phrase  // see parse
+	words              plainSort // the classes of any of tokens
+	lex                []lexeme  // of tokens
+	sayings            []int     // tokens with which a verb of saying may begin
+	ifs                []int     // tokens that are "if" or "unless"
+	heads              wordSort  // what the tables say of any phrase
+	clauseOf, clauseAt int       // one more than the token that clause was asked of last, and its answer
+	bareOf, bareAt     int       // the same of bare
 }
 
 func viewOf(in *extract.Input, i int) view {
@@ -36,55 +35,60 @@ func viewOf(in *extract.Input, i int) view {
 	return v
 }
 
-// What a sentence holds words of, so that nobody looks for those that it has not.
-type holding uint8
-
-const (
-	hedging holding = 1 << iota
-	negating
-	basing
-	saying
-)
-
-// openings holds the first words of the tables of holding, and any those of all.
-var openings = sync.OnceValue(func() (o struct{ hedges, negations, bases, sayings, any *filter }) {
-	o.hedges, o.negations = filterOf(hedges().Firsts(), "if", "unless"), filterOf(negations().Firsts())
-	o.bases, o.sayings = filterOf(bases().Firsts()), filterOf(sayingVerbs().Firsts())
-	o.any = &filter{}
-	for _, f := range []*filter{o.hedges, o.negations, o.bases, o.sayings} {
-		for i := range f {
-			o.any[i] |= f[i]
-		}
-	}
-	return o
-})
-
-// look fills v.words, and where some of them stand.
+// look fills v.lex, v.words, and where some of the words stand.
 func (v *view) look() {
-	v.sayings, v.ifs = v.sayings[:0], v.ifs[:0]
-	opens := openings()
+	v.lex, v.sayings, v.ifs = v.lex[:0], v.sayings[:0], v.ifs[:0]
+	all := allLexemes()
+	any := plainSort(0)
 	for i := range v.tokens {
-		key := v.tokens[i].Key
-		if !opens.any.has(key) {
-			continue
+		x := all.of(v.tokens[i].Key)
+		v.lex = append(v.lex, x)
+		any |= x.plain
+		if x.plain&ifWord != 0 {
+			v.ifs = append(v.ifs, i)
 		}
-		if opens.hedges.has(key) {
-			v.words |= hedging
-			if among(v.tokens[i], "if", "unless") {
-				v.ifs = append(v.ifs, i)
-			}
-		}
-		if opens.negations.has(key) {
-			v.words |= negating
-		}
-		if opens.bases.has(key) {
-			v.words |= basing
-		}
-		if opens.sayings.has(key) {
-			v.words |= saying
+		if x.plain&sayingFirst != 0 {
 			v.sayings = append(v.sayings, i)
 		}
 	}
+	v.words = any
+}
+
+// has says whether there is a token k that has one of the classes p.
+func (v *view) has(k int, p plainSort) bool {
+	return uint(k) < uint(len(v.lex)) && v.lex[k].plain&p != 0
+}
+
+// saying returns the class of the verb of saying at token k, and how many tokens it has.
+func (v *view) saying(k int) (class string, n int) {
+	if !v.has(k, sayingFirst) {
+		return "", 0
+	}
+	return sayingVerbs().Longest(v.tokens[k:])
+}
+
+// paying returns how many tokens the verb has at token k that has money for its object.
+func (v *view) paying(k int) (n int) {
+	if v.has(k, payingFirst) {
+		_, n = payings().Longest(v.tokens[k:])
+	}
+	return n
+}
+
+// measurand returns how many tokens the words have at token k that can be measured.
+func (v *view) measurand(k int) (n int) {
+	if v.has(k, roleFirst) {
+		_, n = roles().Longest(v.tokens[k:])
+	}
+	return n
+}
+
+// unit returns how many tokens the unit of time has at token k.
+func (v *view) unit(k int) (n int) {
+	if v.has(k, unitFirst) {
+		_, n = units().Longest(v.tokens[k:])
+	}
+	return n
 }
 
 // maxDateline is how many tokens a dateline may have.
@@ -148,7 +152,9 @@ func (v *view) findClause(k int) int {
 		if among(v.tokens[j], "as") && among(tokenAt(v.tokens, j+1), "part", "much", "well", "of", "many", "a", "an") {
 			continue
 		}
-		if c, n := openers().Longest(v.tokens[j : j+1]); n > 0 {
+		if !v.has(j, openerFirst) {
+			// most words open nothing
+		} else if c, n := openers().Longest(v.tokens[j : j+1]); n > 0 {
 			if c == "hard" || noun && verb {
 				return j + 1
 			}
@@ -201,8 +207,8 @@ func (v *view) phrase(k int) int {
 	for first > 0 {
 		t, tag := v.tokens[first-1], v.tags[first-1]
 		switch {
-		case among(t, "'s", "’s", "'", "’", "-", "&") && first > 1:
-		case t.Kind == extract.Word && (tag.Noun() || tag == "JJ" || tag == "JJR" || tag == "JJS" || tag == "VBN" && k-first < 4) && !verbal(t):
+		case v.has(first-1, hyphenWord) && first > 1:
+		case t.Kind == extract.Word && (tag.Noun() || tag == "JJ" || tag == "JJR" || tag == "JJS" || tag == "VBN" && k-first < 4) && !v.has(first-1, tradingAlone):
 		default:
 			return first
 		}
@@ -211,23 +217,18 @@ func (v *view) phrase(k int) int {
 	return first
 }
 
-func verbal(t extract.Token) bool {
-	_, n := trading().Longest([]extract.Token{t})
-	return n > 0
-}
-
 // trim cuts possessors, articles and times off the front of the phrase [first, end).
 // Its last word stays.
 func (v *view) trim(first, end int) int {
 	for k := end - 2; k >= first; k-- {
-		if among(v.tokens[k], "'s", "’s", "'", "’") {
+		if v.has(k, possessiveWord) {
 			return k + 1
 		}
 		if n, ok := v.nameAt(k); ok && n.end < end {
 			return n.end
 		}
 	}
-	for first < end-1 && (among(v.tokens[first], "quarterly", "annual", "full", "first", "second", "third", "fourth", "quarter", "year", "total", "average", "record", "estimated", "new", "-", "own", "its", "their") || v.tokens[first].Kind != extract.Word) {
+	for first < end-1 && (v.has(first, trimmedWord) || v.tokens[first].Kind != extract.Word) {
 		first++
 	}
 	return first

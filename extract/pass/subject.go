@@ -655,9 +655,9 @@ func (b *binder) placeClues(f *frame, j, k, nearBefore, nearNameBefore, nearAfte
 	if f.measured >= 0 && v.phrases[f.measured].is(acquiringWord) && j > f.measured && j < f.figure && p.prep < 0 {
 		o.clue(k, subjectAcquired)
 	}
-	if t := tokenAt(v.tokens, p.end); among(t, "shares", "stock") || j+1 < len(v.phrases) && v.phrases[j+1].owner == j && v.phrases[j+1].is(sharesWord) {
+	if v.has(p.end, shareWord) || j+1 < len(v.phrases) && v.phrases[j+1].owner == j && v.phrases[j+1].is(sharesWord) {
 		o.clue(k, subjectTraded)
-	} else if p.prep > 1 && among(v.tokens[v.phrases[p.prep].first-1], "shares", "stock") {
+	} else if p.prep > 1 && v.has(v.phrases[p.prep].first-1, shareWord) {
 		o.clue(k, subjectTraded)
 	}
 }

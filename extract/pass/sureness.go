@@ -194,8 +194,8 @@ func (b *binder) sureClues(clues *rank.Set, f *frame, c *extract.Claim, status e
 	add(surePrice, c.Role == "price")
 	add(sureDuration, f.kind == extract.Duration)
 	for k := max(0, f.first-4); k < f.first; k++ {
-		add(sureNext, among(v.tokens[k], "next", "coming", "within", "ahead"))
-		add(sureLast, among(v.tokens[k], "past", "last", "recent", "previous", "earlier"))
+		add(sureNext, v.has(k, comingWord))
+		add(sureLast, v.has(k, pastWord))
 	}
 	t := tokenAt(v.tokens, f.lead-1)
 	add(sureFrom, among(t, "from", "than"))

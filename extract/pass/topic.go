@@ -29,7 +29,7 @@ func (b *binder) speaks(v *view, n *name, first int) bool {
 	if k >= first {
 		return false
 	}
-	_, l := sayingVerbs().Longest(v.tokens[k:])
+	_, l := v.saying(k)
 	return l > 0
 }
 
@@ -48,7 +48,7 @@ func (v *view) skipBrackets(k int) int {
 // oblique says whether a preposition before n makes it no subject.
 func (v *view) oblique(n *name) bool {
 	k := n.first - 1
-	for k > 0 && (among(v.tokens[k], "the", "a", "an") || v.tags[k] == "JJ" || v.tags[k] == "NN" && k > n.first-4) {
+	for k > 0 && (v.has(k, articleWord) || v.tags[k] == "JJ" || v.tags[k] == "NN" && k > n.first-4) {
 		k--
 	}
 	return k >= 0 && among(v.tokens[k], "in", "on", "at", "by", "with", "for", "from", "to", "against", "of", "according", "as", "like", "than", "including", "into")

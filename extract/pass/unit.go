@@ -54,7 +54,7 @@ func lengthWord(t extract.Token, class string) bool { return classed(lengthWords
 
 // classed says whether table has t in class.
 func classed(table *lexicon.Table[string], t extract.Token, class string) bool {
-	for _, e := range table.All([]extract.Token{t}) {
+	for e := range table.Matches([]extract.Token{t}) {
 		if e.Value == class {
 			return true
 		}
