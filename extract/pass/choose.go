@@ -129,6 +129,9 @@ func (v *view) frameOf(c *extract.Claim, first, end int) frame {
 	for k := f.noun + 1; k < len(v.phrases); k++ {
 		switch v.phrases[k].sort {
 		case verbSort:
+			if v.tags[v.phrases[k].head] == "VBG" && v.phrases[k-1].sort == commaSort {
+				return f
+			}
 			f.verb, f.behind = k, true
 			return f
 		case hardSort, openSort:

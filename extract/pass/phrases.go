@@ -98,6 +98,9 @@ const (
 	linkingWord   // a verb of being like "became"
 	partWord      // a company's or what it does, by the words before it: "business"
 	nationalWord  // what a country or a market has more than one company: "inflation"
+	buyingWord    // what is bought is what the sum is about: "bought", "takeover"
+	portionWord   // "stake", of what stands behind it
+	agentWord     // who can have money and is no name: "households", "the government"
 )
 
 // headWords tells what heads of phrases do in the grammar of a figure.
@@ -106,6 +109,7 @@ var headWords = lexicon.Load("headwords.tsv", func(s string) (wordSort, error) {
 		"company": describingWord, "any company": describingWord | anyWord, "any part": describingWord | anyWord | partWord, "shares": sharesWord, "unit": unitWord, "forecast": forecastWord, "analyst": analystWord,
 		"be": beWord, "acquire": acquiringWord, "said": saidWord, "plan": planWord, "press": pressWord,
 		"forecast peak": forecastWord | peakWord, "drive": drivingWord, "punish": punishingWord, "link": linkingWord, "national": nationalWord, "peak": peakWord,
+		"buy": acquiringWord | buyingWord, "plan buy": planWord | buyingWord, "portion": portionWord, "agent": agentWord, "agent unit": agentWord | unitWord,
 	}[s]
 	if !ok {
 		return 0, fmt.Errorf("no such class: %q", s)
@@ -351,6 +355,8 @@ func (v *view) read(i, stop int) int {
 	switch {
 	case w == opensHard:
 		return v.push(hardSort, i, i+1)
+	case w == opensAlways && is(tokenAt(v.tokens, i+1), "of"):
+		return v.push(prepSort, i, i+2) // "because of"
 	case w == opensAlways || w == opensVerb && v.clauseAhead(i+1):
 		return v.push(openSort, i, i+1)
 	case w == opensParticiple:
@@ -445,7 +451,7 @@ func (v *view) readNoun(i, stop int) int {
 	for ; k < stop; k++ {
 		t, tag := v.tokens[k], v.tags[k]
 		switch {
-		case t.Kind == extract.Mark && head == k-1 && head >= 0 && (dash(t) && !t.Space || t.Text == "&" || t.Text == "/") && k+1 < stop && v.nounish(k+1):
+		case t.Kind == extract.Mark && head == k-1 && head >= 0 && k+1 < stop && v.nounish(k+1) && (dash(t) && !t.Space || t.Text == "&" || t.Text == "/" || t.Text == "." && !t.Space && !v.tokens[k+1].Space):
 			continue
 		case t.Kind == extract.Mark && dash(t) && !t.Space && k > i && k+1 < stop && !v.tokens[k+1].Space:
 			continue
@@ -610,7 +616,7 @@ func (v *view) subjectOf(k int) (subject, over int) {
 	verb := &v.phrases[k]
 	if verb.finite && k > 0 && k+1 < len(v.phrases) && v.phrases[k+1].nominal() && (v.phrases[k-1].sort == commaSort || v.phrases[k-1].sort == marksSort) {
 		if verb.is(sayingWord) && !verb.is(expectsWord|deniesWord|thinksWord|asksWord|citesWord) { // ", said Jane Chen", not ", said profit rose"
-			if n := v.lastOf(k + 1); !v.predicated(n) {
+			if n := v.lastOf(k + 1); !v.predicated(n) && !v.phrases[n].is(roleWord|nationalWord) {
 				return n, -1
 			}
 		}
@@ -638,6 +644,9 @@ func (v *view) subjectOf(k int) (subject, over int) {
 				}
 			}
 		case commaSort:
+			if v.tags[verb.head] == "VBG" && j == k-1 {
+				break // "Ardent, which fell, bought Orin, paying $3 million"
+			}
 			if o := v.insert(j, k); o >= 0 {
 				j = o
 			}
@@ -708,7 +717,7 @@ func (v *view) objectBefore(j, k int) bool {
 	for v.phrases[first].owner >= 0 { // "owns Ardent's outlets"
 		first = v.phrases[first].owner
 	}
-	if first == 0 || v.phrases[first-1].sort != verbSort {
+	if first == 0 || v.phrases[first-1].sort != verbSort || v.phrases[first-1].is(sayingWord) {
 		return false
 	}
 	for m := k - 1; m > j; m-- {

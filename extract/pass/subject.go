@@ -141,8 +141,8 @@ const (
 	subjectNational  // a place, and the figure is what a country makes or owes
 	subjectAgencySays
 	subjectLasting // what a length of time is told of, by the grammar alone
-	subjectFirm
-	subjectStep // the first of the steps of ladder
+	subjectFirm    // by the grammar, without a doubt
+	subjectStep    // the first of the steps of ladder
 )
 
 // The steps by which the grammar alone would say whom a figure is about, the nearest
@@ -179,7 +179,7 @@ var subjectNames = sync.OnceValue(func() []string {
 		"verb-between", "verbs-between", "hard-between", "comma-between", "governed", "first", "label", "pronoun", "description", "mentioned",
 		"main-entity", "dominant", "second", "in-title", "title-first", "topic", "topic-here", "last-figure", "last-figure-here",
 		"sentence-before", "block", "speaker", "once", "acquired", "appositive", "longer", "capital", "people", "parentheses", "quote-speaker", "traded",
-		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved", "measured", "modifier", "length-subject", "length-over", "length-owner", "move-subject", "deal-object", "deal-subject", "relative", "commodity", "agency", "employer", "analyst-of", "moved-here", "possessor", "driven", "priced", "paid", "national", "agency-says", "lasting", "lasting-firm",
+		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved", "measured", "modifier", "length-subject", "length-over", "length-owner", "move-subject", "deal-object", "deal-subject", "relative", "commodity", "agency", "employer", "analyst-of", "moved-here", "possessor", "driven", "priced", "paid", "national", "agency-says", "lasting", "firm",
 		"step-bridge", "step-owner", "step-of", "step-subject", "step-subjects", "step-over", "step-overs", "step-top", "step-topic", "rung",
 		"is-org", "is-org-main", "is-person", "is-person-main", "is-place", "is-product", "is-noun", "is-nouns", "is-role", "is-press", "is-index", "is-nobody")
 })
@@ -441,6 +441,8 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 				k, word = of(e, found{max(0, p.first-1), p.end}), subjectDescription
 			} else if j == f.measured || j == f.noun {
 				k = b.measuredOption(v, p, &classes, f.kind)
+			} else if p.is(unitWord) && !p.is(agentWord) {
+				continue // "sales for the period"
 			} else if j+1 >= len(v.phrases) || v.phrases[j+1].owner != j || p.possessive {
 				first := p.first
 				for q := p.owner; q >= 0 && !v.phrases[q].possessive && v.phrases[q].sort == nounSort; q = v.phrases[q].owner {
@@ -542,6 +544,8 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 			o.clue(k, subjectLasting)
 			o.clueIf(k, subjectFirm, firm)
 		}
+	} else if k := b.certain(f); k >= 0 {
+		o.clue(k, subjectFirm)
 	}
 	classes[0] = classNobody
 	o.clue(o.add(option{}, classes), subjectNobody)

@@ -1,0 +1,167 @@
+package pass
+
+import "newsclaims/extract"
+
+// certain is the option of whom a sum of money is about where the grammar of its clause
+// leaves no doubt: what is bought for it, who owns it, who pays or gets it; -1 elsewhere.
+func (b *binder) certain(f *frame) int {
+	if f.kind != extract.Money {
+		return -1
+	}
+	if k := b.target(f); k >= 0 {
+		return k
+	}
+	if v := f.v; v.phrases[f.noun].is(buyingWord) { // "its $3 billion purchase of Ardent"
+		if k := b.bought(v, f.noun); k >= 0 {
+			return k
+		}
+	}
+	if k := b.possessor(f); k >= 0 {
+		return k
+	}
+	return b.payer(f)
+}
+
+// target is the option of what is bought for the sum of f: "bought Ardent for $3 million",
+// "the acquisition of Ardent for $3 million"; -1 where nothing is.
+func (b *binder) target(f *frame) int {
+	v := f.v
+	if !among(tokenAt(v.tokens, f.lead-1), "for", "at") {
+		return -1
+	}
+	if p := v.phrases[f.figure].prep; p > 0 {
+		if j := v.phrases[p].over; j >= 0 && v.phrases[j].sort == nounSort && v.phrases[j].is(buyingWord) {
+			return b.bought(v, j)
+		}
+	}
+	if f.verb < 0 || f.behind || !v.phrases[f.verb].is(buyingWord) {
+		return -1
+	}
+	if verb := &v.phrases[f.verb]; verb.passive {
+		if s := verb.subject; s >= 0 && v.phrases[s].prep < 0 {
+			return b.whole(v, s)
+		}
+		return -1
+	}
+	o := f.object()
+	if o < 0 || v.phrases[o].is(portionWord) {
+		for j := f.verb + 1; j < f.figure; j++ { // "bought 20 percent of Ardent"
+			if p := &v.phrases[j]; p.nominal() && p.prep > 0 && among(v.tokens[v.phrases[p.prep].first], "of", "in") {
+				return b.whole(v, v.lastOf(j))
+			}
+		}
+		return -1
+	}
+	if k := b.optionAt[o]; o+1 < f.figure && (v.phrases[o+1].name >= 0 || k >= 0 && b.subjects.ranks[k].Classes[0] == classPlace) {
+		for j := o + 1; j < f.figure; j++ { // "the broker the Ardent Group", "Salem, Ohio-based Ardent"
+			if e := b.entity(v, j); e >= 0 && b.cast.all[e].class != classPlace && v.phrases[j].prep < 0 {
+				return b.optionAt[j]
+			}
+		}
+	}
+	return b.whole(v, o)
+}
+
+// bought is the option of the name behind "of" and the noun of phrase j, "the acquisition
+// of the broker Ardent", or -1.
+func (b *binder) bought(v *view, j int) int {
+	k := b.ownerOf(v, j, of)
+	for q := j + 1; k >= 0 && b.subjects.all[k].id == "" && q < len(v.phrases); q++ {
+		switch p := &v.phrases[q]; p.sort {
+		case nounSort:
+			if b.entity(v, q) >= 0 && b.optionAt[q] >= 0 {
+				return b.optionAt[q]
+			}
+		case prepSort, joinSort:
+		default:
+			return -1
+		}
+	}
+	return k
+}
+
+// whole is the option of phrase j, or of a name that bends it, "Ardent's Orin unit", or
+// else of whose it is.
+func (b *binder) whole(v *view, j int) int {
+	for q := j; q >= 0 && !(q != j && v.phrases[q].possessive); q = v.phrases[q].owner {
+		if k := b.optionAt[q]; v.phrases[q].name >= 0 && k >= 0 && b.subjects.ranks[k].Classes[0] != classPlace {
+			return k
+		}
+	}
+	k := b.carrier(v, j)
+	if k == b.optionAt[j] && v.phrases[j].is(sharesWord) {
+		return -1
+	}
+	return k
+}
+
+// possessor is the option of who has the sum of f by an "'s" right before it: "the
+// government's $3 billion fund"; -1 where nobody has.
+func (b *binder) possessor(f *frame) int {
+	v := f.v
+	j := v.phrases[f.figure].owner
+	if j < 0 || !v.phrases[j].possessive || v.phrases[j].is(analystWord) || v.phrases[f.noun].is(forecastWord) {
+		return -1
+	}
+	k := b.optionAt[j]
+	if k < 0 || b.subjects.all[k].id == "" && !v.phrases[j].is(agentWord) {
+		return -1
+	}
+	if verb := v.verbBefore(j); v.phrases[j].sort == pronounSort && verb >= 0 {
+		for q := verb + 1; q < j; q++ {
+			if e := b.entity(v, q); e >= 0 && b.cast.all[e].owner {
+				return -1 // "advised Ardent on its $3 billion sale"
+			}
+		}
+	}
+	return k
+}
+
+// payer is the option of who pays, has or gets the sum of f, the object of a verb whose
+// subject can do that; -1 where there is none.
+func (b *binder) payer(f *frame) int {
+	v := f.v
+	if f.verb < 0 || f.behind || f.verb != f.figure-1 {
+		return -1
+	}
+	verb := &v.phrases[f.verb]
+	if verb.passive || !verb.is(payingWord) || verb.subject >= 0 && is(v.tokens[v.phrases[verb.subject].head], "it") && among(v.tokens[verb.head], "cost", "costs") {
+		return -1
+	}
+	if before := f.verb - 1; verb.infinitive && before >= 0 && v.phrases[before].nominal() && v.phrases[before].prep >= 0 {
+		if among(v.tokens[v.phrases[v.phrases[before].prep].first], "by", "for") { // "a promise by Ardent to pay"
+			return b.agent(v, before)
+		}
+		return -1
+	}
+	for n, at := 0, f.verb; at >= 0 && n < 3; n++ {
+		if s := v.phrases[at].subject; s >= 0 {
+			if verb.infinitive && b.optionAt[s] >= 0 && b.subjects.all[b.optionAt[s]].id == "" && s == f.verb-1 {
+				return -1 // "a group of banks to raise"
+			}
+			return b.agent(v, s)
+		}
+		if v.phrases[at].over >= at {
+			break
+		}
+		at = v.phrases[at].over
+	}
+	return -1
+}
+
+// agent is the option of phrase j where that is somebody who can have money, or -1.
+func (b *binder) agent(v *view, j int) int {
+	p, k := &v.phrases[j], b.optionAt[j]
+	if k < 0 || p.is(analystWord) || b.subjects.all[k].id == "" && !p.is(agentWord|peopleWord) {
+		return -1
+	}
+	switch b.subjects.ranks[k].Classes[0] {
+	case classIndex, classPress:
+		return -1
+	case classPlace:
+		if p.prep >= 0 || j > 0 && v.phrases[j-1].sort == commaSort { // "a fund in Salem, Ohio, which invests"
+			return -1
+		}
+	}
+	return k
+}
