@@ -204,7 +204,7 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 	for g, gr := range groups {
 		to[g] = g
 		if n := len(gr.keys); n > 1 && gr.fixed == "" && !cands[gr.full].team {
-			byLast.add(gr.keys[n-1], g)
+			byLast.add(f.lastKey(cands[gr.full], gr.keys[n-1]), g)
 			byFirst.add(gr.keys[0], g)
 			if key, n := f.initials(cands[gr.full]); n > 1 {
 				byInitials.add(key, g)
@@ -446,6 +446,20 @@ func (f *finder) orgName(c candidate) bool {
 		f.head(c) == headLegal || f.head(c) == headOrg || strings.HasPrefix(c.lex, "org"))
 }
 
+// lastKey is the key of the last word of c before its legal form, "Disney" in "Walt
+// Disney Co.", where c has one, or else last.
+func (f *finder) lastKey(c candidate, last uint64) uint64 {
+	if f.head(c) != headLegal {
+		return last
+	}
+	for i := c.last - 1; i > c.first; i-- {
+		if t := &f.tokens[i]; t.Kind != extract.Mark && f.at(i).head != headLegal {
+			return t.Key
+		}
+	}
+	return last
+}
+
 // merged says whether the words of c are names of two: "Exxon Mobil Corp", "Smith &
 // Wesson Inc".
 func (f *finder) merged(c candidate) bool {
@@ -459,7 +473,7 @@ func (f *finder) merged(c candidate) bool {
 		return true
 	}
 	_, n := companiesBase().Longest(first)
-	return n > 0
+	return n > 0 && !f.at(c.first).first // "Walt"
 }
 
 // bigCity is how many thousands of people live in a city whose name stands for no

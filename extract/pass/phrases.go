@@ -66,7 +66,7 @@ func (v *view) count() {
 }
 
 // A wordSort is what the tables say of the head of a phrase.
-type wordSort uint32
+type wordSort uint64
 
 const (
 	roleWord   wordSort = 1 << iota // what can be measured
@@ -100,6 +100,7 @@ const (
 	nationalWord  // what a country or a market has more than one company: "inflation"
 	buyingWord    // what is bought is what the sum is about: "bought", "takeover"
 	portionWord   // "stake", of what stands behind it
+	orderingWord  // makes its object do something: "ordered Ardent to pay"
 	agentWord     // who can have money and is no name: "households", "the government"
 )
 
@@ -109,7 +110,7 @@ var headWords = lexicon.Load("headwords.tsv", func(s string) (wordSort, error) {
 		"company": describingWord, "any company": describingWord | anyWord, "any part": describingWord | anyWord | partWord, "shares": sharesWord, "unit": unitWord, "forecast": forecastWord, "analyst": analystWord,
 		"be": beWord, "acquire": acquiringWord, "said": saidWord, "plan": planWord, "press": pressWord,
 		"forecast peak": forecastWord | peakWord, "drive": drivingWord, "punish": punishingWord, "link": linkingWord, "national": nationalWord, "peak": peakWord,
-		"buy": acquiringWord | buyingWord, "plan buy": planWord | buyingWord, "portion": portionWord, "agent": agentWord, "agent unit": agentWord | unitWord,
+		"buy": acquiringWord | buyingWord, "plan buy": planWord | buyingWord, "portion": portionWord, "agent": agentWord, "order": orderingWord, "drive order": drivingWord | orderingWord, "said order": saidWord | orderingWord, "forecast order": forecastWord | orderingWord, "agent unit": agentWord | unitWord,
 	}[s]
 	if !ok {
 		return 0, fmt.Errorf("no such class: %q", s)
@@ -369,6 +370,8 @@ func (v *view) read(i, stop int) int {
 		return i + 1
 	case w == opensRelative || tag == "WDT" || w == opensThat && i > v.start && v.tags[i-1].Noun() && v.verbAhead(i+1):
 		return v.push(relativeSort, i, i+1)
+	case w == opensThat && tag == "IN" && v.pointing(i):
+		return i + 1
 	case w == opensThat && (tag == "IN" || v.clauseAhead(i+1)), tag == "WRB", tag == "WP":
 		return v.push(openSort, i, i+1)
 	case tag == "CC" || w == opensJoin:
@@ -524,6 +527,26 @@ func (v *view) clauseAhead(k int) bool {
 	return false
 }
 
+// maxPointing is how many tokens behind "that" may hold the verb of its clause.
+const maxPointing = 40
+
+// pointing says whether "that" at token k stands right behind a verb and points at a noun,
+// "agreed to buy that unit", as no clause follows.
+func (v *view) pointing(k int) bool {
+	if k == v.start || !v.tags[k-1].Verb() || v.tags[k-1] == "VBG" || !v.nounish(k+1) {
+		return false
+	}
+	if _, n := sayingVerbs().Longest(v.tokens[k-1:]); n > 0 {
+		return false
+	}
+	for j := k + 1; j < min(len(v.tokens), k+maxPointing); j++ {
+		if v.finite(j) {
+			return false
+		}
+	}
+	return true
+}
+
 // verbAhead says whether a finite verb stands at token k, or behind adverbs.
 func (v *view) verbAhead(k int) bool {
 	for ; k < len(v.tokens); k++ {
@@ -652,6 +675,11 @@ func (v *view) subjectOf(k int) (subject, over int) {
 			}
 		case verbSort:
 			if !verb.finite {
+				if v.tags[verb.head] == "VBG" && verb.first > 0 && p.is(punishingWord) && !p.passive && is(v.tokens[verb.first-1], "of") {
+					if o := v.lastOf(min(j+1, k-1)); v.phrases[o].nominal() && !v.phrases[o].possessive {
+						return o, j // "accused him of selling"
+					}
+				}
 				return p.subject, j
 			}
 			if j == k-1 && !p.finite && p.subject >= 0 && p.passive { // "the shares sold rose"
@@ -674,8 +702,11 @@ func (v *view) subjectOf(k int) (subject, over int) {
 			if !verb.finite && !verb.passive && j != k-1 {
 				continue
 			}
-			if !verb.finite && j > 0 && v.phrases[j-1].sort == verbSort && !verb.passive && verb.infinitive {
-				return v.phrases[j-1].subject, j - 1 // "agreed a deal to pay": who agreed
+			if first := v.firstOf(j); !verb.finite && first > 0 && v.phrases[first-1].sort == verbSort && !verb.passive && verb.infinitive {
+				if v.phrases[first-1].is(orderingWord) && !v.phrases[first-1].passive {
+					return j, first - 1 // "ordered Ardent to pay"
+				}
+				return v.phrases[first-1].subject, first - 1 // "agreed a deal to pay": who agreed
 			}
 			if verb.finite && v.objectBefore(j, k) {
 				continue
@@ -684,6 +715,14 @@ func (v *view) subjectOf(k int) (subject, over int) {
 		}
 	}
 	return -1, -1
+}
+
+// firstOf is the first of the phrases that bend phrase j one behind the other.
+func (v *view) firstOf(j int) int {
+	for v.phrases[j].owner >= 0 {
+		j = v.phrases[j].owner
+	}
+	return j
 }
 
 // absolute says whether "with" stands before phrase j: "with the Dow posting a loss".
@@ -713,10 +752,7 @@ func (v *view) predicated(n int) bool {
 // objectBefore says whether phrase j is rather the object of the verb before it than
 // the subject of the verb k, which "and" joins to that one.
 func (v *view) objectBefore(j, k int) bool {
-	first := j
-	for v.phrases[first].owner >= 0 { // "owns Ardent's outlets"
-		first = v.phrases[first].owner
-	}
+	first := v.firstOf(j) // "owns Ardent's outlets"
 	if first == 0 || v.phrases[first-1].sort != verbSort || v.phrases[first-1].is(sayingWord) {
 		return false
 	}

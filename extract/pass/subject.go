@@ -255,7 +255,7 @@ func (s *scratch) castOf(in *extract.Input) cast {
 	s.heads, s.headOf = c.all, c.of
 	for k := range c.all {
 		h := &c.all[k]
-		if !h.owner || h.class != classOrg && h.class != classPerson {
+		if !h.owner || h.exchange && h.title == 0 || h.class != classOrg && h.class != classPerson {
 			continue
 		}
 		switch {
@@ -788,6 +788,11 @@ func (b *binder) meant(v *view, j int) int {
 		class := b.cast.all[e].class
 		return class != classPress && (class != classPerson || many) && class != classIndex
 	}
+	if j > 1 && v.phrases[j-1].sort == openSort && v.phrases[j-2].prep >= 0 && is(v.tokens[v.phrases[v.phrases[j-2].prep].first], "by") {
+		if e := b.entity(v, j-2); e >= 0 && fits(e) {
+			return e // "a step taken by Ardent when it"
+		}
+	}
 	if verb := v.governing(j); verb >= 0 {
 		if s := v.phrases[verb].subject; s >= 0 && s < j && !v.phrases[s].possessive {
 			if e := b.reference(v, s); e >= 0 && fits(e) {
@@ -914,6 +919,9 @@ func (b *binder) describes(v *view, j int) int {
 	if e := b.called(v, first, p.end); e >= 0 {
 		return e
 	}
+	if e := b.foremost(v, j); e >= 0 {
+		return e
+	}
 	if b.topicOf >= 0 && b.cast.all[b.topicOf].class == classOrg {
 		return b.topicOf
 	}
@@ -921,6 +929,27 @@ func (b *binder) describes(v *view, j int) int {
 		return b.cast.main
 	}
 	return -1
+}
+
+// foremost is the one organisation that stands before "the company" of phrase j, a
+// subject, where nothing governs it or it is whose shares are spoken of: "Ardent's stock
+// rose after the company"; or -1.
+func (b *binder) foremost(v *view, j int) int {
+	if p := &v.phrases[j]; !p.is(anyWord) || p.possessive || p.prep >= 0 {
+		return -1
+	}
+	only := -1
+	for k := range j {
+		e := b.entity(v, k)
+		if e < 0 || b.cast.all[e].class != classOrg || b.cast.all[e].exchange || e == only {
+			continue
+		}
+		if prep := v.phrases[k].prep; only >= 0 || prep == 0 || prep > 0 && !v.phrases[prep-1].is(sharesWord) {
+			return -1
+		}
+		only = e
+	}
+	return only
 }
 
 // employerOf is whom somebody works for whose "firm" or "company" phrase j is, "his
