@@ -216,22 +216,6 @@ func (t *Table[T]) Firsts() []uint64 {
 	return slices.Collect(t.keys())
 }
 
-// Lasts returns the keys of the last words of the phrases, in no order.
-func (t *Table[T]) Lasts() []uint64 {
-	var keys []uint64
-	for first := range t.keys() {
-		list := t.of(first)
-		for i := range list {
-			if e := &list[i]; len(e.keys) > 0 {
-				keys = append(keys, e.keys[len(e.keys)-1])
-			} else {
-				keys = append(keys, first)
-			}
-		}
-	}
-	return keys
-}
-
 // Longest returns the value of the longest phrase at the front of tokens, and how
 // many tokens it has: 0 where there is none.
 func (t *Table[T]) Longest(tokens []extract.Token) (T, int) {

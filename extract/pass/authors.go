@@ -202,13 +202,10 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 	}
 	over, top := f.over(1), f.over(2)
 	nearest := -1
-	for j := range v.phrases {
+	for _, j := range v.tellers {
 		p := &v.phrases[j]
 		switch p.sort {
 		case verbSort:
-			if !p.is(sayingWord) {
-				continue
-			}
 			who := p.subject
 			if j+1 < len(v.phrases) && j > f.figure && (who < 0 || !v.adjoined(who, j)) && v.phrases[j+1].nominal() && j > 0 && (v.phrases[j-1].sort == commaSort || v.phrases[j-1].sort == marksSort) {
 				who = v.lastOf(j + 1) // `," said Jane Chen`
@@ -259,17 +256,14 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 				nearest = k
 			}
 		case nounSort, pronounSort:
-			if p.prep >= 0 {
-				t := v.tokens[v.phrases[p.prep].first]
-				if among(t, "to") && p.prep > 0 && is(tokenAt(v.tokens, v.phrases[p.prep].first-1), "according") && v.lastOf(j) == j {
-					if k := at(j); k >= 0 {
-						o.clue(k, authorAccording)
-						o.clueIf(k, authorBefore, j < f.figure)
-						o.clueIf(k, authorBehind, j > f.figure)
-						n := v.between(j, f.figure)
-						o.clueIf(k, authorHard, n.hard > 0)
-						o.clue(k, authorVerbs0+min(int(n.verbs), 2))
-					}
+			if v.according(j) && v.lastOf(j) == j {
+				if k := at(j); k >= 0 {
+					o.clue(k, authorAccording)
+					o.clueIf(k, authorBefore, j < f.figure)
+					o.clueIf(k, authorBehind, j > f.figure)
+					n := v.between(j, f.figure)
+					o.clueIf(k, authorHard, n.hard > 0)
+					o.clue(k, authorVerbs0+min(int(n.verbs), 2))
 				}
 			}
 			if p.is(forecastWord) && (f.measured == j || abs(j-f.figure) < 5) {
@@ -346,6 +340,23 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 	o.clueIf(k, authorResult, c.Role == "profit" || c.Role == "loss" || c.Role == "revenue" || c.Role == "eps")
 	o.clueIf(k, authorForecast, c.Role == "forecast")
 	o.clueIf(k, authorPriced, c.Role == "price")
+}
+
+// tell fills v.tellers: the verbs of saying, who stands behind "according to", and
+// forecasts.
+func (v *view) tell() {
+	v.tellers = v.tellers[:0]
+	for j := range v.phrases {
+		if p := &v.phrases[j]; p.sort == verbSort && p.is(sayingWord) || p.nominal() && (p.is(forecastWord) || v.according(j)) {
+			v.tellers = append(v.tellers, j)
+		}
+	}
+}
+
+// according says whether "according to" stands before phrase j.
+func (v *view) according(j int) bool {
+	k := v.phrases[j].prep
+	return k > 0 && is(v.tokens[v.phrases[k].first], "to") && is(tokenAt(v.tokens, v.phrases[k].first-1), "according")
 }
 
 // inRelative says whether a relative word opens the clause of f.

@@ -48,9 +48,14 @@ func (v *view) preposition(k int) relation {
 
 // relate says how phrase j stands to phrase target.
 func (v *view) relate(j, target int) relation {
-	if target < 0 {
-		return unrelated
+	if target < 0 || v.phrases[j].prep <= 0 && (j > target || j < target && v.phrases[target].owner < 0) {
+		return unrelated // as most are: nothing leads from either to the other
 	}
+	return v.related(j, target)
+}
+
+// related is relate where an owner or a preposition may lead from one to the other.
+func (v *view) related(j, target int) relation {
 	if j == target {
 		return itself
 	}
@@ -97,6 +102,7 @@ type frame struct {
 	behind     bool
 	lead       int // where the words begin that bend the figure
 	kind       extract.Kind
+	leadClass  uint8 // of measuring, what stands before that
 	measure    found // what it measures
 	measured   int   // the phrase of that, or -1
 }
@@ -107,6 +113,7 @@ func (v *view) frameOf(c *extract.Claim, first, end int) frame {
 	if f.figure < 0 {
 		return f
 	}
+	f.leadClass = f.classOfLead()
 	f.noun = f.figure
 	for k := f.figure + 1; k < len(v.phrases) && v.phrases[k].owner == k-1; k++ {
 		f.noun = k

@@ -78,6 +78,7 @@ type scratch struct {
 	phrases  []phrase
 	lex      []lexeme
 	sayings  []int
+	tellers  []int
 	ifs      []int
 }
 
@@ -193,9 +194,10 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 				v.start = 0 // what looks like a dateline is none
 			}
 		}
-		v.phrases = b.phrases
+		v.phrases, v.tellers = b.phrases, b.tellers
 		v.parse(b.figured, b.times)
-		b.phrases = v.phrases
+		v.tell()
+		b.phrases, b.tellers = v.phrases, v.tellers
 		b.referred = b.referred[:0]
 		for range v.phrases {
 			b.referred = append(b.referred, 0)
@@ -343,6 +345,13 @@ func (b *binder) measure(f *frame, c *extract.Claim, before []*extract.Claim) {
 // role is the word of the vocabulary for the measure m: of all of it, or of its
 // last words that have one.
 func (v *view) role(m found) string {
+	known := plainSort(0)
+	for k := m.first; k < m.end; k++ {
+		known |= v.lex[k].plain
+	}
+	if known&(roleFirst|payingFirst) == 0 {
+		return ""
+	}
 	if r, n := payings().Longest(v.tokens[m.first:m.end]); n == m.end-m.first && v.tags[m.first].Verb() {
 		return r
 	}

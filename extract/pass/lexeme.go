@@ -115,38 +115,14 @@ var subordinators = lexicon.Load("subordinators.tsv", func(s string) (clauseSort
 	return c, nil
 })
 
-// Lexemes finds them by the keys of words: a hash table of which each key, being a hash,
-// lies at itself or in the next free place behind.
-type lexemes struct {
-	known filter
-	slots []lexemeSlot // a power of two
-}
 
-type lexemeSlot struct {
-	key uint64
-	lexeme
-}
-
-// of is the lexeme of key.
-func (l *lexemes) of(key uint64) lexeme {
-	if !l.known.has(key) {
-		return lexeme{}
-	}
-	for i := key; ; i++ {
-		if s := &l.slots[i&uint64(len(l.slots)-1)]; s.key == key || s.key == 0 {
-			return s.lexeme
-		}
-	}
-}
-
-// allLexemes are those of all tables that context asks for one word.
-var allLexemes = sync.OnceValue(func() *lexemes {
-	all := map[uint64]lexeme{}
+// lexemes are those of all tables that context asks for one word.
+var lexemes = sync.OnceValue(func() *keyed[lexeme] {
+	all := &keyed[lexeme]{}
 	add := func(keys []uint64, o lexeme) {
 		for _, key := range keys {
-			x := all[key]
+			x := all.put(key)
 			x.word, x.plain, x.opens = x.word|o.word, x.plain|o.plain, max(x.opens, o.opens)
-			all[key] = x
 		}
 	}
 	eachWord(headWords(), func(key uint64, w wordSort) { add([]uint64{key}, lexeme{word: w}) })
@@ -168,20 +144,7 @@ var allLexemes = sync.OnceValue(func() *lexemes {
 	add(aloneIn(trading()), lexeme{plain: tradingAlone})
 	add(aloneIn(moves()), lexeme{plain: moveAlone})
 	add(aloneIn(titles()), lexeme{plain: titleAlone})
-
-	l := &lexemes{slots: make([]lexemeSlot, 1)}
-	for len(l.slots) < 2*len(all) {
-		l.slots = make([]lexemeSlot, 2*len(l.slots))
-	}
-	for key, x := range all {
-		l.known.add(key)
-		i := key
-		for l.slots[i&uint64(len(l.slots)-1)].key != 0 {
-			i++
-		}
-		l.slots[i&uint64(len(l.slots)-1)] = lexemeSlot{key, x}
-	}
-	return l
+	return all
 })
 
 // eachWord calls f with the words that are phrases of table, and their values.

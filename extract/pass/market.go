@@ -232,8 +232,8 @@ var tradesBegin = sync.OnceValue(func() *filter {
 
 // memorable are words one of which every sentence has that a later one may point back
 // to: of shares, indexes and goods.
-var memorable = sync.OnceValue(func() *filter {
-	f := &filter{}
+var memorable = sync.OnceValue(func() *keySet {
+	f := newKeySet()
 	for phrase, t := range lexicon.Rows("instruments.tsv", tradedOf) {
 		if t.sort == "share" || t.market == "index" || t.market == "commodity" {
 			f.add(extract.Tokenize(phrase)[0].Key)

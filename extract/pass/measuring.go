@@ -143,8 +143,8 @@ func (b *binder) measures(f *frame, c *extract.Claim, before []*extract.Claim) (
 	return m.found[k], m.from[k], m.ranks[k].Classes[0] == measurePrice
 }
 
-// leadClass is the class of what stands before the figure of f.
-func (f *frame) leadClass() uint8 {
+// classOfLead is the class of what stands before the figure of f.
+func (f *frame) classOfLead() uint8 {
 	v := f.v
 	k := f.lead
 	t := tokenAt(v.tokens, k-1)
@@ -186,7 +186,7 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 	case extract.Duration:
 		classes[1] = measureDuration
 	}
-	classes[2] = f.leadClass()
+	classes[2] = f.leadClass
 	add := func(text string, class uint8, words found, from *extract.Claim) int {
 		classes[0] = class
 		m.found, m.from = append(m.found, words), append(m.from, from)

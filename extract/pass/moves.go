@@ -37,11 +37,13 @@ var (
 		}
 		return f
 	})
-	stirs = sync.OnceValue(func() *filter {
-		f := filterOf(moves().Lasts(), "yield", "yielding", "yields", "yielded", "course", "streak", "high", "highs", "low", "lows", "peak", "peaks", "trough", "bottom",
+	stirs = sync.OnceValue(func() *keySet {
+		f := newKeySet("yield", "yielding", "yields", "yielded", "course", "streak", "high", "highs", "low", "lows", "peak", "peaks", "trough", "bottom",
 			"highest", "strongest", "best", "lowest", "weakest", "worst", "record")
-		for _, key := range drives().Lasts() {
-			f.add(key)
+		for _, table := range []string{"moves.tsv", "drives.tsv"} {
+			for phrase := range lexicon.Rows(table, lexicon.String) {
+				f.add(rarest(phrase))
+			}
 		}
 		for phrase, s := range lexicon.Rows("trading.tsv", lexicon.String) {
 			if s == "touch" {
@@ -51,6 +53,22 @@ var (
 		return f
 	})
 )
+
+// rarest is the key of the word of phrase that few sentences have: of "caved in" the verb, as
+// it is no word of grammar, and of two such the longer one.
+func rarest(phrase string) uint64 {
+	best, length := uint64(0), -1
+	for _, t := range extract.Tokenize(phrase) {
+		n := len(t.Text)
+		if grammar(t) {
+			n = 0
+		}
+		if n >= length {
+			best, length = t.Key, n
+		}
+	}
+	return best
+}
 
 // maxParties is how many instruments one verb may have.
 const maxParties = 6

@@ -867,14 +867,15 @@ func (v *view) hang(k int) int {
 
 // phraseAt is the phrase that holds token k, or the last one before it.
 func (v *view) phraseAt(k int) int {
-	at := -1
-	for i := range v.phrases {
-		if v.phrases[i].first > k {
-			break
+	lo, hi := 0, len(v.phrases)
+	for lo < hi {
+		if mid := (lo + hi) / 2; v.phrases[mid].first > k {
+			hi = mid
+		} else {
+			lo = mid + 1
 		}
-		at = i
 	}
-	return at
+	return lo - 1
 }
 
 func (v *view) tag(k int) names.Tag {

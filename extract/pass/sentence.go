@@ -22,6 +22,7 @@ type view struct {
 	words              plainSort // the classes of any of tokens
 	lex                []lexeme  // of tokens
 	sayings            []int     // tokens with which a verb of saying may begin
+	tellers            []int     // phrases that may lead to who says a figure, see tell
 	ifs                []int     // tokens that are "if" or "unless"
 	heads              wordSort  // what the tables say of any phrase
 	clauseOf, clauseAt int       // one more than the token that clause was asked of last, and its answer
@@ -38,7 +39,7 @@ func viewOf(in *extract.Input, i int) view {
 // look fills v.lex, v.words, and where some of the words stand.
 func (v *view) look() {
 	v.lex, v.sayings, v.ifs = v.lex[:0], v.sayings[:0], v.ifs[:0]
-	all := allLexemes()
+	all := lexemes()
 	any := plainSort(0)
 	for i := range v.tokens {
 		x := all.of(v.tokens[i].Key)

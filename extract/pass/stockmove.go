@@ -192,7 +192,7 @@ func stockMoves(in *extract.Input) []extract.Claim {
 }
 
 // anyOf says whether f has one of tokens.
-func anyOf(tokens []extract.Token, f *filter) bool {
+func anyOf(tokens []extract.Token, f *keySet) bool {
 	for i := range tokens {
 		if f.has(tokens[i].Key) {
 			return true

@@ -360,7 +360,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 			classes[1] = classTenor
 		}
 	}
-	classes[4] = classLead + f.leadClass() - measureBare
+	classes[4] = classLead + f.leadClass - measureBare
 	classes[2] = f.situation(c.Role, c.Measure == "price")
 	v := f.v
 	of := func(e int, cue found) int {
@@ -637,7 +637,7 @@ func (b *binder) placeClues(f *frame, j, k, nearBefore, nearNameBefore, nearAfte
 		}
 	}
 	if f.verb >= 0 && f.subject() == j {
-		o.clueIf(k, subjectRelative, v.related(f.verb))
+		o.clueIf(k, subjectRelative, v.inRelative(f.verb))
 		if v.phrases[f.verb].passive {
 			o.clue(k, subjectPassive)
 		}
@@ -666,8 +666,8 @@ func (b *binder) placeClues(f *frame, j, k, nearBefore, nearNameBefore, nearAfte
 	}
 }
 
-// related says whether right before the verb k, or behind adverbs, stands a relative word.
-func (v *view) related(k int) bool {
+// inRelative says whether right before the verb k, or behind adverbs, stands a relative word.
+func (v *view) inRelative(k int) bool {
 	return k > 0 && v.phrases[k-1].sort == relativeSort
 }
 

@@ -17,6 +17,9 @@ const (
 	step   = 0.4
 )
 
+// heaviest is the largest weight that a table has room for.
+const heaviest = 32
+
 // least is the least weight, in thousandths, that is worth a line of a table.
 const least = 20
 
@@ -50,7 +53,7 @@ func (m *Model) Learn(examples []Example, general, special float64) {
 		}
 	}
 	for i := range w {
-		if m.weights[i] = int32(math.Round(1000 * w[i])); max(m.weights[i], -m.weights[i]) < least {
+		if m.weights[i] = int16(math.Round(1000 * min(max(w[i], -heaviest), heaviest))); max(m.weights[i], -m.weights[i]) < least {
 			m.weights[i] = 0
 		}
 	}

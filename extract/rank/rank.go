@@ -44,7 +44,7 @@ type Option struct {
 // A Model holds a weight in thousandths for every clue with every class.
 type Model struct {
 	Clues, Classes []string // their names; the first class is that of all options
-	weights        []int32  // len(Classes) for each clue
+	weights        []int16  // len(Classes) for each clue
 }
 
 // New returns a model without weights.
@@ -52,7 +52,7 @@ func New(clues, classes []string) *Model {
 	if len(clues) > MaxClues {
 		panic(fmt.Sprintf("rank: %d clues, of %d at most", len(clues), MaxClues))
 	}
-	return &Model{clues, classes, make([]int32, len(clues)*len(classes))}
+	return &Model{clues, classes, make([]int16, len(clues)*len(classes))}
 }
 
 // Set gives m the weights of o, which has the same clues and classes.
@@ -60,19 +60,23 @@ func (m *Model) Set(o *Model) { copy(m.weights, o.weights) }
 
 // Score is the sum of the weights of the clues of o, in thousandths.
 func (m *Model) Score(o *Option) int {
-	sum := 0
+	any := int32(1) // how often the first weight of a clue counts, as every class that is none adds it below
+	for _, c := range o.Classes {
+		if c == 0 {
+			any--
+		}
+	}
+	sum := int32(0)
 	for i, w := range o.Clues {
 		for ; w != 0; w &= w - 1 {
-			at := (i<<6 + bits.TrailingZeros64(w)) * len(m.Classes)
-			sum += int(m.weights[at])
+			row := m.weights[(i<<6+bits.TrailingZeros64(w))*len(m.Classes):][:len(m.Classes)]
+			sum += any * int32(row[0])
 			for _, c := range o.Classes {
-				if c > 0 {
-					sum += int(m.weights[at+int(c)])
-				}
+				sum += int32(row[c])
 			}
 		}
 	}
-	return sum
+	return int(sum)
 }
 
 // Best returns the index of the option with the highest score, of equals the first,
@@ -120,11 +124,11 @@ func Read(r io.Reader, clues, classes []string) (*Model, error) {
 		if !ok || !known {
 			return nil, fmt.Errorf("rank: line %d: no such clue or class: %q %q", line, f[0], f[1])
 		}
-		w, err := strconv.ParseInt(f[2], 10, 32)
+		w, err := strconv.ParseInt(f[2], 10, 16)
 		if err != nil {
 			return nil, fmt.Errorf("rank: line %d: %w", line, err)
 		}
-		m.weights[clue*len(classes)+class] = int32(w)
+		m.weights[clue*len(classes)+class] = int16(w)
 	}
 	return m, in.Err()
 }
