@@ -78,10 +78,10 @@ func (b *binder) reports(v *view, k int) bool { return v.tags[k] == "VBD" || v.t
 func (b *binder) covers(v *view, k, n, first int, class string) bool {
 	t := v.tokens[k]
 	tag := v.tags[k]
-	if among(t, "agreed") {
+	if is(t, "agreed") {
 		return false
 	}
-	if k > 1 && k < 8 && among(v.tokens[0], "as") && among(tokenAt(v.tokens, k+n), ",") {
+	if k > 1 && k < 8 && is(v.tokens[0], "as") && is(tokenAt(v.tokens, k+n), ",") {
 		return true // "As Bloomberg notes, …"
 	}
 	if !tag.Verb() || tag == "VBN" && !among(tokenAt(v.tokens, k-1), "has", "have", "had", "also") && !v.spoken(k, n) {
@@ -106,7 +106,7 @@ func (b *binder) covers(v *view, k, n, first int, class string) bool {
 		return v.clauseFollows(k+n, first)
 	}
 	if among(t, "said", "says", "told", "added", "say", "saying", "adds", "warned", "confirmed", "noted", "tells", "acknowledged", "explained", "estimates", "testified", "claimed", "argued") {
-		return !among(next, "goodbye") && (v.clauseFollows(k+n, first) || among(next, "that", ":", ","))
+		return !is(next, "goodbye") && (v.clauseFollows(k+n, first) || among(next, "that", ":", ","))
 	}
 	return v.clauseFollows(k+n, first) || among(next, "that", ":")
 }
@@ -160,19 +160,19 @@ func (b *binder) sayingBehind(v *view, end int, add func(author)) {
 		case strings.HasSuffix(class, "before"):
 			add(b.authorAfter(v, k+n, len(v.tokens)))
 			return
-		case class == "cites" && k > end && among(v.tokens[k-1], ","):
+		case class == "cites" && k > end && is(v.tokens[k-1], ","):
 			return
 		case class == "says" && v.tags[k].Verb() || class == "says" && among(v.tokens[k], "said", "says"):
 			if a, ok := b.saidBehind(v, k, n, end); ok {
 				add(a)
 				for j := k + n; j < len(v.tokens); j++ {
-					if among(v.tokens[j], "citing") {
+					if is(v.tokens[j], "citing") {
 						add(b.authorAfter(v, j+1, len(v.tokens)))
 					}
 				}
 				return
 			}
-		case class == "expects" && among(tokenAt(v.tokens, k+n), "by"):
+		case class == "expects" && is(tokenAt(v.tokens, k+n), "by"):
 			add(b.authorAfter(v, k+n+1, len(v.tokens)))
 			return
 		}
@@ -323,7 +323,7 @@ func (b *binder) authorAt(v *view, first, end int) author {
 	case among(head, "he", "she"):
 		return author{b.person, "", cue}
 	case among(head, "it", "they", "company", "bank", "airline", "firm", "group", "retailer", "carmaker", "automaker", "lender", "insurer", "miner", "drugmaker", "chipmaker"):
-		if among(head, "they") && b.person != "" {
+		if is(head, "they") && b.person != "" {
 			return author{b.person, "", cue}
 		}
 		if b.topic.text != "" {
@@ -358,7 +358,7 @@ func (b *binder) estimate(v *view, first, end int) author {
 			}
 			return author{name, "", found{k, k + 1}}
 		}
-		if k < first && v.has(k, estimateWord) && among(tokenAt(v.tokens, k-1), "average", "mean", "consensus", "median", "the") && among(tokenAt(v.tokens, k+1), "of", "for") && (k < 2 || !among(v.tokens[k-1], "the") || among(t, "consensus")) {
+		if k < first && v.has(k, estimateWord) && among(tokenAt(v.tokens, k-1), "average", "mean", "consensus", "median", "the") && among(tokenAt(v.tokens, k+1), "of", "for") && (k < 2 || !is(v.tokens[k-1], "the") || is(t, "consensus")) {
 			return author{"analysts", "", found{k, k + 1}}
 		}
 	}

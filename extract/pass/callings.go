@@ -51,7 +51,7 @@ func (b *binder) employ(v *view) {
 		for k := lo; k < hi; k++ {
 			analyst = analyst || v.headIs(k, analystWord)
 			title = title || v.has(k, titleAlone)
-			if k < o.first && (v.finite(k) || v.tokens[k].Text == ";" || among(v.tokens[k], "and")) {
+			if k < o.first && (v.finite(k) || v.tokens[k].Text == ";" || is(v.tokens[k], "and")) {
 				title, analyst = false, false
 				break
 			}

@@ -53,7 +53,7 @@ func (c *scene) subjects(k int, sort string) []instrument {
 				continue // "It would mean a profit of 420 billion yen at best, 80 percent lower"
 			}
 			of := c.antecedent(i)
-			if of == nil && c.sentence == 0 && i.first == 0 && sort == "verb" && among(tokenAt(c.tokens, k+1), "from") {
+			if of == nil && c.sentence == 0 && i.first == 0 && sort == "verb" && is(tokenAt(c.tokens, k+1), "from") {
 				i.name, i.market = c.text(0, 1), "equity" // "It slid from $412 to $388": of what nothing tells
 				of = []instrument{i}
 			}
@@ -80,20 +80,20 @@ func (c *scene) stirs(k int) bool {
 // k have no subject of their own and only add to that: "fell 5 percent, after earlier
 // falling to $17", "up 2 percent, following a 3 percent rise on Friday".
 func (c *scene) linked(k int, sort string) []instrument {
-	if sort == "verb" && c.tags[c.base+k] != "VBG" && !(c.tags[c.base+k] == "VB" && k > 1 && among(c.tokens[k-2], "only")) {
+	if sort == "verb" && c.tags[c.base+k] != "VBG" && !(c.tags[c.base+k] == "VB" && k > 1 && is(c.tokens[k-2], "only")) {
 		return nil
 	}
 	j := k
 	for j > 0 && (hasLy(c.tokens[j-1]) || among(c.tokens[j-1], "earlier", "briefly", "at", "first", "one", "point", "having", "being", "been", "a", "an", "its", "their", "closing", "ending", "finishing", "settling", "opening", "trading")) {
 		j--
 	}
-	if among(tokenAt(c.tokens, j-1), "to") && (sort == "noun" && among(tokenAt(c.tokens, j-2), "adding") || sort == "verb" && among(tokenAt(c.tokens, j-2), "only")) && c.movedEnd > 0 && c.movedEnd < j {
+	if is(tokenAt(c.tokens, j-1), "to") && (sort == "noun" && is(tokenAt(c.tokens, j-2), "adding") || sort == "verb" && is(tokenAt(c.tokens, j-2), "only")) && c.movedEnd > 0 && c.movedEnd < j {
 		return c.movers
 	}
-	if sort == "noun" && among(tokenAt(c.tokens, j-1), "with") {
+	if sort == "noun" && is(tokenAt(c.tokens, j-1), "with") {
 		return c.leader(j - 1)
 	}
-	if !among(tokenAt(c.tokens, j-1), "after", "before", "following", "since", "despite", "extending", "reversing", "on") || among(tokenAt(c.tokens, j-1), "on") && !among(tokenAt(c.tokens, j-2), "building") {
+	if !among(tokenAt(c.tokens, j-1), "after", "before", "following", "since", "despite", "extending", "reversing", "on") || is(tokenAt(c.tokens, j-1), "on") && !is(tokenAt(c.tokens, j-2), "building") {
 		return nil
 	}
 	if c.movedEnd > 0 && c.movedEnd < j && j-c.movedEnd < 16 {
@@ -172,7 +172,7 @@ func (c *scene) priced(of []instrument, k int) []instrument {
 
 // opening returns the instruments that begin at token k, or behind an article there.
 func (c *scene) opening(k int) []instrument {
-	if among(tokenAt(c.tokens, k), "the") {
+	if is(tokenAt(c.tokens, k), "the") {
 		k++
 	}
 	for x, i := range c.all {
@@ -229,7 +229,7 @@ func (c *scene) inserted(k int) int {
 			if mark != "," && j == open+2 && relative(c.tokens[open+1]) {
 				return x // "the shares -- which have gained 37 percent -- were off"
 			}
-			if among(c.tokens[j], "includes", "tracks", "measures", "lists") && among(c.tokens[j-1], "which") {
+			if among(c.tokens[j], "includes", "tracks", "measures", "lists") && is(c.tokens[j-1], "which") {
 				continue // "the index, which includes Acme, fell"
 			}
 			if tag := c.tags[c.base+j]; tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || opensClause(c.tokens[j]) && !among(c.tokens[j], "than", "as") {
@@ -247,12 +247,12 @@ func (c *scene) exampled(x int) int {
 	for y := x; y > 0 && x-y < maxParties; y-- {
 		i, o := c.all[y], c.all[y-1]
 		j := i.first
-		if j > 0 && among(c.tokens[j-1], "the") {
+		if j > 0 && is(c.tokens[j-1], "the") {
 			j--
 		}
 		n := 0
 		switch {
-		case j > 1 && among(c.tokens[j-1], "as") && among(c.tokens[j-2], "such"):
+		case j > 1 && is(c.tokens[j-1], "as") && is(c.tokens[j-2], "such"):
 			n = 2
 		case j > 1 && among(c.tokens[j-1], "including", "like") && (c.tokens[j-2].Text == "," || c.endsAt(j-1)):
 			n = 1
@@ -280,7 +280,7 @@ func (c *scene) exampled(x int) int {
 func (c *scene) apposed(x, k int) bool {
 	i := c.all[x]
 	j := i.first
-	if j > 0 && among(c.tokens[j-1], "the", "a", "an") {
+	if j > 0 && determiners.has(c.tokens[j-1]) {
 		j--
 	}
 	if x == 0 || j == i.first || tokenAt(c.tokens, j-1).Text != "," || tokenAt(c.tokens, i.end).Text != "," {
@@ -301,7 +301,7 @@ func (c *scene) governed(i instrument, k int) bool {
 	if relative(tokenAt(c.tokens, e)) {
 		return false // "targets for the stock, which has doubled"
 	}
-	if e == k && i.sort == "company" && tokenAt(c.tokens, e-1).Text == "," && among(c.tokens[k], "up", "down", "off") && among(tokenAt(c.tokens, i.first-1), "from", "by", "in", "for", "at") {
+	if e == k && i.sort == "company" && tokenAt(c.tokens, e-1).Text == "," && upDown.has(c.tokens[k]) && among(tokenAt(c.tokens, i.first-1), "from", "by", "in", "for", "at") {
 		return false // "the biggest boost came from Alcoa, up 4 percent"
 	}
 	j := i.first - 1
@@ -311,17 +311,17 @@ func (c *scene) governed(i instrument, k int) bool {
 	for j >= 0 && (c.tokens[j].Kind == extract.Number && whole(c.tokens[j], 1900, 2099) == 0 || c.tokens[j].Text == "$" || among(c.tokens[j], "trillion", "billion", "million") || among(c.tokens[j], "the", "a", "an", "its", "their", "'s", "those", "these", "some", "other", "many", "most", "major")) {
 		j--
 	}
-	if j < 0 || !among(c.tokens[j], "of", "in", "on", "at", "to", "from", "by", "against", "versus", "per", "among", "into", "than", "like", "about", "over", "for") {
+	if j < 0 || !governors.has(c.tokens[j]) {
 		return false
 	}
-	if among(c.tokens[j], "for") && among(tokenAt(c.tokens, e), "to") {
+	if is(c.tokens[j], "for") && is(tokenAt(c.tokens, e), "to") {
 		return false // "a reason for stocks to drift"
 	}
 	if e == k && c.tokens[k-1].Text != "," && !c.endsAt(j) {
 		if i.sort != "company" && c.tags[c.base+k] == "VBG" && among(c.tokens[j], "of", "in", "about", "from") {
 			return false // "a chance of its shares dropping"
 		}
-		if _, ok := c.measureAt(c.fill(k + 1)); ok && among(c.tokens[j], "in") && among(c.tokens[k], "up", "down", "off") {
+		if _, ok := c.measureAt(c.fill(k + 1)); ok && is(c.tokens[j], "in") && upDown.has(c.tokens[k]) {
 			return false // "fell 2 percent in a market down 0.8 percent"
 		}
 	}
@@ -331,6 +331,9 @@ func (c *scene) governed(i instrument, k int) bool {
 	return true
 }
 
+// governors are the prepositions that make what stands behind them part of another phrase.
+var governors = words("of", "in", "on", "at", "to", "from", "by", "against", "versus", "per", "among", "into", "than", "like", "about", "over", "for")
+
 // antecedent is what "it" or "they" means: what moved before in the sentence, or
 // what the sentence before spoke of.
 func (c *scene) antecedent(i instrument) []instrument {
@@ -339,7 +342,7 @@ func (c *scene) antecedent(i instrument) []instrument {
 		return []instrument{i}
 	}
 	for x := len(c.all) - 1; x >= 0; x-- {
-		if o := c.all[x]; o.end <= i.first && (o.sort == "share" || o.market == "index") && !(among(c.tokens[i.first], "it") && manyShares(o.name)) {
+		if o := c.all[x]; o.end <= i.first && (o.sort == "share" || o.market == "index") && !(is(c.tokens[i.first], "it") && manyShares(o.name)) {
 			i.name, i.market = o.name, o.market
 			return []instrument{i}
 		}
@@ -360,7 +363,7 @@ func (c *scene) antecedent(i instrument) []instrument {
 		i.name, i.market = c.last.name, c.last.market
 		return []instrument{i}
 	}
-	if c.movedAt >= 0 && c.movedAt == c.sentence-1 && i.first < 8 && among(c.tokens[i.first], "it") {
+	if c.movedAt >= 0 && c.movedAt == c.sentence-1 && i.first < 8 && is(c.tokens[i.first], "it") {
 		i.name, i.market = c.told.name, c.told.market
 		return []instrument{i}
 	}
@@ -388,7 +391,7 @@ func (c *scene) coordinated(x int) []instrument {
 		if i.sort == "pronoun" || i.sort == "place" && of[0].sort != "place" && c.governed(i, of[0].first) || (i.sort == "company" || i.sort == "sector") && of[0].sort == "soft" || i.sort == "place" && gap[0].Text == "," {
 			break
 		}
-		if gap[0].Text == "," && len(of) == 1 && !(len(gap) > 1 && among(gap[1], "and")) && !(c.sentence == 0 && i.first == 0 && (i.market == "index" || i.sort == "company" && of[0].sort == "share")) {
+		if gap[0].Text == "," && len(of) == 1 && !(len(gap) > 1 && is(gap[1], "and")) && !(c.sentence == 0 && i.first == 0 && (i.market == "index" || i.sort == "company" && of[0].sort == "share")) {
 			break // an apposition
 		}
 		of = append([]instrument{i}, of...)
@@ -403,7 +406,7 @@ func (c *scene) coordinated(x int) []instrument {
 
 // beforeThe is the token before token k and an article there.
 func (c *scene) beforeThe(k int) int {
-	if among(tokenAt(c.tokens, k-1), "the") {
+	if is(tokenAt(c.tokens, k-1), "the") {
 		return k - 2
 	}
 	return k - 1
@@ -423,7 +426,7 @@ func (c *scene) between(i, o instrument) []extract.Token {
 func (c *scene) paired(o instrument) (instrument, bool) {
 	k := o.first - 2
 	head := c.skipBack(o.end) - 1
-	if k < 0 || o.sort != "share" || head <= o.first || !among(c.tokens[k+1], "and") || !c.local(k) || !c.local(o.first) || c.text(o.first, head+1) != o.name {
+	if k < 0 || o.sort != "share" || head <= o.first || !is(c.tokens[k+1], "and") || !c.local(k) || !c.local(o.first) || c.text(o.first, head+1) != o.name {
 		return instrument{}, false
 	}
 	i := o
@@ -446,9 +449,9 @@ func (c *scene) local(k int) bool {
 // words of trading, brackets, or an apposition between commas.
 func (c *scene) adjacent(first, k int) bool {
 	j := c.skipAhead(first)
-	if t := tokenAt(c.tokens, j); among(t, "--", "—", "–") {
+	if t := tokenAt(c.tokens, j); longDashes.has(t) {
 		for e := k - 1; e > j && k-j < 25; e-- {
-			if among(c.tokens[e], "--", "—", "–") {
+			if longDashes.has(c.tokens[e]) {
 				return c.adverbial(e+1, k) // "with Ryanair -- another cheap airline -- dropping 20 percent"
 			}
 		}
@@ -487,7 +490,7 @@ func (c *scene) participial(i instrument, k int) bool {
 		}
 		k-- // "was the biggest gainer, finishing up 1.3 percent"
 	}
-	if k < 2 || c.tokens[k-1].Text != "," || tags[c.base+k] != "VBG" && !among(c.tokens[k], "up", "down", "off") {
+	if k < 2 || c.tokens[k-1].Text != "," || tags[c.base+k] != "VBG" && !upDown.has(c.tokens[k]) {
 		return false
 	}
 	if j := c.skipAhead(i.end); !among(tokenAt(c.tokens, j), "was", "were", "is", "are", "led", "topped", "headed", "weighed", "helped") {
@@ -510,7 +513,7 @@ func (c *scene) adverbial(j, k int) bool {
 			j += n - 1
 			continue
 		}
-		if among(t, "at") {
+		if is(t, "at") {
 			if _, e, ok := c.levelAt(j+1, "equity"); ok {
 				if j = c.unit(e) - 1; tokenAt(c.tokens, j+1).Text == "," {
 					j++
@@ -520,7 +523,7 @@ func (c *scene) adverbial(j, k int) bool {
 		}
 		if among(t, "on", "in") {
 			e := j + 1
-			if among(tokenAt(c.tokens, e), "the") {
+			if is(tokenAt(c.tokens, e), "the") {
 				e++
 			}
 			if n, ok := c.nameFrom(e); ok && n.end < k {
@@ -558,12 +561,14 @@ func (c *scene) windowAhead(k int) int {
 	return 0
 }
 
-// Words that open a clause, with a subject of its own.
-func opensClause(t extract.Token) bool {
-	return among(t, "as", "while", "when", "because", "that", "if", "although", "though", "whereas", "until", "where", "so", "what", "how", "why", "whether", "than", ";", ":", "--", "—", "–", "since", "after", "before", "said", "says")
-}
+// clauseOpeners are words that open a clause, with a subject of its own.
+var clauseOpeners = words("as", "while", "when", "because", "that", "if", "although", "though", "whereas", "until", "where", "so", "what", "how", "why", "whether", "than", ";", ":", "--", "—", "–", "since", "after", "before", "said", "says")
 
-func relative(t extract.Token) bool { return among(t, "which", "who", "whose", "that") }
+func opensClause(t extract.Token) bool { return clauseOpeners.has(t) }
+
+var relatives = words("which", "who", "whose", "that")
+
+func relative(t extract.Token) bool { return relatives.has(t) }
 
 // reaches says whether what ends at token first can be the subject of the words of
 // movement at token k.
@@ -602,12 +607,12 @@ func (c *scene) reaches(first, k int, sort string) bool {
 	}
 	noun, joined := false, false
 	nounAt := 0
-	if k > first+1 && among(c.tokens[k-1], "to") && c.isNoun(k-2) {
+	if k > first+1 && is(c.tokens[k-1], "to") && c.isNoun(k-2) {
 		return false // "waiting for the price to drop"
 	}
 	for j := k - 1; j >= first; j-- {
 		t := c.tokens[j]
-		if j == c.movedEnd-1 && joined && !noun && c.moved.end == first && !among(tokenAt(c.tokens, first), "'s", "’s", "'", "’") {
+		if j == c.movedEnd-1 && joined && !noun && c.moved.end == first && !possessives.has(tokenAt(c.tokens, first)) {
 			return true // what is told of it already may hold words of any sort
 		}
 		if t.Text == ")" {
@@ -631,18 +636,18 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			continue
 		}
 		if relative(t) && (j == first || j == first+1) {
-			return !noun || !among(t, "that") // "the stock, which has doubled"; "shares that fell"
+			return !noun || !is(t, "that") // "the stock, which has doubled"; "shares that fell"
 		}
 		tag := tags[c.base+j]
 		s, n := trading().Longest(c.tokens[j:])
 		_, m := moves().Longest(c.tokens[j:])
 		switch {
-		case among(t, "and", "but", "or", "then", "yet"):
+		case joiners.has(t):
 			if noun {
 				return false
 			}
 			joined = true
-		case among(t, "after", "pre", "post") && (dash(tokenAt(c.tokens, j+1)) || among(tokenAt(c.tokens, j+1), "hours")):
+		case among(t, "after", "pre", "post") && (dash(tokenAt(c.tokens, j+1)) || is(tokenAt(c.tokens, j+1), "hours")):
 		case opensClause(t) && !among(t, "said", "says"):
 			if noun && !(joined && among(t, "since", "after", "before", "until")) {
 				return false
@@ -650,8 +655,8 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			noun, joined = false, true
 		case s == "trade" && among(tokenAt(c.tokens, j-1), "to", "will", "may", "could", "should"):
 			noun = false
-			joined = joined || among(c.tokens[j-1], "to")
-		case among(t, "close", "open", "opening", "bell") && among(tokenAt(c.tokens, j-1), "the"):
+			joined = joined || is(c.tokens[j-1], "to")
+		case among(t, "close", "open", "opening", "bell") && is(tokenAt(c.tokens, j-1), "the"):
 		case s == "trade" && c.endsAt(j):
 			noun = noun && !tag.Verb()
 		case n > 1 && s == "be": // "on track to"
@@ -664,12 +669,12 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			}
 			noun = noun && !tag.Verb()
 		case c.time(j), c.calendar(j):
-		case among(t, "with") && noun && tags[c.base+k] == "VBG" && !among(c.tokens[nounAt], "metal", "currency", "contract"):
+		case is(t, "with") && noun && tags[c.base+k] == "VBG" && !among(c.tokens[nounAt], "metal", "currency", "contract"):
 			return false // "with tensions easing"
-		case tag == "IN" || tag == "TO" || among(t, "with", "on", "in", "of", "for", "by", "to", "at", "from", "outside", "across"):
+		case tag == "IN" || tag == "TO" || prepositions.has(t):
 			noun = false
 		case among(t, "themselves", "itself"), hasLy(t):
-		case tag.Noun() || tag == "PRP" && !among(t, "its", "their"):
+		case tag.Noun() || tag == "PRP" && !owners.has(t):
 			noun, nounAt = true, j
 		case tag.Verb():
 			if sort == "noun" {
@@ -685,10 +690,15 @@ func (c *scene) reaches(first, k int, sort string) bool {
 	return !noun
 }
 
+var (
+	joiners      = words("and", "but", "or", "then", "yet")
+	prepositions = words("with", "on", "in", "of", "for", "by", "to", "at", "from", "outside", "across")
+)
+
 // unclosed says whether between tokens first and k stands only an apposition whose
 // second comma was forgotten: "Shares of Lowe's, the world's No. 2 chain gained".
 func (c *scene) unclosed(first, k int) bool {
-	if tokenAt(c.tokens, first).Text != "," || !among(tokenAt(c.tokens, first+1), "the", "a", "an") || k-first > 12 {
+	if tokenAt(c.tokens, first).Text != "," || !determiners.has(tokenAt(c.tokens, first+1)) || k-first > 12 {
 		return false
 	}
 	for j := first + 1; j < k; j++ {

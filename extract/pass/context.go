@@ -425,9 +425,9 @@ func inherited(v *view, first int, kind extract.Kind, before []*extract.Claim) *
 	t := tokenAt(v.tokens, k-1)
 	ok := among(t, "or", "(", "from", "versus", "against", "vs")
 	if among(t, "to", "and", "at") && k > 1 {
-		ok = ok || among(t, "and")
+		ok = ok || is(t, "and")
 	}
-	if among(t, "with") && among(tokenAt(v.tokens, k-2), "compared") || among(t, "to") && among(tokenAt(v.tokens, k-2), "compared") {
+	if is(t, "with") && is(tokenAt(v.tokens, k-2), "compared") || is(t, "to") && is(tokenAt(v.tokens, k-2), "compared") {
 		ok = true
 	}
 	if !ok {
@@ -443,7 +443,7 @@ func inherited(v *view, first int, kind extract.Kind, before []*extract.Claim) *
 			gap = 0
 		}
 		for j := end; j < k-1; j++ {
-			if v.finite(j) && !among(v.tokens[j], "ended") || v.tokens[j].Text == ";" {
+			if v.finite(j) && !is(v.tokens[j], "ended") || v.tokens[j].Text == ";" {
 				return nil
 			}
 		}

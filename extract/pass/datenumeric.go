@@ -88,7 +88,7 @@ func (p place) dayLed(past bool) (Date, string, int) {
 		last = l
 		at += 1 + k
 	}
-	if among(tokenAt(p.tokens, at), "of") && n == 2 {
+	if is(tokenAt(p.tokens, at), "of") && n == 2 {
 		at++
 	}
 	w, k := p.word(at)
@@ -228,7 +228,7 @@ func (p place) yearLed(bool) (Date, string, int) {
 // year where it stands: not a count of things, nor part of a name.
 func (p place) yearly(end int) bool {
 	prev, next := p.back(1), tokenAt(p.tokens, end)
-	if next.Kind == extract.Word && !next.Space && !among(next, "'s", "’s") || next.Text == "%" || next.Text == "°" {
+	if next.Kind == extract.Word && !next.Space && !ownerMarks.has(next) || next.Text == "%" || next.Text == "°" {
 		return false
 	}
 	if next.Text == "-" && !next.Space && tokenAt(p.tokens, end+1).Kind != extract.Word {

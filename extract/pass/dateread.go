@@ -66,7 +66,7 @@ func date(p place) reading {
 		if next.at == len(p.tokens) {
 			return reading{}
 		}
-		article := among(next.tokens[next.at], "the")
+		article := is(next.tokens[next.at], "the")
 		if (article || among(next.tokens[next.at], "late", "early", "mid")) && next.at+1 < len(p.tokens) {
 			next.at++
 		}
@@ -199,7 +199,7 @@ func (p place) bareMonth(w calendarWord, end int) bool {
 	case named:
 		return false
 	case w.n == 5 || w.n == 3:
-		return prev.Kind == extract.Word && prev.Shape == extract.Lower && among(next, "'s")
+		return prev.Kind == extract.Word && prev.Shape == extract.Lower && is(next, "'s")
 	}
 	return prev.Kind == extract.Word && prev.Shape == extract.Lower || p.at == 0
 }
@@ -279,9 +279,9 @@ func whole(t extract.Token, least, most int) int {
 func (p place) yearBehind(at int) (year, n int) {
 	if t := tokenAt(p.tokens, at); t.Text == "," && !t.Space {
 		n = 1
-	} else if among(t, "of", "in") {
+	} else if inOf.has(t) {
 		n = 1
-		if w, k := p.word(at + 1); k == 1 && w.class == "near" && among(tokenAt(p.tokens, at+2), "year") && !p.published().IsZero() {
+		if w, k := p.word(at + 1); k == 1 && w.class == "near" && is(tokenAt(p.tokens, at+2), "year") && !p.published().IsZero() {
 			return p.published().Year() + w.n, 3
 		}
 	}
@@ -339,7 +339,7 @@ func (p place) weekdayLed(w calendarWord, n int, past bool) (Date, string, int) 
 		return Date{}, "", 0 // "around the Sun."
 	}
 	d := Date{Grain: Day, weekday: w.n}
-	if among(p.back(1), "every", "each") || among(tokenAt(p.tokens, at), "s") {
+	if among(p.back(1), "every", "each") || is(tokenAt(p.tokens, at), "s") {
 		return d, "date/weekday", at - p.at
 	}
 	return d.resolve(p.published(), past || p.tense()), "date/weekday", at - p.at
@@ -400,7 +400,7 @@ func (p place) nearLed(w calendarWord, n int) (Date, string, int) {
 		}
 	case "weekday":
 		d.Grain, d.weekday = Day, u.n
-		if !pub.IsZero() && w.n == 0 && among(p.tokens[p.at], "this") {
+		if !pub.IsZero() && w.n == 0 && is(p.tokens[p.at], "this") {
 			d.Start = pub.AddDate(0, 0, u.n-weekdayOf(pub))
 			d.End = d.Start
 		}
@@ -483,13 +483,13 @@ func (p place) ofYear(d Date, at int) (Date, string, int) {
 		rule = "date/half"
 	}
 	of := at
-	if among(tokenAt(p.tokens, of), "of") {
+	if is(tokenAt(p.tokens, of), "of") {
 		of++
 	}
 	if among(tokenAt(p.tokens, of), "its", "the") && of > at {
 		of++
 	}
-	if p.tokens[at-1].Kind == extract.Number && dash(tokenAt(p.tokens, at)) && among(tokenAt(p.tokens, at+1), "q") {
+	if p.tokens[at-1].Kind == extract.Number && dash(tokenAt(p.tokens, at)) && is(tokenAt(p.tokens, at+1), "q") {
 		if whole(tokenAt(p.tokens, at+2), 1, 4) > d.quarter { // "Q1-Q3"
 			d.quarter = 0
 			at += 3
@@ -529,14 +529,14 @@ func fullYear(y int) int {
 // fiscalLed reads "fiscal 2026", "FY26", "fiscal year 2007/08", "fiscal third
 // quarter".
 func (p place) fiscalLed(n int) (Date, string, int) {
-	if among(p.tokens[p.at], "fy") && p.tokens[p.at].Shape != extract.Upper {
+	if is(p.tokens[p.at], "fy") && p.tokens[p.at].Shape != extract.Upper {
 		return Date{}, "", 0
 	}
 	at := p.at + n
 	if dash(tokenAt(p.tokens, at)) {
 		at++
 	}
-	if among(tokenAt(p.tokens, at), "year") && n == 1 {
+	if is(tokenAt(p.tokens, at), "year") && n == 1 {
 		at++
 	}
 	d := Date{Grain: Year, Fiscal: true}

@@ -192,7 +192,7 @@ func worded(tokens []extract.Token, floor, j int, l length, n int) (v stretch, o
 	}
 	count := extract.NewDecimal(l.Count, 0)
 	bends := tokens[:j]
-	if among(tokenAt(tokens, j-1), "a", "an") && j > floor {
+	if indefinites.has(tokenAt(tokens, j-1)) && j > floor {
 		bends = tokens[:j-1]
 		if n > 1 && tokens[j+n-1].Space {
 			v.first-- // "in a quarter century"
@@ -237,7 +237,7 @@ func counted(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) 
 		if n == 0 || !reaches(tokens[i+n:j], f) || !timely(tokens, i, i+n, j, f, u) {
 			continue
 		}
-		if f.Fraction && among(t, "a", "an") && dash(tokens[j-1]) {
+		if f.Fraction && indefinites.has(t) && dash(tokens[j-1]) {
 			i, n = i+1, n-1 // "a half-hour show"
 		}
 		if at(tokens[i+n:j], "-", "plus") {
@@ -253,8 +253,8 @@ func counted(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) 
 // and its unit.
 func reaches(tokens []extract.Token, f figure) bool {
 	if f.Fraction {
-		return len(tokens) == 1 && (among(tokens[0], "a", "an") || dash(tokens[0]) && !tokens[0].Space) ||
-			len(tokens) == 2 && is(tokens[0], "of") && among(tokens[1], "a", "an")
+		return len(tokens) == 1 && (indefinites.has(tokens[0]) || dash(tokens[0]) && !tokens[0].Space) ||
+			len(tokens) == 2 && is(tokens[0], "of") && indefinites.has(tokens[1])
 	}
 	if len(tokens) > 3 {
 		return false
@@ -456,7 +456,7 @@ func (v *stretch) through(tokens []extract.Token, f figure, u unit, context stri
 	}
 	i := v.end + k
 	g, n := amount(tokens[i:], false)
-	if n == 0 && i < len(tokens) && among(tokens[i], "a", "an") {
+	if n == 0 && i < len(tokens) && indefinites.has(tokens[i]) {
 		one := extract.NewDecimal(1, 0)
 		g, n = figure{Min: one, Max: one}, 1
 	}
@@ -582,7 +582,7 @@ func one(tokens []extract.Token, floor, j int, u unit) (v stretch, ok bool) {
 		i--
 	}
 	switch prev := tokenAt(tokens, i-1); {
-	case among(tokens[i], "a", "an"):
+	case indefinites.has(tokens[i]):
 		or := at(tokens[j+1:], "or", "two") && (u.Name != "Q" || orTwo(tokens[j+1:]))
 		if is(prev, "in") && (among(next, "when", "where") || is(next, "in") && is(after, "which")) {
 			return v, false // "in a year when growth is slow" is that year

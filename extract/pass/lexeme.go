@@ -115,7 +115,6 @@ var subordinators = lexicon.Load("subordinators.tsv", func(s string) (clauseSort
 	return c, nil
 })
 
-
 // lexemes are those of all tables that context asks for one word.
 var lexemes = sync.OnceValue(func() *keyed[lexeme] {
 	all := &keyed[lexeme]{}

@@ -143,7 +143,7 @@ func statistical(tokens []extract.Token) bool {
 	traded := n > 0 && t.market == "index" && t.sort == ""
 	found := false
 	for k, t := range tokens {
-		if traded && !among(t, "Shiller") {
+		if traded && !is(t, "Shiller") {
 			continue
 		}
 		switch sort, _ := statistics().Longest(tokens[k : k+1]); sort {
@@ -271,7 +271,7 @@ const maxBracket = 12
 func (c *scene) skipBack(end int) int {
 	for end > 0 {
 		switch t := c.tokens[end-1]; {
-		case among(t, "'s", "’s", "'", "’"):
+		case possessives.has(t):
 			end--
 		case t.Text == ")":
 			k := end - 2
@@ -384,7 +384,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		if ok && m.sort == "place" && c.site(m) {
 			return instrument{m.first, m.end, m.text, "equity", "place"}, true
 		}
-		if among(tokens[k], "those", "that") && among(tokenAt(tokens, k+1), "of", "in") && !among(tokenAt(tokens, k-1), "times", "than", "to", "like", "from") && c.marketly() {
+		if among(tokens[k], "those", "that") && inOf.has(tokenAt(tokens, k+1)) && !among(tokenAt(tokens, k-1), "times", "than", "to", "like", "from") && c.marketly() {
 			return c.sharesOf(k, k+1, "equity")
 		}
 		if among(tokens[k], "it", "they") {
@@ -402,7 +402,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	case "company":
 		return c.descriptor(k, n)
 	case "sector":
-		if u, l := instruments().Longest(tokens[min(k+n+1, len(tokens)):]); l > 0 && u.sort == "share" && among(tokenAt(tokens, k+n), "'", "’", "'s", "’s") {
+		if u, l := instruments().Longest(tokens[min(k+n+1, len(tokens)):]); l > 0 && u.sort == "share" && possessives.has(tokenAt(tokens, k+n)) {
 			return instrument{}, false // "chip makers' stocks"
 		}
 		first := c.modifiers(k)
@@ -430,10 +430,10 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		return instrument{k, c.indexOf(end), c.text(k, end), t.market, t.sort}, true
 	}
 	if t.sort == "place" {
-		if among(tokens[k], "stock") && tokens[k].Shape != extract.Lower {
+		if is(tokens[k], "stock") && tokens[k].Shape != extract.Lower {
 			return instrument{}, false // "on the New York Stock Exchange"
 		}
-		if k > 0 && c.isNoun(k-1) && tokens[k].Shape == extract.Lower && !c.barely(k, n) && !markets().Has(tokens[k-1]) && !among(tokens[k-1], "'s") && !c.time(k-1) && !among(tokens[k-1], "days", "weeks", "months", "years") {
+		if k > 0 && c.isNoun(k-1) && tokens[k].Shape == extract.Lower && !c.barely(k, n) && !markets().Has(tokens[k-1]) && !is(tokens[k-1], "'s") && !c.time(k-1) && !among(tokens[k-1], "days", "weeks", "months", "years") {
 			return instrument{}, false // "the iron ore market"
 		}
 		if _, m := moves().Longest(tokens[k+n:]); c.isNoun(k+n) && !c.time(k+n) && (m == 0 || among(tokens[k+n], "firm", "firms")) {
@@ -446,7 +446,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 				return instrument{}, false // "the residential market"
 			}
 			for j := first; j < k; j++ {
-				if m, ok := c.nameTo(j); among(tokens[j], "'s", "’s") && !(ok && m.sort == "place") {
+				if m, ok := c.nameTo(j); ownerMarks.has(tokens[j]) && !(ok && m.sort == "place") {
 					return instrument{}, false // "the industry's largest market"
 				}
 			}
@@ -460,21 +460,21 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 			return instrument{}, false
 		}
 	}
-	if among(tokens[k], "currency") && c.modifiers(k) == k && !among(tokenAt(tokens, k-1), "the") {
+	if is(tokens[k], "currency") && c.modifiers(k) == k && !is(tokenAt(tokens, k-1), "the") {
 		return instrument{}, false
 	}
 	if k > 0 && (tokens[k-1].Kind == extract.Number && whole(tokens[k-1], 1900, 2099) == 0 || dash(tokens[k-1]) && !tokens[k].Space && t.market == "currency") {
 		return instrument{}, false
 	}
 	end := k + n
-	if t.market == "bond" && among(tokenAt(tokens, end), "'s", "’s") && among(tokenAt(tokens, end+1), "price", "yield") {
+	if t.market == "bond" && ownerMarks.has(tokenAt(tokens, end)) && among(tokenAt(tokens, end+1), "price", "yield") {
 		end += 2
 	}
-	if t.market == "currency" && among(tokenAt(tokens, end), "exchange") && among(tokenAt(tokens, end+1), "rate", "rates") {
+	if t.market == "currency" && is(tokenAt(tokens, end), "exchange") && among(tokenAt(tokens, end+1), "rate", "rates") {
 		end += 2
 	}
-	for end < len(tokens) && among(tokens[end], "market", "markets", "price", "prices", "futures", "future", "yield", "yields", "contract", "contracts", "index", "spot", "rate") {
-		if among(tokens[end], "index") && t.market == "commodity" {
+	for end < len(tokens) && tradedAs.has(tokens[end]) {
+		if is(tokens[end], "index") && t.market == "commodity" {
 			t.market = "index"
 		}
 		end++
@@ -496,6 +496,9 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	}
 	return instrument{first, c.skipAhead(end), called, t.market, t.sort}, true
 }
+
+// tradedAs are the words that say as what a commodity or a currency is traded.
+var tradedAs = words("market", "markets", "price", "prices", "futures", "future", "yield", "yields", "contract", "contracts", "index", "spot", "rate")
 
 // site says whether the place m stands for its market: a sentence on markets tells by how
 // much it moved, as "Tokyo rose 1 percent" does.
@@ -553,7 +556,7 @@ func (c *scene) moving(k int) bool {
 // barely says whether the n tokens of a market at token k stand in brackets of a move: "in a
 // UK market up 0.5 percent".
 func (c *scene) barely(k, n int) bool {
-	if !among(tokenAt(c.tokens, k+n), "up", "down", "off") {
+	if !upDown.has(tokenAt(c.tokens, k+n)) {
 		return false
 	}
 	a, ok := c.measureAt(c.fill(k + n + 1))
@@ -564,14 +567,14 @@ func (c *scene) barely(k, n int) bool {
 // a name, "Asian" and "broader" do.
 func (c *scene) wide(k int) bool {
 	t := c.tokens[k]
-	return t.Shape != extract.Lower || markets().Has(t) || among(t, "'s", "’s")
+	return t.Shape != extract.Lower || markets().Has(t) || ownerMarks.has(t)
 }
 
 // descriptor reads "the miner" whose noun of n tokens is at k: the company spoken of
 // last, or where none was the noun itself.
 func (c *scene) descriptor(k, n int) (instrument, bool) {
 	first := c.modifiers(k)
-	if first == 0 || !among(c.tokens[first-1], "the") || c.isNoun(k+n) {
+	if first == 0 || !is(c.tokens[first-1], "the") || c.isNoun(k+n) {
 		return instrument{}, false
 	}
 	i := instrument{first - 1, k + n, "", "equity", "company"}
@@ -584,7 +587,7 @@ func (c *scene) descriptor(k, n int) (instrument, bool) {
 	if i.name == "" {
 		i.name = c.text(k, k+n)
 	}
-	return i, !among(c.tokens[k], "company") || c.company() != ""
+	return i, !is(c.tokens[k], "company") || c.company() != ""
 }
 
 // lastOrg is the organisation named last in the sentence before, whom "the world's biggest
@@ -607,7 +610,7 @@ func (c *scene) prices(k, n int) (instrument, bool) {
 	first := k
 	if k > 0 && among(c.tokens[k-1], "the", "its", "their") {
 		first--
-	} else if k > 0 && c.modifiers(k) < k || among(tokenAt(c.tokens, k+n), "increase", "increases", "hike", "hikes", "rises") && among(c.tokens[k], "price") {
+	} else if k > 0 && c.modifiers(k) < k || among(tokenAt(c.tokens, k+n), "increase", "increases", "hike", "hikes", "rises") && is(c.tokens[k], "price") {
 		return instrument{}, false // "price increases" of a seller
 	}
 	c.recall(c.sentence)
@@ -624,14 +627,14 @@ func (c *scene) shareOf(m name) (instrument, bool) {
 	for {
 		j := k
 		k = c.skipAhead(k)
-		if among(tokenAt(c.tokens, k), "'s", "’s", "'", "’") {
+		if possessives.has(tokenAt(c.tokens, k)) {
 			k++
 		}
 		if j == k {
 			break
 		}
 	}
-	if k > m.end && k < len(c.tokens) && c.marketly() && among(c.tokens[k-1], "'s", "’s") && among(c.tokens[k], "have", "had", "were", "are", "fell", "rose", "gained", "lost", "dropped", "slid", "climbed", "jumped") {
+	if k > m.end && k < len(c.tokens) && c.marketly() && ownerMarks.has(c.tokens[k-1]) && among(c.tokens[k], "have", "had", "were", "are", "fell", "rose", "gained", "lost", "dropped", "slid", "climbed", "jumped") {
 		return instrument{m.first, k, m.text, "equity", "share"}, true // "Intel shares fell while AMD's rose"
 	}
 	for step := 0; step < 2 && k < len(c.tokens) && c.tokens[k].Kind == extract.Word; step++ {
@@ -682,26 +685,25 @@ func (c *scene) listing(k int) int {
 
 // compound says whether the word at token k makes a share word before it part of
 // something else: "share sale", "stock market" is read before.
-func (c *scene) compound(k int) bool {
-	t := tokenAt(c.tokens, k)
-	return among(t, "sale", "sales", "offering", "offerings", "buyback", "buybacks", "repurchase", "repurchases", "options", "option", "exchange", "exchanges",
-		"purchase", "purchases", "issue", "split", "count", "class", "swap", "deal", "capital", "holders", "analyst", "analysts", "trading", "awards", "grants",
-		"investors", "owners", "outstanding", "volume", "trader", "traders", "target", "targets", "rating", "ratings", "picker", "pickers", "picks", "owned", "held")
-}
+func (c *scene) compound(k int) bool { return compoundWords.has(tokenAt(c.tokens, k)) }
+
+var compoundWords = words("sale", "sales", "offering", "offerings", "buyback", "buybacks", "repurchase", "repurchases", "options", "option", "exchange", "exchanges",
+	"purchase", "purchases", "issue", "split", "count", "class", "swap", "deal", "capital", "holders", "analyst", "analysts", "trading", "awards", "grants",
+	"investors", "owners", "outstanding", "volume", "trader", "traders", "target", "targets", "rating", "ratings", "picker", "pickers", "picks", "owned", "held")
 
 // shares reads a mention of shares at token k whose word has n tokens.
 func (c *scene) shares(k, n int) (instrument, bool) {
 	end := k + n
-	if k > 0 && among(c.tokens[k-1], "to") && among(c.tokens[k], "share") && n == 1 {
+	if k > 0 && is(c.tokens[k-1], "to") && is(c.tokens[k], "share") && n == 1 {
 		return instrument{}, false // "agreed to share losses"
 	}
-	if k > 0 && n == 1 && among(c.tokens[k], "share") && among(c.tokens[k-1], "in", "of") && !among(tokenAt(c.tokens, end), "price", "prices") {
+	if k > 0 && n == 1 && is(c.tokens[k], "share") && inOf.has(c.tokens[k-1]) && !among(tokenAt(c.tokens, end), "price", "prices") {
 		return instrument{}, false // "a slide in share by the top carmakers"
 	}
-	if n == 1 && among(c.tokens[k], "share") && end < len(c.tokens) && c.tags[c.base+end] == "VBD" && c.moving(end) {
+	if n == 1 && is(c.tokens[k], "share") && end < len(c.tokens) && c.tags[c.base+end] == "VBD" && c.moving(end) {
 		return instrument{}, false // "suggesting that its share of the market fell"
 	}
-	if c.compound(end) || k > 0 && (dash(c.tokens[k-1]) && !c.tokens[k].Space || c.tokens[k-1].Kind == extract.Number && !c.lettered(k-1) || numberWord(c.tokens[k-1]) && !among(c.tokens[k-1], "a", "an") || among(c.tokens[k-1], "per", "a", "each", "million", "billion", "thousand")) {
+	if c.compound(end) || k > 0 && (dash(c.tokens[k-1]) && !c.tokens[k].Space || c.tokens[k-1].Kind == extract.Number && !c.lettered(k-1) || numberWord(c.tokens[k-1]) && !indefinites.has(c.tokens[k-1]) || among(c.tokens[k-1], "per", "a", "each", "million", "billion", "thousand")) {
 		return instrument{}, false
 	}
 	word := c.tokens[end-1]
@@ -717,7 +719,7 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 		market, end = "index", end+1
 	}
 	// "shares of X", "stocks in Asia", "shares in the company"
-	if p := tokenAt(c.tokens, end); among(p, "of", "in", "at", "on", "for", "across") && (among(p, "of") || !c.dealing(end+1) && !c.owned(k)) {
+	if p := tokenAt(c.tokens, end); among(p, "of", "in", "at", "on", "for", "across") && (is(p, "of") || !c.dealing(end+1) && !c.owned(k)) {
 		if i, ok := c.sharesOf(k, end, market); ok {
 			return i, true
 		}
@@ -730,11 +732,11 @@ func (c *scene) shares(k, n int) (instrument, bool) {
 	}
 	first := c.modifiers(k)
 	switch {
-	case first < k && market == "equity" && (c.pointing(first, k) || first > 0 && among(c.tokens[first-1], "whose")):
+	case first < k && market == "equity" && (c.pointing(first, k) || first > 0 && is(c.tokens[first-1], "whose")):
 		return c.resolve(first, end), true
 	case first < k:
 		return instrument{first, c.skipAhead(end), c.text(first, end), market, "share"}, true
-	case among(word, "stocks", "equities", "markets", "market", "prices") || market == "index", k > 1 && n == 1 && among(word, "shares") && among(c.tokens[k-1], "in") && c.moving(k-2):
+	case among(word, "stocks", "equities", "markets", "market", "prices") || market == "index", k > 1 && n == 1 && is(word, "shares") && is(c.tokens[k-1], "in") && c.moving(k-2):
 		return instrument{k, c.skipAhead(end), c.text(k, end), market, "share"}, true
 	}
 	return c.resolve(first, end), true
@@ -748,11 +750,11 @@ func (c *scene) lettered(k int) bool {
 // stored says whether the stocks of tokens [k, end) are goods in store: "oil stocks fell to
 // 52 days of demand".
 func (c *scene) stored(k, end int) bool {
-	if !among(c.tokens[k], "stocks") || !(among(tokenAt(c.tokens, k-1), "oil", "crude", "fuel", "commercial", "product", "products", "grain", "metal", "copper", "total", "said", "showed") || among(tokenAt(c.tokens, end), "of", "in", "at")) {
+	if !is(c.tokens[k], "stocks") || !(among(tokenAt(c.tokens, k-1), "oil", "crude", "fuel", "commercial", "product", "products", "grain", "metal", "copper", "total", "said", "showed") || among(tokenAt(c.tokens, end), "of", "in", "at")) {
 		return false
 	}
 	for j, t := range c.tokens {
-		if among(t, "inventories", "tonnes", "IEA", "OECD", "stockpiles", "cover") || among(t, "barrels", "days") && among(tokenAt(c.tokens, j-1), "million", "of") || among(t, "of") && among(tokenAt(c.tokens, j+1), "demand", "cover", "forward") && among(tokenAt(c.tokens, j-1), "days") || among(t, "industrialized", "developed") && among(tokenAt(c.tokens, j+1), "countries") {
+		if among(t, "inventories", "tonnes", "IEA", "OECD", "stockpiles", "cover") || among(t, "barrels", "days") && among(tokenAt(c.tokens, j-1), "million", "of") || is(t, "of") && among(tokenAt(c.tokens, j+1), "demand", "cover", "forward") && is(tokenAt(c.tokens, j-1), "days") || among(t, "industrialized", "developed") && is(tokenAt(c.tokens, j+1), "countries") {
 			return true
 		}
 	}
@@ -785,7 +787,7 @@ func (c *scene) dealing(k int) bool {
 func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 	j, owner := end+1, false
 	for j < len(c.tokens) && j < end+8 {
-		owner = owner || among(c.tokens[j], "'s", "’s")
+		owner = owner || ownerMarks.has(c.tokens[j])
 		if m, ok := c.nameFrom(j); ok {
 			if tokenAt(c.tokens, m.end).Text == "," && c.seated(m.end+1) {
 				j = m.end
@@ -799,13 +801,13 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 					j = m.end + 1
 					continue
 				}
-				if among(t, "'s", "’s") { // "shares of EMC's unit"
+				if ownerMarks.has(t) { // "shares of EMC's unit"
 					j = m.end + 1
 					continue
 				}
 				return instrument{k, c.skipAhead(m.end), m.text, market, "share"}, true
 			}
-			if m.sort == "place" && (among(c.tokens[k], "stocks", "equities", "shares") && j == end+1) && !c.isNoun(m.end) && !among(tokenAt(c.tokens, m.end), "'s", "’s") {
+			if m.sort == "place" && (among(c.tokens[k], "stocks", "equities", "shares") && j == end+1) && !c.isNoun(m.end) && !ownerMarks.has(tokenAt(c.tokens, m.end)) {
 				return instrument{k, m.end, c.text(k, m.end), market, "share"}, true
 			}
 			j = m.end
@@ -820,7 +822,7 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 			break
 		}
 		t := c.tokens[j]
-		if t.Text == "," && c.seated(j+1) || among(t, "No", "Number") || t.Text == "." && among(c.tokens[j-1], "No") || t.Kind == extract.Number && among(c.tokens[j-1], ".", "No", "Number") {
+		if t.Text == "," && c.seated(j+1) || among(t, "No", "Number") || t.Text == "." && is(c.tokens[j-1], "No") || t.Kind == extract.Number && among(c.tokens[j-1], ".", "No", "Number") {
 			j++
 			continue // "shares of the Austin, Texas-based company", "of the No. 1 grocery chain"
 		}
@@ -850,7 +852,7 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 // seated says whether at token k stands the second name of a seat: "Texas-based".
 func (c *scene) seated(k int) bool {
 	n, ok := c.nameFrom(k)
-	return ok && n.sort == "place" && (among(tokenAt(c.tokens, n.end), "based") || dash(tokenAt(c.tokens, n.end)) && among(tokenAt(c.tokens, n.end+1), "based"))
+	return ok && n.sort == "place" && (is(tokenAt(c.tokens, n.end), "based") || dash(tokenAt(c.tokens, n.end)) && is(tokenAt(c.tokens, n.end+1), "based"))
 }
 
 func (c *scene) nameBehind(k int) bool {
@@ -864,18 +866,18 @@ func isVerbLike(t extract.Token) bool {
 	one := []extract.Token{t}
 	_, n := trading().Longest(one)
 	_, m := moves().Longest(one)
-	return n+m > 0 && !among(t, "top")
+	return n+m > 0 && !is(t, "top")
 }
 
 // pointing says whether tokens [first, k) before a share word only point back: "the
 // company's", "its".
 func (c *scene) pointing(first, k int) bool {
-	if among(c.tokens[k-1], "'s", "’s", "'", "’") {
+	if possessives.has(c.tokens[k-1]) {
 		if among(c.tokens[k], "stocks", "equities", "markets", "bourse") {
 			return false
 		}
 		m, ok := c.nameTo(k - 1)
-		if !ok && among(c.tokens[k-1], "'", "’") && !among(c.tokens[first], "its", "their") && !(first > 0 && among(c.tokens[first-1], "the", "both")) {
+		if !ok && among(c.tokens[k-1], "'", "’") && !owners.has(c.tokens[first]) && !(first > 0 && among(c.tokens[first-1], "the", "both")) {
 			return false // "energy companies' shares"
 		}
 		return !ok || m.sort != "place"
@@ -886,11 +888,11 @@ func (c *scene) pointing(first, k int) bool {
 // resolve is the instrument of "the stock" in tokens [first, end).
 func (c *scene) resolve(first, end int) instrument {
 	i := instrument{first, end, "", "equity", "share"}
-	if n := len(c.all); n > 0 && first > 0 && among(c.tokens[first-1], "whose") && c.all[n-1].sort == "company" {
+	if n := len(c.all); n > 0 && first > 0 && is(c.tokens[first-1], "whose") && c.all[n-1].sort == "company" {
 		i.name = c.all[n-1].name
 		return i
 	}
-	own := first < len(c.tokens) && among(c.tokens[first], "its", "their") || first > 0 && (among(c.tokens[first-1], "its", "their") || isVerbLike(c.tokens[first-1]) && among(tokenAt(c.tokens, first-2), "its", "their"))
+	own := first < len(c.tokens) && owners.has(c.tokens[first]) || first > 0 && (owners.has(c.tokens[first-1]) || isVerbLike(c.tokens[first-1]) && owners.has(tokenAt(c.tokens, first-2)))
 	if c.sentence == 0 && first == 0 && !own {
 		i.name = c.text(first, end)
 		return i
@@ -943,9 +945,9 @@ func generic(s string) bool {
 	return strings.HasSuffix(s, " share price") || strings.HasSuffix(s, " stock price") || strings.HasPrefix(s, "shares ") || strings.HasPrefix(s, "Shares ") || strings.HasSuffix(s, "stocks") || strings.HasSuffix(s, " stock") || strings.HasSuffix(s, "shares") || strings.HasSuffix(s, "equities") || strings.HasSuffix(s, "market") || strings.HasSuffix(s, "markets")
 }
 
-func indexWord(t extract.Token) bool {
-	return among(t, "index", "indexes", "indices", "average", "composite", "subindex", "sub-index", "gauge", "gauges", "bourse", "benchmark")
-}
+var indexWords = words("index", "indexes", "indices", "average", "composite", "subindex", "sub-index", "gauge", "gauges", "bourse", "benchmark")
+
+func indexWord(t extract.Token) bool { return indexWords.has(t) }
 
 // indexTail passes over what ends an index's name from token k on: "index",
 // "futures".
@@ -957,10 +959,10 @@ func (c *scene) indexTail(k int) int {
 			k++
 		case dash(t) && among(tokenAt(c.tokens, k+1), "mini", "minis"):
 			k += 2
-		case among(t, "e") && k+2 < len(c.tokens) && dash(c.tokens[k+1]) && among(c.tokens[k+2], "mini", "minis"):
+		case is(t, "e") && k+2 < len(c.tokens) && dash(c.tokens[k+1]) && among(c.tokens[k+2], "mini", "minis"):
 			k += 3
 		default:
-			if j := c.skipAhead(k); j > k && (indexWord(tokenAt(c.tokens, j)) || among(tokenAt(c.tokens, j), "futures")) {
+			if j := c.skipAhead(k); j > k && (indexWord(tokenAt(c.tokens, j)) || is(tokenAt(c.tokens, j), "futures")) {
 				k = j
 				continue
 			}
@@ -977,9 +979,9 @@ func (c *scene) indexAhead(k int) int {
 	for j := k; j < min(k+7, len(c.tokens)); j++ {
 		t := c.tokens[j]
 		switch {
-		case j == k && (among(t, "'s", "’s") || t.Kind == extract.Number && indexWord(tokenAt(c.tokens, j+1))):
-		case indexWord(t) || j > k && among(t, "sector"):
-			if among(tokenAt(c.tokens, j+1), "futures") {
+		case j == k && (ownerMarks.has(t) || t.Kind == extract.Number && indexWord(tokenAt(c.tokens, j+1))):
+		case indexWord(t) || j > k && is(t, "sector"):
+			if is(tokenAt(c.tokens, j+1), "futures") {
 				j++
 			}
 			return j + 1
@@ -995,18 +997,18 @@ func (c *scene) indexAhead(k int) int {
 // FTSEurofirst 300 index of leading European shares".
 func (c *scene) indexOf(end int) int {
 	e := c.skipAhead(end)
-	if !among(tokenAt(c.tokens, e), "of") {
+	if !is(tokenAt(c.tokens, e), "of") {
 		return e
 	}
 	for j := e + 1; j < min(e+9, len(c.tokens)); j++ {
 		if t, n := instruments().Longest(c.tokens[j:]); n > 0 && (t.sort == "share" || t.sort == "sector") {
-			if among(tokenAt(c.tokens, j+n), "'", "’", "'s", "’s") || c.compound(j+n) {
+			if possessives.has(tokenAt(c.tokens, j+n)) || c.compound(j+n) {
 				j++
 				continue
 			}
 			return c.skipAhead(j + n)
 		}
-		if t := c.tokens[j]; t.Kind == extract.Mark && !dash(t) && !among(t, "'", "’", "'s", "’s") || isVerbLike(t) {
+		if t := c.tokens[j]; t.Kind == extract.Mark && !dash(t) && !possessives.has(t) || isVerbLike(t) {
 			break
 		}
 	}
@@ -1017,12 +1019,12 @@ func (c *scene) indexOf(end int) int {
 // token k of n tokens on.
 func (c *scene) gaugeAhead(k, n int) (instrument, bool) {
 	j := k + n
-	if !among(tokenAt(c.tokens, j), "'s", "’s") {
+	if !ownerMarks.has(tokenAt(c.tokens, j)) {
 		return instrument{}, false
 	}
 	for j++; j < len(c.tokens) && j < k+n+7; j++ {
 		t := c.tokens[j]
-		if indexWord(t) || among(t, "measure") {
+		if indexWord(t) || is(t, "measure") {
 			i, ok := c.gauge(j, 1, traded{"index", "head"})
 			if !ok {
 				return i, false
@@ -1042,7 +1044,7 @@ func (c *scene) gaugeAhead(k, n int) (instrument, bool) {
 func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 	end := k + n
 	first := c.modifiers(k)
-	if last := len(c.all) - 1; first > 1 && among(c.tokens[first-1], "a", "an") && c.tokens[first-2].Text == "," && (last < 0 || c.skipAhead(c.all[last].end) != first-2) || among(c.tokens[first], "its", "their") {
+	if last := len(c.all) - 1; first > 1 && indefinites.has(c.tokens[first-1]) && c.tokens[first-2].Text == "," && (last < 0 || c.skipAhead(c.all[last].end) != first-2) || owners.has(c.tokens[first]) {
 		return instrument{}, false // "same-store sales, a key gauge of demand, rose"
 	}
 	if among(tokenAt(c.tokens, end), "of", "tracking", "on") {
@@ -1052,7 +1054,7 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 				break
 			}
 			if s, m := instruments().Longest(c.tokens[j:]); m > 0 && s.sort != "head" {
-				found = found || s.sort != "sector" || !among(tokenAt(c.tokens, j+m), "'s", "’s", "'", "’")
+				found = found || s.sort != "sector" || !possessives.has(tokenAt(c.tokens, j+m))
 				j += m
 				continue
 			}
@@ -1068,13 +1070,13 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 			return instrument{first, c.skipAhead(j), c.text(first, j), t.market, ""}, true
 		}
 	}
-	if among(c.tokens[k], "benchmark") && c.isNoun(end) {
+	if is(c.tokens[k], "benchmark") && c.isNoun(end) {
 		return instrument{}, false // "the benchmark Dax index"
 	}
-	if first == k && (k == 0 || among(c.tokens[k-1], "the")) && among(c.tokens[k], "indexes", "indices") {
+	if first == k && (k == 0 || is(c.tokens[k-1], "the")) && among(c.tokens[k], "indexes", "indices") {
 		return instrument{k, end, c.text(k, end), "index", ""}, true
 	}
-	if first == k && indexWord(c.tokens[k]) && k > 0 && among(c.tokens[k-1], "the") {
+	if first == k && indexWord(c.tokens[k]) && k > 0 && is(c.tokens[k-1], "the") {
 		for x := len(c.all) - 1; x >= 0; x-- {
 			if c.all[x].market == "index" {
 				return instrument{k - 1, end, c.all[x].name, "index", "share"}, true
@@ -1086,7 +1088,7 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 	if !indexWord(c.tokens[k]) || first == k {
 		return instrument{}, false
 	}
-	if among(tokenAt(c.tokens, end), "futures") {
+	if is(tokenAt(c.tokens, end), "futures") {
 		end++
 	}
 	return instrument{first, c.skipAhead(end), c.text(first, end), t.market, ""}, true
@@ -1099,7 +1101,7 @@ func (c *scene) modifiers(k int) int {
 	first := k
 	for first > 0 && k-first < 7 {
 		t := c.tokens[first-1]
-		if among(t, "'s", "’s", "'", "’") && first > 1 {
+		if possessives.has(t) && first > 1 {
 			if _, n := whens().Longest(c.tokens[first-2 : first-1]); n > 0 {
 				break // "Friday's U.S. stocks"
 			}
@@ -1110,7 +1112,7 @@ func (c *scene) modifiers(k int) int {
 			first -= 2
 			continue
 		}
-		if among(t, "percent") && first > 1 && c.tokens[first-2].Kind == extract.Number && among(c.tokens[k], "bond", "bonds", "note", "notes") {
+		if is(t, "percent") && first > 1 && c.tokens[first-2].Kind == extract.Number && among(c.tokens[k], "bond", "bonds", "note", "notes") {
 			first -= 2
 			continue
 		}
@@ -1121,7 +1123,7 @@ func (c *scene) modifiers(k int) int {
 		if t.Shape == extract.Upper && len(t.Text) > 3 && c.tokens[first].Shape == extract.Capital && first > 1 && c.tokens[first-2].Shape == extract.Upper {
 			break // "ECONOMIC WORRIES Oil prices", behind a heading
 		}
-		if t.Kind != extract.Word || isVerbLike(t) || among(t, "as", "and", "or", "while", "that", "which", "GMT", "EDT", "EST", "ET") {
+		if t.Kind != extract.Word || isVerbLike(t) || phraseEnds.has(t) {
 			break
 		}
 		if _, n := whens().Longest(c.tokens[first-1 : first]); n > 0 {
@@ -1131,20 +1133,23 @@ func (c *scene) modifiers(k int) int {
 		case tag.Noun(), tag == "JJ", tag == "JJS", tag == "JJR":
 			first--
 			continue
-		case among(c.tokens[first-1], "emerging"):
+		case is(c.tokens[first-1], "emerging"):
 			first--
 			continue
 		case tag == "VBN" && !c.tokens[first-1].Space:
 			first--
 			continue
 		}
-		if among(t, "its", "their") {
+		if owners.has(t) {
 			first--
 		}
 		break
 	}
 	return first
 }
+
+// phraseEnds are words that end a noun phrase before its head, and zones that end a time.
+var phraseEnds = words("as", "and", "or", "while", "that", "which", "GMT", "EDT", "EST", "ET")
 
 // text is the text of tokens [first, end).
 func (c *scene) text(first, end int) string {

@@ -72,7 +72,7 @@ func (v *view) measureAfter(end int, linked bool) found {
 		switch {
 		case at(v.tokens[min(k, len(v.tokens)):], "worth", "of"):
 			k += 2
-		case among(tokenAt(v.tokens, k), "in", "of"):
+		case inOf.has(tokenAt(v.tokens, k)):
 			k++
 		default:
 			return found{}
@@ -90,7 +90,7 @@ func (v *view) measureAfter(end int, linked bool) found {
 			if linked && n.sort == "place" && k == begin {
 				return found{}
 			}
-			if n.end < len(v.tokens) && (v.nominal(n.end) || among(v.tokens[n.end], "'s")) || linked {
+			if n.end < len(v.tokens) && (v.nominal(n.end) || is(v.tokens[n.end], "'s")) || linked {
 				k = n.end - 1
 				continue
 			}
@@ -119,7 +119,7 @@ func (v *view) measureAfter(end int, linked bool) found {
 				break
 			}
 		}
-		if tag.Noun() && !among(t, "percent") || among(t, "high", "low", "highs", "lows") && k > 0 {
+		if tag.Noun() && !is(t, "percent") || among(t, "high", "low", "highs", "lows") && k > 0 {
 			last = k
 			continue
 		}
@@ -169,13 +169,13 @@ func (v *view) measureOf(first int) found {
 		return found{}
 	}
 	j := k - 2
-	if among(t, "at") && !v.nominal(j) {
+	if is(t, "at") && !v.nominal(j) {
 		return found{}
 	}
-	if among(v.tokens[j], "per") {
+	if is(v.tokens[j], "per") {
 		j--
 	}
-	if k > 3 && among(v.tokens[j], "share") && among(tokenAt(v.tokens, j-1), "per", "a") && v.nominal(j-2) {
+	if k > 3 && is(v.tokens[j], "share") && among(tokenAt(v.tokens, j-1), "per", "a") && v.nominal(j-2) {
 		j -= 2
 	}
 	if !v.nominal(j) || v.tags[j] == "PRP" {

@@ -134,9 +134,9 @@ func (v *view) falseHedge(j, n int) bool {
 		if among(t, "targets", "projects", "eyes") && !v.tags[j].Verb() {
 			return true
 		}
-	case n == 1 && among(t, "if") && j > 0 && among(v.tokens[j-1], "as", "see", "know"):
+	case n == 1 && is(t, "if") && j > 0 && among(v.tokens[j-1], "as", "see", "know"):
 		return true
-	case n == 1 && among(t, "likely", "possible", "potential") && j > 0 && among(v.tokens[j-1], "not"):
+	case n == 1 && among(t, "likely", "possible", "potential") && j > 0 && is(v.tokens[j-1], "not"):
 		return true
 	}
 	return false
@@ -215,7 +215,7 @@ func (v *view) negation(first int) found {
 				break
 			}
 			denial := among(v.tokens[k], "denied", "denies", "deny", "denying", "refuted", "ruled", "rules", "ruling")
-			if !denial && first-j > maxDenial || among(v.tokens[k], "no") && first-j > 2 || among(v.tokens[k], "without", "instead", "rather") && first-j > 5 {
+			if !denial && first-j > maxDenial || is(v.tokens[k], "no") && first-j > 2 || among(v.tokens[k], "without", "instead", "rather") && first-j > 5 {
 				return found{}
 			}
 			if among(tokenAt(v.tokens, j+1), "only", "just", "merely", "least", "all", "every", "until", "because", "long", "enough") || v.turnsBack(j+1, first) {

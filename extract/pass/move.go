@@ -126,7 +126,7 @@ func (c *scene) measureAt(k int) (measured, bool) {
 		return m, true
 	}
 	j := k + n
-	if dash(tokenAt(c.tokens, j)) && among(tokenAt(c.tokens, j+1), "plus") { // "300-plus points"
+	if dash(tokenAt(c.tokens, j)) && is(tokenAt(c.tokens, j+1), "plus") { // "300-plus points"
 		j += 2
 	}
 	if f.Fraction && t.Kind == extract.Word && c.partly(j) {
@@ -136,19 +136,19 @@ func (c *scene) measureAt(k int) (measured, bool) {
 	}
 	h := hyphen(c.tokens[j:])
 	switch next := tokenAt(c.tokens, j+h); {
-	case among(next, "of") && among(tokenAt(c.tokens, j+1), "a") && among(tokenAt(c.tokens, j+2), "point"):
+	case is(next, "of") && is(tokenAt(c.tokens, j+1), "a") && is(tokenAt(c.tokens, j+2), "point"):
 		m.sort, m.end = "points", j+3
 	case among(next, "point", "points", "pts"):
 		m.sort, m.end = "points", j+h+1
 	case among(next, "tick", "ticks", "pip", "pips"):
 		m.sort, m.end = "tick", j+h+1
-	case among(next, "fold"):
+	case is(next, "fold"):
 		m.sort, m.end = "multiple", j+h+1
 	case f.Fraction && t.Kind == extract.Number || n >= 3 && strings.Contains(c.text(k, k+n), "/"):
 		m.sort = "points"
 	case t.Kind == extract.Number && (among(next, "and", "or") && c.sharesSign(j+1) || next.Text == "," && c.sharesSign(j+1)):
 		m.sort, m.shared = "percent", true
-		if among(tokenAt(c.tokens, k-1), "between") {
+		if is(tokenAt(c.tokens, k-1), "between") {
 			m.shared = false
 			return c.rangeEnd(m)
 		}
@@ -162,14 +162,14 @@ func (c *scene) measureAt(k int) (measured, bool) {
 // the price: "fell by two-thirds in the last month", not "rose a third day".
 func (c *scene) partly(k int) bool {
 	t := tokenAt(c.tokens, k)
-	return t.Text == "" || t.Kind == extract.Mark && !dash(t) || among(t, "since", "in", "from", "this", "of", "its", "their", "over", "after", "as", "so", "during", "last", "and", "while", "to") || among(t, "on") && c.time(k+1)
+	return t.Text == "" || t.Kind == extract.Mark && !dash(t) || among(t, "since", "in", "from", "this", "of", "its", "their", "over", "after", "as", "so", "during", "last", "and", "while", "to") || is(t, "on") && c.time(k+1)
 }
 
 // rangeEnd reads the end of "5% to 7%" where m is its first part.
 func (c *scene) rangeEnd(m measured) (measured, bool) {
 	j, n := joint(c.tokens[m.end:])
 	if j != byDash {
-		if !among(tokenAt(c.tokens, m.first-1), "between") || !among(tokenAt(c.tokens, m.end), "and") {
+		if !is(tokenAt(c.tokens, m.first-1), "between") || !is(tokenAt(c.tokens, m.end), "and") {
 			return m, false
 		}
 		n = 1
@@ -255,18 +255,18 @@ func (c *scene) fill(k int) int {
 			continue
 		}
 		t := c.tokens[k]
-		if among(t, "a") && among(tokenAt(c.tokens, k+1), "third", "quarter", "half", "fifth", "tenth") {
+		if is(t, "a") && among(tokenAt(c.tokens, k+1), "third", "quarter", "half", "fifth", "tenth") {
 			return k // "up by nearly a fifth"
 		}
-		if k > 0 && among(c.tokens[k-1], "a", "an") && (c.tags[c.base+k] == "JJ" || c.tags[c.base+k] == "JJR" || among(t, "little", "bit", "touch")) {
+		if k > 0 && indefinites.has(c.tokens[k-1]) && (c.tags[c.base+k] == "JJ" || c.tags[c.base+k] == "JJR" || among(t, "little", "bit", "touch")) {
 			k++ // "up a slim 0.11 percent"
 			continue
 		}
-		if among(t, "on") && among(tokenAt(c.tokens, k+1), "average") {
+		if is(t, "on") && is(tokenAt(c.tokens, k+1), "average") {
 			k += 2
 			continue
 		}
-		if among(t, "by", "another", "an", "a", "additional", "further", "only", "just", "well", "as", "much", "more", "too", "extra", "the", "modest", "record", "perhaps", "maybe", "respective", "whopping", "hefty", "solid", "steep", "full", "massive", "annualized", "annualised", "combined", "cumulative") || t.Kind == extract.Word && strings.HasSuffix(t.Text, "ly") {
+		if fillers.has(t) || t.Kind == extract.Word && strings.HasSuffix(t.Text, "ly") {
 			k++
 			continue
 		}
@@ -275,16 +275,19 @@ func (c *scene) fill(k int) int {
 	return k
 }
 
+// fillers are words that may stand before an amount.
+var fillers = words("by", "another", "an", "a", "additional", "further", "only", "just", "well", "as", "much", "more", "too", "extra", "the", "modest", "record", "perhaps", "maybe", "respective", "whopping", "hefty", "solid", "steep", "full", "massive", "annualized", "annualised", "combined", "cumulative")
+
 // amounts reads the amounts and levels of m from token k on and returns the end of
 // the span, and the list of percentages that "respectively" deals out.
 func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
 	end = k
 	j := c.fill(k)
-	if among(tokenAt(c.tokens, k), "from") {
+	if is(tokenAt(c.tokens, k), "from") {
 		j = len(c.tokens) // a level, which is read below
 	}
 	a, ok := c.measureAt(j)
-	if !ok && among(tokenAt(c.tokens, k), "as") && among(tokenAt(c.tokens, k+1), "high", "low") && among(tokenAt(c.tokens, k+2), "as") {
+	if !ok && is(tokenAt(c.tokens, k), "as") && among(tokenAt(c.tokens, k+1), "high", "low") && is(tokenAt(c.tokens, k+2), "as") {
 		a, ok = c.measureAt(k + 3)
 		ok = ok && a.sort == "percent"
 	}
@@ -294,9 +297,9 @@ func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
 	if !ok && m.Market == "index" && k > 0 {
 		a, ok = c.bare(j)
 	}
-	if !ok && among(tokenAt(c.tokens, k), ",") { // "also rose, about 2 percent to $76.43"
+	if !ok && is(tokenAt(c.tokens, k), ",") { // "also rose, about 2 percent to $76.43"
 		a, ok = c.measureAt(c.fill(k + 1))
-		ok = ok && a.sort == "percent" && (among(tokenAt(c.tokens, a.end), "to", "at") || stop(tokenAt(c.tokens, a.end)))
+		ok = ok && a.sort == "percent" && (toAt.has(tokenAt(c.tokens, a.end)) || stop(tokenAt(c.tokens, a.end)))
 	}
 	if ok && !c.counted(a) && m.put(a) {
 		c.bend(m, a)
@@ -307,7 +310,7 @@ func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
 		end = a.end
 		for a.shared {
 			next := end + 1
-			if among(tokenAt(c.tokens, next), "and") {
+			if is(tokenAt(c.tokens, next), "and") {
 				next++
 			}
 			if a, ok = c.measureAt(next); !ok {
@@ -319,15 +322,15 @@ func (c *scene) amounts(m *StockMove, k int) (end int, list []measured) {
 		for range 2 {
 			j, closing := end, ""
 			switch t := tokenAt(c.tokens, j); {
-			case (t.Text == "," || t.Text == "--" || t.Text == "—") && among(tokenAt(c.tokens, j+1), "or"):
+			case (t.Text == "," || t.Text == "--" || t.Text == "—") && is(tokenAt(c.tokens, j+1), "or"):
 				j += 2
 			case t.Text == "," && c.besides(a, j+1):
 				j++
-			case among(t, "or"):
+			case is(t, "or"):
 				j++
 			case t.Text == "(":
 				j, closing = j+1, ")"
-			case among(t, "and") && a.sort == "percent" && len(list) == 1:
+			case is(t, "and") && a.sort == "percent" && len(list) == 1:
 				if b, ok := c.measureAt(j + 1); ok && b.sort == "percent" && among(tokenAt(c.tokens, b.end), "respectively", ",") {
 					list = append(list, b)
 					end = b.end
@@ -358,13 +361,13 @@ func (c *scene) respective(a measured) []measured {
 	list := []measured{a}
 	for k, last := a.end, false; a.sort == "percent" && !a.shared; {
 		at := k
-		if among(tokenAt(c.tokens, k), ",") {
+		if is(tokenAt(c.tokens, k), ",") {
 			k++
 		}
-		if last && (among(tokenAt(c.tokens, k), "respectively") || among(tokenAt(c.tokens, a.first-1), "respective")) {
+		if last && (is(tokenAt(c.tokens, k), "respectively") || is(tokenAt(c.tokens, a.first-1), "respective")) {
 			return list
 		}
-		if among(tokenAt(c.tokens, k), "and") {
+		if is(tokenAt(c.tokens, k), "and") {
 			k, last = k+1, true
 		}
 		b, ok := c.measureAt(c.fill(k))
@@ -380,7 +383,7 @@ func (c *scene) respective(a measured) []measured {
 // ends at a comma or a level: "up 83 cents, 0.7 percent, at $114.77".
 func (c *scene) besides(a measured, k int) bool {
 	b, ok := c.measureAt(k)
-	return ok && a.sort != "percent" && b.sort == "percent" && (stop(tokenAt(c.tokens, b.end)) || among(tokenAt(c.tokens, b.end), "to", "at"))
+	return ok && a.sort != "percent" && b.sort == "percent" && (stop(tokenAt(c.tokens, b.end)) || toAt.has(tokenAt(c.tokens, b.end)))
 }
 
 // stop says whether t ends a phrase, or nothing stands there.
@@ -410,7 +413,7 @@ func (c *scene) counted(a measured) bool {
 		return true
 	}
 	owner := tokenAt(c.tokens, a.end+1)
-	return a.sort == "percent" && among(next, "of") && (!among(owner, "its", "their", "the") || among(owner, "the") && among(tokenAt(c.tokens, a.end+2), "market", "vote", "total", "company", "shares"))
+	return a.sort == "percent" && is(next, "of") && (!among(owner, "its", "their", "the") || is(owner, "the") && among(tokenAt(c.tokens, a.end+2), "market", "vote", "total", "company", "shares"))
 }
 
 // levels reads "to $41.20 from $42", "at 2,590 yen", "to a three-month high" from
@@ -420,7 +423,7 @@ func (c *scene) levels(m *StockMove, k int) int {
 	for range 3 {
 		j := c.unit(end)
 		t := tokenAt(c.tokens, j)
-		if t.Text == "," && m.has() && among(tokenAt(c.tokens, j+1), "to", "at") {
+		if t.Text == "," && m.has() && toAt.has(tokenAt(c.tokens, j+1)) {
 			j++
 			t = c.tokens[j]
 		}
@@ -434,7 +437,7 @@ func (c *scene) levels(m *StockMove, k int) int {
 				j, t = l, c.tokens[l]
 			}
 		}
-		if among(t, "as") && among(tokenAt(c.tokens, j+1), "high", "low") && among(tokenAt(c.tokens, j+2), "as") {
+		if is(t, "as") && among(tokenAt(c.tokens, j+1), "high", "low") && is(tokenAt(c.tokens, j+2), "as") {
 			j += 2
 			t = tokenAt(c.tokens, j)
 		}
@@ -450,7 +453,7 @@ func (c *scene) levels(m *StockMove, k int) int {
 				continue
 			}
 		}
-		if among(t, "to") {
+		if is(t, "to") {
 			if n := c.settling(j + 1); n > 0 {
 				j += n + 1
 				t = tokenAt(c.tokens, j)
@@ -458,7 +461,7 @@ func (c *scene) levels(m *StockMove, k int) int {
 		}
 		switch {
 		case among(t, "to", "at", "as", "below", "above", "past", "beyond", "near", "under", "through", "around", "towards", "toward", "on", "with") && !among(t, "on", "with"):
-		case among(t, "from"):
+		case is(t, "from"):
 			target = &m.From
 		default:
 			return end
@@ -471,7 +474,7 @@ func (c *scene) levels(m *StockMove, k int) int {
 		if l, e, ok := c.levelAt(start, m.Market); ok && m.To == nil && target == &m.To && !m.has() && among(t, "above", "below", "under") {
 			m.To, end = &l, e
 			m.limit(t)
-			if tokenAt(c.tokens, e).Text == "," && among(tokenAt(c.tokens, e+1), "or") { // "fell below $22, or 8.8 percent"
+			if tokenAt(c.tokens, e).Text == "," && is(tokenAt(c.tokens, e+1), "or") { // "fell below $22, or 8.8 percent"
 				if a, ok := c.measureAt(c.fill(e + 2)); ok && m.put(a) {
 					m.Bound, end = "", a.end
 				}
@@ -520,7 +523,7 @@ func (c *scene) settling(k int) int {
 	switch {
 	case among(t, "end", "close", "finish", "settle", "trade", "stand"):
 		n = 1
-	case among(t, "change") && among(tokenAt(c.tokens, k+1), "hands"):
+	case is(t, "change") && is(tokenAt(c.tokens, k+1), "hands"):
 		n = 2
 	default:
 		return 0
@@ -542,7 +545,7 @@ func (c *scene) settling(k int) int {
 func (m *StockMove) limit(t extract.Token) {
 	switch {
 	case m.has() || m.Bound != "":
-	case among(t, "above"):
+	case is(t, "above"):
 		m.Bound = MoreThan
 	case among(t, "below", "under"):
 		m.Bound = LessThan
@@ -560,7 +563,7 @@ func (c *scene) unit(k int) int {
 		return k + 1
 	case among(t, "a", "per") && among(next, "share", "barrel", "ounce", "tonne", "ton", "bushel", "pound", "gallon", "unit"):
 		return k + 2
-	case among(t, "an") && among(next, "ounce"):
+	case is(t, "an") && is(next, "ounce"):
 		return k + 2
 	}
 	return k
@@ -569,7 +572,7 @@ func (c *scene) unit(k int) int {
 // pairAhead finds the "at" of "versus the greenback at 108.55".
 func (c *scene) pairAhead(k int) int {
 	for j := k + 1; j < min(k+6, len(c.tokens)); j++ {
-		if among(c.tokens[j], "at", "to") {
+		if toAt.has(c.tokens[j]) {
 			return j
 		}
 		if c.tokens[j].Kind != extract.Word {
@@ -585,7 +588,7 @@ func (c *scene) clockAhead(k int) int {
 		return 0
 	}
 	for j := k + 2; j < min(k+10, len(c.tokens)); j++ {
-		if among(c.tokens[j], "at", "to") {
+		if toAt.has(c.tokens[j]) {
 			return j
 		}
 		if c.tokens[j].Text == "," {
@@ -598,11 +601,11 @@ func (c *scene) clockAhead(k int) int {
 // fillLevel passes over bounds before a level.
 func (c *scene) fillLevel(k int) int {
 	for k < len(c.tokens) {
-		if _, n := before().Longest(c.tokens[k:]); n > 0 && !among(c.tokens[k], "a") {
+		if _, n := before().Longest(c.tokens[k:]); n > 0 && !is(c.tokens[k], "a") {
 			k += n
 			continue
 		}
-		if among(c.tokens[k], "just", "as", "around", "about") || among(c.tokens[k], "high", "low") && among(tokenAt(c.tokens, k+1), "as") {
+		if among(c.tokens[k], "just", "as", "around", "about") || among(c.tokens[k], "high", "low") && is(tokenAt(c.tokens, k+1), "as") {
 			k++
 			continue
 		}
@@ -669,7 +672,7 @@ func (c *scene) record(k int) (end int, up, ok bool) {
 	for j := k; j < min(k+maxRecord, len(c.tokens)); j++ {
 		t := c.tokens[j]
 		word, _ := records().Longest(c.tokens[j : j+1])
-		if among(t, "record") && fresh && !c.recordOf(j+1) {
+		if is(t, "record") && fresh && !c.recordOf(j+1) {
 			next := tokenAt(c.tokens, j+1)
 			return j + 1, true, next.Kind == extract.Mark || next.Kind == extract.Number || among(next, "on", "in", "after", "as", "of", "above", "over", "near", "at", "for")
 		}
@@ -717,9 +720,9 @@ func (c *scene) superlative(k int) int {
 // "since early August", "in nearly two years".
 func (c *scene) ranked(k int) int {
 	switch t := tokenAt(c.tokens, k); {
-	case among(t, "since"):
+	case is(t, "since"):
 		return c.since(k)
-	case among(t, "in"):
+	case is(t, "in"):
 		j := k + 1
 		if _, n := before().Longest(c.tokens[min(j, len(c.tokens)):]); n > 0 {
 			j += n

@@ -99,7 +99,7 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 			return claims, end
 		}
 	}
-	if among(c.tokens[k], "had", "has", "have") && among(tokenAt(c.tokens, k+1), "its", "their") {
+	if among(c.tokens[k], "had", "has", "have") && owners.has(tokenAt(c.tokens, k+1)) {
 		if claims, end := c.biggest(k, k+2); end > k {
 			return claims, end
 		}
@@ -109,13 +109,13 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 			return claims, end
 		}
 	}
-	if among(c.tokens[k], "to", "at") {
+	if toAt.has(c.tokens[k]) {
 		if claims, end := c.drivenTo(k); end > k {
 			return claims, end
 		}
 	}
 	w, n := c.word(k)
-	if n == 0 || c.inName(k, k+n) || among(c.tokens[k], "up") && among(tokenAt(c.tokens, k-1), "kept", "keep", "keeps", "keeping", "catch", "caught", "catching", "backed", "set", "made") {
+	if n == 0 || c.inName(k, k+n) || is(c.tokens[k], "up") && among(tokenAt(c.tokens, k-1), "kept", "keep", "keeps", "keeping", "catch", "caught", "catching", "backed", "set", "made") {
 		return nil, k
 	}
 	if claims := c.epithet(k, n, w); claims != nil {
@@ -128,7 +128,7 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 		return c.multiple(k, n, w)
 	}
 	claims, end := c.verb(k, n, w)
-	if len(claims) == 0 && among(tokenAt(c.tokens, k+n), "in", "of") && c.tags[c.base+k] != "VBD" {
+	if len(claims) == 0 && inOf.has(tokenAt(c.tokens, k+n)) && c.tags[c.base+k] != "VBD" {
 		if a, b := moves().Pair(c.tokens[k:]); b != nil && b.Value.sort == "noun" && b.Len() == a.Len() {
 			return c.nominal(k, n, b.Value) // "losses due to falls in share prices"
 		}
@@ -146,7 +146,7 @@ func (c *scene) word(k int) (move, int) {
 	if b != nil && b.Value.sort == "noun" && b.Len() == n {
 		prev := tokenAt(c.tokens, k-1)
 		tag := c.tags[c.base+k]
-		if c.headless(k, n) || (tag.Noun() || tag == "JJ" || among(prev, "a", "an", "the", "its", "their", "any", "some", "percent", "%", "day", "point")) && !c.endsAt(k) && !(among(prev, "to") && !strings.HasSuffix(c.tokens[k].Text, "s")) && !among(prev, "and", "could", "may", "will", "would", "might", "all", "both", "should", "can") {
+		if c.headless(k, n) || (tag.Noun() || tag == "JJ" || among(prev, "a", "an", "the", "its", "their", "any", "some", "percent", "%", "day", "point")) && !c.endsAt(k) && !(is(prev, "to") && !strings.HasSuffix(c.tokens[k].Text, "s")) && !among(prev, "and", "could", "may", "will", "would", "might", "all", "both", "should", "can") {
 			best = b.Value
 		}
 	}
@@ -253,7 +253,7 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 			}
 		}
 	}
-	if among(c.tokens[k+n-1], "off") {
+	if is(c.tokens[k+n-1], "off") {
 		if claims, end := c.offRecord(k, k+n-1); end > k {
 			return claims, end
 		}
@@ -274,7 +274,7 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 		}
 	}
 	of := c.linked(k, w.sort)
-	if w.sort == "adjective" && first < k && among(tokenAt(c.tokens, first-1), "a", "an", "the") {
+	if w.sort == "adjective" && first < k && determiners.has(tokenAt(c.tokens, first-1)) {
 		of = c.opening(end) // "in a 3.7 percent firmer banking index"
 	}
 	if len(of) == 0 {
@@ -292,7 +292,7 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 	if had {
 		list = nil
 	}
-	if among(tokenAt(c.tokens, tail), ",") && among(tokenAt(c.tokens, tail+1), "down", "up") && among(tokenAt(c.tokens, tail+2), "from") && m.To != nil {
+	if is(tokenAt(c.tokens, tail), ",") && among(tokenAt(c.tokens, tail+1), "down", "up") && is(tokenAt(c.tokens, tail+2), "from") && m.To != nil {
 		if l, e, ok := c.levelAt(c.fillLevel(tail+3), m.Market); ok {
 			m.From, tail = &l, e
 		}
@@ -352,7 +352,7 @@ func (c *scene) gapped(k int) ([]instrument, measured, bool) {
 		if n, ok := c.nameTo(j); ok && n.sort == "place" && n.end < j {
 			j = n.first // "and France's CAC 40"
 		}
-		if among(tokenAt(c.tokens, j-1), "the") {
+		if is(tokenAt(c.tokens, j-1), "the") {
 			j--
 		}
 		if among(tokenAt(c.tokens, j-1), "and", "while") && j > k {
@@ -365,7 +365,7 @@ func (c *scene) gapped(k int) ([]instrument, measured, bool) {
 			break
 		}
 		behind := i.end
-		if i.sort == "company" && among(tokenAt(c.tokens, behind), "'s", "’s") {
+		if i.sort == "company" && ownerMarks.has(tokenAt(c.tokens, behind)) {
 			behind++ // "and Rockwell's 8 percent"
 		}
 		a, ok := c.measureAt(c.fill(behind))
@@ -389,7 +389,7 @@ func (c *scene) afterTime(k int) int {
 			continue
 		}
 		t := c.tokens[k]
-		if n, ok := c.nameFrom(k + 1); ok && n.sort == "place" && among(t, "in") {
+		if n, ok := c.nameFrom(k + 1); ok && n.sort == "place" && is(t, "in") {
 			k = n.end
 			continue
 		}
@@ -417,7 +417,7 @@ func (c *scene) dated(k int) bool {
 // trailing says whether the words of movement at token k stand behind a comma and add to
 // what moved last: "rose before retracing to 56.89 euros at 6:32 a.m., down 0.2 percent".
 func (c *scene) trailing(k int) bool {
-	if c.movedEnd == 0 || k-c.movedEnd > 16 || !among(tokenAt(c.tokens, k-1), ",", "--", "—", "–") && !(among(tokenAt(c.tokens, k-1), "and") && among(tokenAt(c.tokens, k-2), ",")) || !among(c.tokens[k], "up", "down", "off") {
+	if c.movedEnd == 0 || k-c.movedEnd > 16 || !among(tokenAt(c.tokens, k-1), ",", "--", "—", "–") && !(is(tokenAt(c.tokens, k-1), "and") && is(tokenAt(c.tokens, k-2), ",")) || !upDown.has(c.tokens[k]) {
 		return false
 	}
 	for j := c.movedEnd; j < k-1; j++ {
@@ -456,9 +456,9 @@ func (c *scene) unknown(k int, w move) (instrument, bool) {
 // apart reads the level of a move in tokens [first, end) that stands outside them:
 // "fell 8 percent on the Nasdaq to $109.86", "traded at $61.61, up $2.10".
 func (c *scene) apart(first, end int, market string) *Level {
-	if t := tokenAt(c.tokens, end); among(t, "on", "in") || among(t, "a") {
+	if t := tokenAt(c.tokens, end); among(t, "on", "in") || is(t, "a") {
 		for j := end + 1; j < min(end+8, len(c.tokens)); j++ {
-			if among(c.tokens[j], "to", "at") {
+			if toAt.has(c.tokens[j]) {
 				if l, _, ok := c.levelAt(c.fillLevel(j+1), market); ok {
 					return &l
 				}
@@ -474,7 +474,7 @@ func (c *scene) apart(first, end int, market string) *Level {
 		return nil
 	}
 	for k := j - 1; k > max(0, j-6); k-- {
-		if !among(c.tokens[k-1], "at", "to") || !among(tokenAt(c.tokens, k-2), "closed", "traded", "trading", "ended", "finished", "settled", "stood", "was", "were", "close", "end", "settle", "quoted", "shares", "stock") {
+		if !toAt.has(c.tokens[k-1]) || !among(tokenAt(c.tokens, k-2), "closed", "traded", "trading", "ended", "finished", "settled", "stood", "was", "were", "close", "end", "settle", "quoted", "shares", "stock") {
 			continue
 		}
 		if l, e, ok := c.levelAt(k, market); ok && c.unit(e) == j {
@@ -499,7 +499,7 @@ func (c *scene) further(k int) (measured, int, bool) {
 		return measured{}, 0, false
 	}
 	t, next := tokenAt(c.tokens, a.end), tokenAt(c.tokens, a.end+1)
-	if _, _, ok := c.levelAt(a.end+1, "equity"); ok && among(t, "to") {
+	if _, _, ok := c.levelAt(a.end+1, "equity"); ok && is(t, "to") {
 		return a, a.end, true // "in New York and 34 percent to C$90.57 in Toronto"
 	}
 	return a, a.end, c.time(a.end) || among(t, "on", "in", "over", "since", "during", "for", "against", "versus") && (among(next, "the", "this", "last", "local", "U.S.", "a") || c.dated(a.end+1) || next.Kind == extract.Number)
@@ -508,7 +508,7 @@ func (c *scene) further(k int) (measured, int, bool) {
 // pointedTo returns what stands before the words that foretell an opening, "futures
 // pointed to a", which end at token k.
 func (c *scene) pointedTo(k int) []instrument {
-	if !among(tokenAt(c.tokens, k-1), "a", "an") {
+	if !indefinites.has(tokenAt(c.tokens, k-1)) {
 		return nil
 	}
 	j := k - 2
@@ -547,19 +547,19 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 	if w.sort == "verb" && !exact && !level && tokenAt(c.tokens, end).Kind == extract.Number && !c.time(end) && i.market != "index" {
 		return false // "stocks fell 3.7 million barrels"
 	}
-	if among(c.tokens[k], "declined", "declines", "fell", "falls", "rose") && among(tokenAt(c.tokens, end), "to") && c.tags[c.base+min(end+1, len(c.tokens)-1)] == "VB" && !level {
+	if among(c.tokens[k], "declined", "declines", "fell", "falls", "rose") && is(tokenAt(c.tokens, end), "to") && c.tags[c.base+min(end+1, len(c.tokens)-1)] == "VB" && !level {
 		return false // "the Treasury declined to comment"
 	}
-	if w.sort == "verb" && !exact && !level && among(tokenAt(c.tokens, end), "by") && tokenAt(c.tokens, c.fill(end)).Kind == extract.Number {
+	if w.sort == "verb" && !exact && !level && is(tokenAt(c.tokens, end), "by") && tokenAt(c.tokens, c.fill(end)).Kind == extract.Number {
 		return false // "rose by 2 million barrels"
 	}
 	switch w.needs {
 	case "plain":
-		if !exact && !level && (i.sort == "company" || i.sort == "sector" || i.sort == "pronoun" || !c.terminal(end) && !hasLy(tokenAt(c.tokens, end)) || among(tokenAt(c.tokens, end), "on")) {
+		if !exact && !level && (i.sort == "company" || i.sort == "sector" || i.sort == "pronoun" || !c.terminal(end) && !hasLy(tokenAt(c.tokens, end)) || is(tokenAt(c.tokens, end), "on")) {
 			return false
 		}
 	case "amount":
-		if !exact || among(c.tokens[k], "off") && among(tokenAt(c.tokens, end), "the", "its", "a") {
+		if !exact || is(c.tokens[k], "off") && among(tokenAt(c.tokens, end), "the", "its", "a") {
 			return false
 		}
 	case "level":
@@ -604,27 +604,27 @@ func (c *scene) believed(i instrument, m StockMove, w move, k, end, tail int) bo
 		if w.sort == "adjective" && m.To == nil && !c.marketly() && !c.stirring() {
 			return false // "Silverado up 5 percent" among sales
 		}
-		if among(tokenAt(c.tokens, tail), "in", "of") && tokenAt(c.tokens, tail+1).Kind == extract.Word && role(tokenAt(c.tokens, tail+1)) {
+		if inOf.has(tokenAt(c.tokens, tail)) && tokenAt(c.tokens, tail+1).Kind == extract.Word && role(tokenAt(c.tokens, tail+1)) {
 			return false
 		}
 	case "pronoun":
-		if !exact && !level && (w.sort != "verb" || w.needs != "" || c.movedEnd == 0 || !c.terminal(end) || among(tokenAt(c.tokens, k-1), "to") && among(tokenAt(c.tokens, k-2), "were", "was", "is", "are") || among(c.tokens[k], "lost", "loses", "lose", "losing", "declined", "declines")) {
+		if !exact && !level && (w.sort != "verb" || w.needs != "" || c.movedEnd == 0 || !c.terminal(end) || is(tokenAt(c.tokens, k-1), "to") && among(tokenAt(c.tokens, k-2), "were", "was", "is", "are") || among(c.tokens[k], "lost", "loses", "lose", "losing", "declined", "declines")) {
 			return false
 		}
 	}
 	next := tokenAt(c.tokens, end)
 	if w.sort == "adjective" && !exact && !level {
-		if w.direction != "flat" && !c.predicate(k) || c.isNoun(end) && next.Text != "," && !c.time(end) || (among(next, "than", "-", "to", "in") || among(next, "for") && !among(tokenAt(c.tokens, end+1), "first", "1st", "a", "second", "third", "the")) && among(c.tokens[k], "up", "down", "off") || dash(next) && !next.Space {
+		if w.direction != "flat" && !c.predicate(k) || c.isNoun(end) && next.Text != "," && !c.time(end) || (among(next, "than", "-", "to", "in") || is(next, "for") && !among(tokenAt(c.tokens, end+1), "first", "1st", "a", "second", "third", "the")) && upDown.has(c.tokens[k]) || dash(next) && !next.Space {
 			return false
 		}
 	}
 	if among(c.tokens[k], "increased", "increases", "decreased") && !exact && !level && (c.isNoun(end) || i.sort == "place") {
 		return false // "on increased U.S. competition"
 	}
-	if w.sort == "verb" && !exact && !level && among(next, "into") && (i.sort == "place" || i.sort == "company") {
+	if w.sort == "verb" && !exact && !level && is(next, "into") && (i.sort == "place" || i.sort == "company") {
 		return false // "before Wall Street plunged into a crisis"
 	}
-	if among(c.tokens[k], "ahead") && among(tokenAt(c.tokens, end), "of") {
+	if is(c.tokens[k], "ahead") && is(tokenAt(c.tokens, end), "of") {
 		return false // "trading at 605p ahead of the announcement"
 	}
 	if among(c.tokens[k], "firm", "firms") && !exact && !level && (c.tags[c.base+k].Noun() || !c.terminal(end) || tokenAt(c.tokens, end).Text == ",") {
@@ -662,14 +662,14 @@ func (c *scene) beside(i instrument) bool {
 // yearly says whether at token k a time stands that results are told of: "in the quarter",
 // "from a year earlier".
 func (c *scene) yearly(k int) bool {
-	if among(tokenAt(c.tokens, k), "in") && among(tokenAt(c.tokens, k+1), "the", "its") {
+	if is(tokenAt(c.tokens, k), "in") && among(tokenAt(c.tokens, k+1), "the", "its") {
 		for j := k + 2; j < min(k+5, len(c.tokens)); j++ {
 			if among(c.tokens[j], "quarter", "half") {
 				return true
 			}
 		}
 	}
-	return among(tokenAt(c.tokens, k), "from") && among(tokenAt(c.tokens, k+1), "a") && among(tokenAt(c.tokens, k+2), "year")
+	return is(tokenAt(c.tokens, k), "from") && is(tokenAt(c.tokens, k+1), "a") && is(tokenAt(c.tokens, k+2), "year")
 }
 
 // transitive says whether at token k, behind a verb, an object begins that is no
@@ -705,9 +705,9 @@ func (c *scene) terminal(k int) bool {
 		return true
 	case among(t, "after", "as", "amid", "following", "while", "when", "too", "sharply", "again", "before"):
 		return true
-	case among(t, "on"), among(t, "the") && among(tokenAt(c.tokens, k+1), "most"), t.Shape != extract.Upper && k > 0 && c.tokens[k-1].Shape == extract.Upper:
+	case is(t, "on"), is(t, "the") && is(tokenAt(c.tokens, k+1), "most"), t.Shape != extract.Upper && k > 0 && c.tokens[k-1].Shape == extract.Upper:
 		return true
-	case among(t, "in"):
+	case is(t, "in"):
 		_, n := whens().Longest(c.tokens[min(k+1, len(c.tokens)):])
 		return n > 0
 	}
@@ -750,8 +750,10 @@ func (c *scene) time(k int) bool {
 		return false
 	}
 	_, n := whens().Longest(c.tokens[k:])
-	return n > 0 || among(c.tokens[k], "early", "late", "mid", "midday", "a.m.", "p.m.", "GMT", "EDT", "EST", "ET", "BST", "CET", "today", "day", "hours", "session", "afternoon", "morning", "month", "week", "year", "quarter", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+	return n > 0 || sessionWords.has(c.tokens[k])
 }
+
+var sessionWords = words("early", "late", "mid", "midday", "a.m.", "p.m.", "GMT", "EDT", "EST", "ET", "BST", "CET", "today", "day", "hours", "session", "afternoon", "morning", "month", "week", "year", "quarter", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 // trades says whether c tells of markets, so that the company i "rose 3 percent" on
 // them: something traded stands in this sentence or not far before.
@@ -833,12 +835,12 @@ func (c *scene) multiple(k, n int, w move) ([]extract.Claim, int) {
 // turn reads "pared losses" whose verb of n tokens is at k; gains is the direction of
 // the price where gains are the object.
 func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
-	if among(tokenAt(c.tokens, k-1), "the", "a", "an") {
+	if determiners.has(tokenAt(c.tokens, k-1)) {
 		return nil, k // "the deepening downturn"
 	}
 	j := k + n
 	way, length := c.nounAt(j)
-	for length == 0 && j < len(c.tokens) && j < k+n+5 && (among(c.tokens[j], "some", "all", "most", "much", "its", "their", "early", "earlier", "those", "these", "of", "the", "recent", "initial", "sharp", "small", "big", "a", "two", "three", "day", "week", "straight", "further", "steep", "heavy", "more", "strong", "modest", "large", "slight", "hefty", "solid", "losing", "winning", "last", "this", "'s", "’s", "yesterday", "price", "intraday", "previous", "daily", "weekly", "opening", "morning", "overnight", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "an", "another", "late") || among(c.tokens[j], "session") && !among(tokenAt(c.tokens, j+1), "of") || hasLy(c.tokens[j]) || dash(c.tokens[j]) || c.tags[c.base+j] == "JJ") {
+	for length == 0 && j < len(c.tokens) && j < k+n+5 && (among(c.tokens[j], "some", "all", "most", "much", "its", "their", "early", "earlier", "those", "these", "of", "the", "recent", "initial", "sharp", "small", "big", "a", "two", "three", "day", "week", "straight", "further", "steep", "heavy", "more", "strong", "modest", "large", "slight", "hefty", "solid", "losing", "winning", "last", "this", "'s", "’s", "yesterday", "price", "intraday", "previous", "daily", "weekly", "opening", "morning", "overnight", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "an", "another", "late") || is(c.tokens[j], "session") && !is(tokenAt(c.tokens, j+1), "of") || hasLy(c.tokens[j]) || dash(c.tokens[j]) || c.tags[c.base+j] == "JJ") {
 		j++
 		way, length = c.nounAt(j)
 	}
@@ -848,9 +850,9 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 	}
 	d := gains
 	switch {
-	case among(t, "course") && among(tokenAt(c.tokens, j+1), "to"):
-	case way == "up" || among(t, "streak") && among(c.tokens[j-1], "winning"):
-	case way == "down" || among(t, "streak") && among(c.tokens[j-1], "losing"):
+	case is(t, "course") && is(tokenAt(c.tokens, j+1), "to"):
+	case way == "up" || is(t, "streak") && is(c.tokens[j-1], "winning"):
+	case way == "down" || is(t, "streak") && is(c.tokens[j-1], "losing"):
 		if d = "up"; gains == "up" {
 			d = "down"
 		}
@@ -863,10 +865,10 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 	}
 	m := StockMove{Direction: d, Market: of[0].market, Strength: 1}
 	end := j + max(length, 1)
-	if among(tokenAt(c.tokens, end), "in") && !c.whenAhead(end+1) && !c.sessionAhead(end+1) {
+	if is(tokenAt(c.tokens, end), "in") && !c.whenAhead(end+1) && !c.sessionAhead(end+1) {
 		return nil, k // "posted a rise in quarterly profit"
 	}
-	if among(tokenAt(c.tokens, end), "of") {
+	if is(tokenAt(c.tokens, end), "of") {
 		if e, _ := c.amounts(&m, end+1); m.has() {
 			end = e
 		}
@@ -875,7 +877,7 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 		end = c.levels(&m, end) // "extends its rally to over $90"
 	}
 	// "extended losses to fall 1%", "pared losses to trade down 1%": one move
-	if among(tokenAt(c.tokens, end), "to") && !m.has() {
+	if is(tokenAt(c.tokens, end), "to") && !m.has() {
 		if w, l := moves().Longest(c.tokens[min(end+1, len(c.tokens)):]); l > 0 && w.sort == "verb" {
 			v := StockMove{Direction: w.direction, Market: m.Market, Strength: w.strength}
 			if e, _ := c.amounts(&v, end+1+l); v.has() {
@@ -883,7 +885,7 @@ func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
 			}
 		}
 	}
-	if among(tokenAt(c.tokens, end), "to") && among(tokenAt(c.tokens, end+1), "trade", "close", "end", "finish") {
+	if is(tokenAt(c.tokens, end), "to") && among(tokenAt(c.tokens, end+1), "trade", "close", "end", "finish") {
 		if w, l := moves().Longest(c.tokens[min(end+2, len(c.tokens)):]); l > 0 && w.sort == "adjective" {
 			m.Direction = w.direction
 			end, _ = c.amounts(&m, end+2+l)
@@ -924,7 +926,7 @@ func (c *scene) driven(k, n int, d string) ([]extract.Claim, int) {
 		of := c.coordinatedAhead(x)
 		last := of[len(of)-1].end
 		next := tokenAt(c.tokens, last)
-		if w, l := moves().Longest(c.tokens[min(last, len(c.tokens)):]); l > 0 && w.sort != "noun" || among(next, "'s", "’s") || c.isNoun(last) && !c.time(last) {
+		if w, l := moves().Longest(c.tokens[min(last, len(c.tokens)):]); l > 0 && w.sort != "noun" || ownerMarks.has(next) || c.isNoun(last) && !c.time(last) {
 			return nil, k
 		}
 		m := StockMove{Direction: d, Market: i.market, Strength: 2}
@@ -970,14 +972,14 @@ func (c *scene) totalled(k int) ([]extract.Claim, int) {
 	for j := k + 1; j < min(k+7, len(c.tokens)); j++ {
 		way, n := c.nounAt(j)
 		if n == 0 {
-			if t := c.tokens[j]; t.Kind == extract.Mark && !dash(t) && !among(t, "'s", "’s") || among(t, "to", "of", "in") {
+			if t := c.tokens[j]; t.Kind == extract.Mark && !dash(t) && !ownerMarks.has(t) || among(t, "to", "of", "in") {
 				break
 			}
 			continue
 		}
 		to := c.afterTime(j + n)
 		a, ok := c.measureAt(c.fill(to + 1))
-		if !ok || !among(tokenAt(c.tokens, to), "to") || a.sort != "percent" || c.counted(a) {
+		if !ok || !is(tokenAt(c.tokens, to), "to") || a.sort != "percent" || c.counted(a) {
 			break
 		}
 		m := StockMove{Direction: way, Market: c.moved.market, Strength: 2}
@@ -993,7 +995,7 @@ func (c *scene) totalled(k int) ([]extract.Claim, int) {
 func (c *scene) attributive(k int) bool {
 	prev := tokenAt(c.tokens, k-1)
 	switch {
-	case among(prev, "to"):
+	case is(prev, "to"):
 		return !among(tokenAt(c.tokens, k-2), "helped", "help", "helps", "helping", "continued", "likely", "expected", "seen", "set")
 	case prev.Text == "":
 		return false
@@ -1012,7 +1014,7 @@ func (c *scene) reach(k, j int) ([]extract.Claim, int) {
 	if claims, end := c.biggest(k, j); end > k {
 		return claims, end
 	}
-	if among(c.tokens[j-1], "for") { // "headed for a third weekly gain"
+	if is(c.tokens[j-1], "for") { // "headed for a third weekly gain"
 		for i := j; i < min(j+6, len(c.tokens)); i++ {
 			if w, n := moves().Longest(c.tokens[i:]); n > 0 && w.sort != "adjective" && w.sort != "multiple" && !among(tokenAt(c.tokens, i+n), "in", "of", "on") {
 				return c.reached(k, c.ranked(i+n), w.direction == "up", "biggest")
@@ -1105,7 +1107,7 @@ func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int)
 	if len(of) == 0 || of[0].sort == "company" && !c.trades(of[0], k) || of[0].sort == "pronoun" && of[0].name == "" {
 		return nil, k
 	}
-	if of[0].sort == "company" && among(c.tokens[end-1], "bottom") {
+	if of[0].sort == "company" && is(c.tokens[end-1], "bottom") {
 		return nil, k
 	}
 	if rule == "biggest" && of[0].sort == "company" && !slices.ContainsFunc(c.tokens[k:end], func(t extract.Token) bool { return moves().Has(t) }) {
@@ -1128,7 +1130,7 @@ func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int)
 		return claims, end
 	}
 	for j := end; j < min(end+9, len(c.tokens)) && c.tokens[j].Kind == extract.Word; j++ { // "hit a high against the yen and a one-year low versus the euro"
-		if !among(c.tokens[j], "and") {
+		if !is(c.tokens[j], "and") {
 			continue
 		}
 		if !among(tokenAt(c.tokens, j+1), "a", "an", "its", "their", "the") {
@@ -1161,10 +1163,10 @@ func (c *scene) biggest(k, j int) ([]extract.Claim, int) {
 		switch {
 		case among(t, "biggest", "largest", "worst", "steepest", "sharpest", "best", "strongest", "longest"):
 			seen = true
-			if among(t, "worst") && among(tokenAt(c.tokens, i+1), "stretch", "day", "week", "month", "session", "performance", "quarter", "year") {
+			if is(t, "worst") && among(tokenAt(c.tokens, i+1), "stretch", "day", "week", "month", "session", "performance", "quarter", "year") {
 				return c.reached(k, c.ranked(i+2), false, "biggest")
 			}
-			if among(t, "best") && among(tokenAt(c.tokens, i+1), "stretch", "day", "week", "month", "session", "performance", "quarter", "year") {
+			if is(t, "best") && among(tokenAt(c.tokens, i+1), "stretch", "day", "week", "month", "session", "performance", "quarter", "year") {
 				return c.reached(k, c.ranked(i+2), true, "biggest")
 			}
 		case among(t, "by", "as", "after", "since", "because", "on", "that", "which", "and", "with", "to", "when", "while"):
@@ -1185,7 +1187,7 @@ func (c *scene) drivenTo(k int) ([]extract.Claim, int) {
 		return nil, k
 	}
 	j := k
-	if j > 1 && among(c.tokens[j-1], "back") {
+	if j > 1 && is(c.tokens[j-1], "back") {
 		j--
 	}
 	if j > 0 && among(c.tokens[j-1], "shot", "shoot", "shooting", "raced", "racing", "moved", "moving", "pushed", "swung", "drifted", "went", "headed", "crept", "bounced", "returned", "got", "marched", "spiked", "catapulted", "vaulted", "flew", "sped", "ran", "nudged", "zoomed", "roared") {
@@ -1242,7 +1244,7 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 	m := StockMove{Direction: w.direction, Strength: w.strength}
 	first, end := k, k+n
 	j := k
-	for j > 0 && k-j < 4 && (c.tags[c.base+j-1] == "JJ" || c.tags[c.base+j-1] == "JJR" || c.tags[c.base+j-1] == "VBN" && j > 1 && among(c.tokens[j-2], "'s", "’s") || dash(c.tokens[j-1]) || among(c.tokens[j-1], "day", "one", "intraday", "sharp")) {
+	for j > 0 && k-j < 4 && (c.tags[c.base+j-1] == "JJ" || c.tags[c.base+j-1] == "JJR" || c.tags[c.base+j-1] == "VBN" && j > 1 && ownerMarks.has(c.tokens[j-2]) || dash(c.tokens[j-1]) || among(c.tokens[j-1], "day", "one", "intraday", "sharp")) {
 		if a, ok := c.measureBefore(j); ok && a.end == j {
 			break
 		}
@@ -1259,16 +1261,16 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 	}
 	if a, ok := c.measureBefore(j); ok && m.put(a) {
 		first = c.bend(&m, a)
-		if among(tokenAt(c.tokens, first-1), "a", "an") {
+		if indefinites.has(tokenAt(c.tokens, first-1)) {
 			first--
 		}
 	}
 	led := first
-	if among(tokenAt(c.tokens, end), "of") {
+	if is(tokenAt(c.tokens, end), "of") {
 		if _, ok := c.measureAt(c.fill(end + 1)); ok {
 			if e, _ := c.amounts(&m, end+1); m.has() {
 				end = e
-				if among(tokenAt(c.tokens, first-1), "a", "an") {
+				if indefinites.has(tokenAt(c.tokens, first-1)) {
 					first--
 				}
 			}
@@ -1303,7 +1305,7 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 			end = e
 		}
 		claims := c.claims(m, of, list, first, end, rule)
-		if e := c.skipAhead(last.end); m.Percent != nil && among(tokenAt(c.tokens, e), "and") {
+		if e := c.skipAhead(last.end); m.Percent != nil && is(tokenAt(c.tokens, e), "and") {
 			if a, ok := c.measureAt(c.fill(e + 1)); ok && a.sort == "percent" && !a.shared {
 				if of := c.objects(a.end); len(of) > 0 { // "gains of 10 percent in the Dow and 12 percent in the Nasdaq"
 					m := StockMove{Direction: w.direction, Market: of[0].market, Strength: w.strength}
@@ -1319,14 +1321,14 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 		end, _ = c.amounts(&m, end)
 		return c.claims(m, []instrument{i}, nil, first, end, "noun-compound"), end
 	}
-	if b := first - 1; b > 0 && (among(c.tokens[b], "versus") || among(c.tokens[b-1], "compared") || among(c.tokens[b], "a", "an") && b > 1 && among(c.tokens[b-2], "compared")) {
+	if b := first - 1; b > 0 && (is(c.tokens[b], "versus") || is(c.tokens[b-1], "compared") || indefinites.has(c.tokens[b]) && b > 1 && is(c.tokens[b-2], "compared")) {
 		return nil, k // "compared with a 5 percent rise for its rival"
 	}
 	linked := c.linked(first, "noun")
 	if !m.has() || m.Percent == nil && m.Points == nil && linked == nil {
 		return nil, k
 	}
-	if among(tokenAt(c.tokens, end), "in", "of") && !c.whenAhead(end+1) {
+	if inOf.has(tokenAt(c.tokens, end)) && !c.whenAhead(end+1) {
 		return nil, k // "a 44 percent rise in quarterly profit"
 	}
 	if of = linked; len(of) == 0 {
@@ -1344,7 +1346,7 @@ func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
 // happened: "when there is a 5 percent drop".
 func (c *scene) supposed(k int) bool {
 	for i := max(1, k-6); i < k; i++ {
-		if among(c.tokens[i], "is", "were") && among(c.tokens[i-1], "there") && among(tokenAt(c.tokens, i-2), "when", "if", "once", "unless", "should") {
+		if among(c.tokens[i], "is", "were") && is(c.tokens[i-1], "there") && among(tokenAt(c.tokens, i-2), "when", "if", "once", "unless", "should") {
 			return true
 		}
 	}
@@ -1390,12 +1392,12 @@ func (c *scene) superlatives(j, k int) bool {
 // objects returns what stands behind a noun of movement that ends at token k: "in
 // oil and copper".
 func (c *scene) objects(k int) []instrument {
-	if among(tokenAt(c.tokens, k), "on") {
+	if is(tokenAt(c.tokens, k), "on") {
 		for x, i := range c.all {
 			if i.first == k+1 && i.sort == "place" && c.tokens[k+1].Shape != extract.Lower {
 				return []instrument{i} // "a rally on Wall Street"
 			}
-			if (i.sort == "share" || i.market == "index" || i.sort == "place" && among(c.tokens[k+1], "the")) && i.first > k && i.first < k+4 && (i.first == k+1 || c.tokens[i.first-1].Kind == extract.Word && !c.endsAt(i.first)) {
+			if (i.sort == "share" || i.market == "index" || i.sort == "place" && is(c.tokens[k+1], "the")) && i.first > k && i.first < k+4 && (i.first == k+1 || c.tokens[i.first-1].Kind == extract.Word && !c.endsAt(i.first)) {
 				return c.coordinatedAhead(x) // "a 0.4 percent gain on the main Nikkei average"
 			}
 		}
@@ -1403,7 +1405,7 @@ func (c *scene) objects(k int) []instrument {
 	if !among(tokenAt(c.tokens, k), "in", "of", "for", "by", "among") {
 		return nil
 	}
-	if n, ok := c.nameFrom(k + 1); ok && n.sort == "place" && among(c.tokens[k], "in") && c.marketly() && !c.isNoun(n.end) && !among(tokenAt(c.tokens, n.end), "'s", "’s") {
+	if n, ok := c.nameFrom(k + 1); ok && n.sort == "place" && is(c.tokens[k], "in") && c.marketly() && !c.isNoun(n.end) && !ownerMarks.has(tokenAt(c.tokens, n.end)) {
 		return []instrument{{n.first, n.end, n.text, "equity", "place"}}
 	}
 	if i, ok := c.contrasted(k + 1); ok {
@@ -1422,10 +1424,10 @@ func (c *scene) objects(k int) []instrument {
 				return nil
 			}
 		}
-		if (i.sort == "place" || i.sort == "company") && among(tokenAt(c.tokens, i.end), "'s", "’s") || i.sort == "company" && c.isNoun(i.end) && !c.time(i.end) {
+		if (i.sort == "place" || i.sort == "company") && ownerMarks.has(tokenAt(c.tokens, i.end)) || i.sort == "company" && c.isNoun(i.end) && !c.time(i.end) {
 			continue // "a decline in Wall Street's fortunes", "losses in the Bear funds"
 		}
-		if i.sort == "company" && (i.first > k+3 || !c.marketly() || among(c.tokens[k], "by") && among(c.tokens[k-1], "collapse", "loss", "losses")) || i.sort == "sector" && !c.marketly() {
+		if i.sort == "company" && (i.first > k+3 || !c.marketly() || is(c.tokens[k], "by") && among(c.tokens[k-1], "collapse", "loss", "losses")) || i.sort == "sector" && !c.marketly() {
 			return nil
 		}
 		return c.coordinatedAhead(x)
@@ -1436,7 +1438,7 @@ func (c *scene) objects(k int) []instrument {
 // contrasted reads the "Asian and European shares" that begins at token k: two
 // instruments with one head.
 func (c *scene) contrasted(k int) ([]instrument, bool) {
-	if c.tags[c.base+min(k, len(c.tokens)-1)] != "JJ" && !c.local(min(k, len(c.tokens)-1)) || !among(tokenAt(c.tokens, k+1), "and") {
+	if c.tags[c.base+min(k, len(c.tokens)-1)] != "JJ" && !c.local(min(k, len(c.tokens)-1)) || !is(tokenAt(c.tokens, k+1), "and") {
 		return nil, false
 	}
 	for _, i := range c.all {
@@ -1463,11 +1465,11 @@ func (c *scene) coordinatedAhead(x int) []instrument {
 	of, joined := []instrument{c.all[x]}, 1
 	for y := x + 1; y < len(c.all) && len(of) < maxParties; y++ {
 		gap := c.between(c.all[y-1], c.all[y])
-		if len(gap) == 0 || len(gap) > 2 || !among(gap[0], "and", ",") || len(gap) == 2 && !among(gap[1], "and", "the") || c.all[y].sort == "pronoun" || c.all[y].sort == "company" && among(tokenAt(c.tokens, c.all[y].end), "'s", "’s") {
+		if len(gap) == 0 || len(gap) > 2 || !among(gap[0], "and", ",") || len(gap) == 2 && !among(gap[1], "and", "the") || c.all[y].sort == "pronoun" || c.all[y].sort == "company" && ownerMarks.has(tokenAt(c.tokens, c.all[y].end)) {
 			break
 		}
 		of = append(of, c.all[y])
-		if among(gap[0], "and") || len(gap) == 2 && among(gap[1], "and") {
+		if is(gap[0], "and") || len(gap) == 2 && is(gap[1], "and") {
 			joined = len(of)
 		}
 	}
@@ -1483,7 +1485,7 @@ func (c *scene) coordinatedAhead(x int) []instrument {
 // before returns the instrument that ends at token k, with a possessive between.
 func (c *scene) before(k int) (instrument, bool) {
 	j := k
-	for j > 0 && among(c.tokens[j-1], "'s", "’s", "'", "’") {
+	for j > 0 && possessives.has(c.tokens[j-1]) {
 		j--
 	}
 	back := c.skipBack(k)
@@ -1501,10 +1503,10 @@ func (c *scene) when(first, end int) string {
 		if _, n := whens().Longest(c.tokens[k:]); n > 0 {
 			return c.text(k, k+n)
 		}
-		if t := c.tokens[k]; among(t, "in", "over") && among(tokenAt(c.tokens, k+1), "the") && among(tokenAt(c.tokens, k+2), "past", "last") {
+		if t := c.tokens[k]; among(t, "in", "over") && is(tokenAt(c.tokens, k+1), "the") && among(tokenAt(c.tokens, k+2), "past", "last") {
 			return c.window(k + 2)
 		}
-		if among(c.tokens[k], "since") {
+		if is(c.tokens[k], "since") {
 			if e := c.since(k); e > k {
 				return c.text(k, e)
 			}
@@ -1515,7 +1517,7 @@ func (c *scene) when(first, end int) string {
 	}
 	if k := end - 2; k > first && c.superlativeIn(first, end) {
 		for ; k > first; k-- {
-			if among(c.tokens[k], "since") {
+			if is(c.tokens[k], "since") {
 				return c.text(k, end)
 			}
 		}

@@ -557,7 +557,7 @@ func byFirst(sums []sum) {
 func tellsOfShares(tokens []extract.Token) bool {
 	for i, t := range tokens {
 		switch {
-		case is(t, "stock") && among(tokenAt(tokens, i-1), "in", "of"):
+		case is(t, "stock") && inOf.has(tokenAt(tokens, i-1)):
 		case is(t, "share") && !among(tokenAt(tokens, i-1), "a", "per", "each", "the", "its") && !is(tokenAt(tokens, i+1), "price"):
 		case tells(t, priceShare|priceEarnings):
 			return true

@@ -344,7 +344,7 @@ func (p place) part(f figure, n int) reading {
 	led := among(prev, "by", "to") || b.Bound != "" || b.Approx
 	switch plural := strings.HasSuffix(last.Text, "s") && n > 1; {
 	case plural && (next.Kind != extract.Word || !among(next, timeWords...)):
-	case is(next, "of") && !among(tokenAt(p.tokens, p.at+n+1), "a", "an") && !(is(last, "quarter") && whole(tokenAt(p.tokens, p.at+n+1), 1900, 2099) > 0):
+	case is(next, "of") && !indefinites.has(tokenAt(p.tokens, p.at+n+1)) && !(is(last, "quarter") && whole(tokenAt(p.tokens, p.at+n+1), 1900, 2099) > 0):
 	case is(last, "half") && among(next, "the", "its", "their", "his", "her", "that", "what", "those", "these", "our"):
 	case among(next, "more", "less", "fewer", "higher", "lower", "larger", "smaller", "bigger"):
 	case led && (next.Kind == extract.Mark || next.Text == "" || among(next, "in", "from", "since", "this", "last", "and", "as", "to", "on", "at", "over", "after", "by", "for")):
@@ -392,7 +392,7 @@ func (p place) game(n int) bool {
 		return false
 	}
 	prev := p.back(1)
-	return among(prev, "'s", "’s", "'", "’") || gameWord(prev, "before") || gameWord(tokenAt(p.tokens, p.at+1), "behind")
+	return possessives.has(prev) || gameWord(prev, "before") || gameWord(tokenAt(p.tokens, p.at+1), "behind")
 }
 
 // gameWords holds the words that make "doubles" a game, by where they stand.

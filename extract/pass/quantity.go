@@ -160,7 +160,7 @@ func (p place) label(n int) bool {
 			return true
 		}
 		m, k := measures().Longest(p.tokens[p.at+n:])
-		return !(k > 0 && m != "") && !among(next, "x")
+		return !(k > 0 && m != "") && !is(next, "x")
 	case next.Text == ":" || next.Text == "(" || next.Text == "/" && !strings.Contains(t.Text, ".") || next.Text == "@" || next.Text == "_":
 		return tokenAt(p.tokens, p.at+n+1).Text != "" && !tokenAt(p.tokens, p.at+n+1).Space
 	case next.Text == "." && tokenAt(p.tokens, p.at+n+1).Kind == extract.Word && !tokenAt(p.tokens, p.at+n+1).Space:

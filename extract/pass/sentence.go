@@ -150,7 +150,7 @@ func (v *view) findClause(k int) int {
 			noun = false
 			continue
 		}
-		if among(v.tokens[j], "as") && among(tokenAt(v.tokens, j+1), "part", "much", "well", "of", "many", "a", "an") {
+		if is(v.tokens[j], "as") && among(tokenAt(v.tokens, j+1), "part", "much", "well", "of", "many", "a", "an") {
 			continue
 		}
 		if !v.has(j, openerFirst) {

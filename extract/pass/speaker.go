@@ -67,7 +67,7 @@ func (r *speech) behind(q quote) (string, bool) {
 	if i >= len(r.tokens) || r.doc.BlockAt(r.tokens[i].Start) != r.doc.BlockAt(r.tokens[q.close].Start) {
 		return "", false
 	}
-	if among(r.tokens[i], "--", "—", "–") && among(last, ".", "?", "!") && r.namePart(i+1, i, i+1) { // `" -- Prince, in the Financial Times`
+	if longDashes.has(r.tokens[i]) && among(last, ".", "?", "!") && r.namePart(i+1, i, i+1) { // `" -- Prince, in the Financial Times`
 		return r.nameAt(i+1, q.close+reach), true
 	}
 	if is(last, ".") {
@@ -89,7 +89,7 @@ func (r *speech) behind(q quote) (string, bool) {
 			return "", false
 		}
 		j := i + n
-		if among(tokenAt(r.tokens, j), "that", "it", "they", "in", "to", "a") && !among(tokenAt(r.tokens, j), "a") {
+		if among(tokenAt(r.tokens, j), "that", "it", "they", "in", "to", "a") && !is(tokenAt(r.tokens, j), "a") {
 			return "", false
 		}
 		return r.nameAt(j, q.close+reach), true
@@ -134,12 +134,12 @@ func (r *speech) before(q quote, whole bool) (string, bool) {
 		if n == 0 || strings.HasSuffix(class, "before") || r.noun(v) || v+n > q.open {
 			continue
 		}
-		if v+n == q.open || direct && whole && (among(r.tokens[i], ":") || v+n >= i-8) {
+		if v+n == q.open || direct && whole && (is(r.tokens[i], ":") || v+n >= i-8) {
 			return r.subject(first, v), true
 		}
 		return "", false
 	}
-	if whole && among(r.tokens[i], ":") { // "ROB HAINES, INSURANCE ANALYST, NEW YORK:"
+	if whole && is(r.tokens[i], ":") { // "ROB HAINES, INSURANCE ANALYST, NEW YORK:"
 		return r.nameAt(first, i), true
 	}
 	return "", false
@@ -329,7 +329,7 @@ func (r *speech) nameAt(i, end int) string {
 		k++
 	}
 	if k > i {
-		if among(tokenAt(r.tokens, k), "'s", "’s") || is(tokenAt(r.tokens, k), "'") { // "Gilman's attorney, Robert Cleary"
+		if ownerMarks.has(tokenAt(r.tokens, k)) || is(tokenAt(r.tokens, k), "'") { // "Gilman's attorney, Robert Cleary"
 			for c := k + 1; c < min(end, k+8) && r.tokens[c].Kind == extract.Word; c++ {
 				if next := tokenAt(r.tokens, c+1); next.Shape != extract.Lower && next.Kind == extract.Word {
 					return r.nameAt(c+1, end)

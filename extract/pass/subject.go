@@ -897,16 +897,16 @@ func (b *binder) describes(v *view, j int) int {
 	if e := b.apposed(v, j, first); e >= 0 {
 		return e
 	}
-	the := first > 0 && among(v.tokens[first-1], "the")
+	the := first > 0 && is(v.tokens[first-1], "the")
 	for k := first - 1; !the && k > 0 && k > first-3 && v.tags[k] == "JJS"; k-- { // "the largest U.S. bank"
-		the = among(v.tokens[k-1], "the")
+		the = is(v.tokens[k-1], "the")
 	}
 	if q := p.owner; q >= 0 && v.phrases[q].possessive { // "France's second-largest bank"
 		e := b.entity(v, q)
 		the = e >= 0 && b.cast.all[e].class == classPlace || among(v.tokens[v.phrases[q].head], "world", "country", "nation")
 	}
 	for k := first; !the && k >= max(v.start, first-8) && k < p.end && v.based(p); k-- { // "the Bentonville, Arkansas-based company"
-		the = among(v.tokens[k], "the")
+		the = is(v.tokens[k], "the")
 	}
 	if !the {
 		return -1
@@ -996,7 +996,7 @@ func (b *binder) apposed(v *view, j, first int) int {
 	for v.phrases[k].owner >= 0 {
 		k = v.phrases[k].owner
 	}
-	if k < 2 || v.phrases[k-1].sort != commaSort || !among(tokenAt(v.tokens, first-1), "a", "an", "the") && k == j {
+	if k < 2 || v.phrases[k-1].sort != commaSort || !determiners.has(tokenAt(v.tokens, first-1)) && k == j {
 		return -1
 	}
 	e := b.entity(v, k-2)
@@ -1010,10 +1010,10 @@ func (b *binder) apposed(v *view, j, first int) int {
 // front, or -1: the one whose share moved last, or else the topic.
 func (b *binder) sharesOf(v *view, j int) int {
 	p := &v.phrases[j]
-	if p.owner >= 0 || j+1 < len(v.phrases) && (v.phrases[j+1].sort == prepSort && among(v.tokens[v.phrases[j+1].first], "of", "in") || v.phrases[j+1].owner == j) {
+	if p.owner >= 0 || j+1 < len(v.phrases) && (v.phrases[j+1].sort == prepSort && inOf.has(v.tokens[v.phrases[j+1].first]) || v.phrases[j+1].owner == j) {
 		return -1
 	}
-	if p.head != v.start && !among(tokenAt(v.tokens, p.first-1), "the") {
+	if p.head != v.start && !is(tokenAt(v.tokens, p.first-1), "the") {
 		return -1
 	}
 	switch {
@@ -1038,7 +1038,7 @@ func (b *binder) bending(v *view, j, e int) bool {
 // based says whether p has "-based" in it.
 func (v *view) based(p *phrase) bool {
 	for k := p.first; k < p.end; k++ {
-		if among(v.tokens[k], "based") {
+		if is(v.tokens[k], "based") {
 			return true
 		}
 	}
