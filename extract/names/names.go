@@ -9,6 +9,7 @@ package names
 
 import (
 	_ "embed"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -85,9 +86,38 @@ func Of(in *extract.Input) *Analysis { return extract.Shared(in, sharedKey{}, An
 
 // readers are kept with the words they know, and analyses that nobody needs any more.
 var (
-	readers  = sync.Pool{New: func() any { return new(words) }}
+	readers  shelf[words]
 	analyses = sync.Pool{New: func() any { return new(Analysis) }}
 )
+
+// A shelf keeps what gets better with use, so that it outlives the garbage collector
+// and goes from worker to worker, which it does not in a sync.Pool. No more is on it
+// than was in use at a time.
+type shelf[T any] struct {
+	mu   sync.Mutex
+	free []*T
+}
+
+// get takes down what was put there last, or a new one.
+func (s *shelf[T]) get() *T {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := len(s.free)
+	if n == 0 {
+		return new(T)
+	}
+	t := s.free[n-1]
+	s.free = s.free[:n-1]
+	return t
+}
+
+func (s *shelf[T]) put(t *T) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.free) < runtime.GOMAXPROCS(0) {
+		s.free = append(s.free, t)
+	}
+}
 
 // Release says that nobody will ask a again.
 func (a *Analysis) Release() {
@@ -105,7 +135,7 @@ func Analyse(doc *extract.Document) *Analysis {
 	a := analyses.Get().(*Analysis)
 	n := len(doc.Tokens)
 	a.Tags, a.labels = slices.Grow(a.Tags[:0], n)[:n], slices.Grow(a.labels[:0], n)[:n]
-	w := readers.Get().(*words)
+	w := readers.get()
 	defer w.release()
 	for _, s := range doc.Sentences {
 		w.read(doc.Text[s.Start:s.End])

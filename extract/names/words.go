@@ -83,7 +83,7 @@ func blank(r rune) bool {
 func (w *words) release() {
 	clear(w.pieces[:cap(w.pieces)])
 	clear(w.tail[:cap(w.tail)])
-	readers.Put(w)
+	readers.put(w)
 }
 
 // look makes tokens of the pieces. Words are looked up one right behind the other, so
