@@ -25,6 +25,7 @@ type bend struct {
 	Approx bool
 	Side   int    // of an approximation: -1 where the true value lies below ("nearly")
 	Range  string // "between" or "from" before the figure
+	noun   bool   // the phrase tells what the figure is of, and is not counted
 }
 
 // before and after hold the words that bend a figure behind and before them.
@@ -44,6 +45,8 @@ func parseBend(s string) (b bend, err error) {
 			b.Side = 1
 		case "between", "from":
 			b.Range = word
+		case "noun":
+			b.noun = true
 		case "plain":
 		case string(AtLeast), string(MoreThan), string(AtMost), string(LessThan):
 			b.Bound = Bound(word)
@@ -82,6 +85,9 @@ func bendBefore(tokens []extract.Token) (b bend, n int) {
 			break
 		}
 		b = b.and(c)
+		if c.noun {
+			break
+		}
 		n += k
 	}
 	if (b.Bound == MoreThan || b.Bound == LessThan) && denied(tokens, len(tokens)-n) {
