@@ -341,6 +341,18 @@ func (p *pairing) around(i, j int) int {
 	return n
 }
 
+// joint is how many of the atoms that around counts are there: the ends of both sentences
+// tell nothing.
+func (p *pairing) joint(i, j int) int {
+	n := 0
+	for k := max(0, i-2); k < min(len(p.pair), i+3); k++ {
+		if q := p.pair[k]; k != i && q >= 0 && p.equal[k] && q >= j+(k-i)-2 && q <= j+(k-i)+2 {
+			n++
+		}
+	}
+	return n
+}
+
 // aroundRun is around for a run of the draft's atoms laid over one of the source's.
 func (p *pairing) aroundRun(r, o run) int {
 	n := 0

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
 )
 
 func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
@@ -11,7 +12,7 @@ func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
 	e := j.evidence(m.p.s, m.fig.Span)
 	switch m.rel {
 	case otherBound:
-		if j.loosely(f, m) || f.bound.side() < 0 && m.fig.bound == none && only(j.docOf(m.p.s).Tokens, m.fig) {
+		if j.loosely(f, m) || j.limited(f, m) || f.bound.side() < 0 && m.fig.bound == none && only(j.docOf(m.p.s).Tokens, m.fig) {
 			j.says(f, kind, Rounded, m)
 			return
 		}
@@ -56,6 +57,23 @@ func (j *judge) loosely(f *figure, m *match) bool {
 		return true
 	}
 	return m.p.cover < surely && (f.bound == none || m.fig.bound == none && (len(m.p.pair) == 0 || m.p.around(atomOf(j.d, f), m.atom) < 3))
+}
+
+// limits holds words that bound a figure from a place of their own: "a maximum loss of $5".
+var limits = lexicon.Load("check-limits.tsv", parseBound)
+
+// limited says whether a word of either sentence bounds its figure, on the side on which the other
+// has its bound.
+func (j *judge) limited(f *figure, m *match) bool {
+	side := f.bound.side() + m.fig.bound.side()
+	within := func(s *sentence) bool {
+		doc := j.docOf(s)
+		return slices.ContainsFunc(doc.TokensIn(doc.Sentences[s.index]), func(t extract.Token) bool {
+			b, n := limits().Longest([]extract.Token{t})
+			return n > 0 && b.side() == side
+		})
+	}
+	return side != 0 && (f.bound.side() == 0 && within(j.d) || m.fig.bound.side() == 0 && within(m.p.s))
 }
 
 // only says whether a word before g holds it for little: "only to a $12 million fee" is

@@ -74,9 +74,6 @@ func (q *asked) heldByAnother() bool {
 		e := append(q.evidence(other.s, other.f.Span), q.evidence(own.s, own.f.Span)...)
 		q.report(q.d, q.f.Span, q.kind, EntitySwap, e, "The source gives %s of %s; of %s it says %s.", q.docOf(other.s).Quote(other.f.Outer),
 			y.full(other.holder.name), x.full(h.name), q.docOf(own.s).Quote(own.f.Outer))
-	case alike && shared >= 2 && y.kind(other.holder.name) != "place":
-		q.report(q.d, q.f.Span, q.kind, EntitySwap, q.evidence(other.s, other.f.Span), "The source gives %s of %s, and nowhere of %s.", q.docOf(other.s).Quote(other.f.Outer),
-			y.full(other.holder.name), x.full(h.name))
 	default:
 		return false
 	}

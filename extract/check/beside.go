@@ -38,12 +38,12 @@ func (j *judge) beside(i int) (int, *sentence) {
 			v := j.common(i, q, k)
 			if (theirs.end == end.end) == (j.denied(j.d, i) == j.denied(q, k)) {
 				own = max(own, v)
-			} else if v > other && theirs.end != end.end {
+			} else if v > other && theirs.end != end.end && !j.writes(q, k) {
 				at, s, other = k, q, v
 			}
 		}
 	}
-	if other < leastBeside || own >= leastGap*other {
+	if other < leastBeside || own >= j.gap(i, s, at)*other {
 		return -1, nil
 	}
 	return at, s

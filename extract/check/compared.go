@@ -57,7 +57,7 @@ func (c *checker) compared(s *sentence) {
 			}
 			more := cmp.more
 			low, gained := c.sides(s, a.first)
-			if low && (gained || !cmp.valued) || c.denies(s) {
+			if low && (gained || !cmp.valued || a.prep == to || tokens[a.outer-1].Text == "of") || c.denies(s) {
 				break // "an 11 percent fall, less of one than": of which is not said
 			}
 			if cmp.valued && low {

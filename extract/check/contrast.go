@@ -97,6 +97,7 @@ func (j *judge) affinity(i int, s *sentence, k int) float64 {
 const (
 	surelyOf = 0.45 // affinity from which on a word of a source is told of the same
 	leastGap = 0.7  // of the affinity of the other pole, that of the draft's own may have
+	leastOne = 0.45 // of it, where the sources may have the draft's own of the same in other words
 )
 
 // contrasts finds words whose opposite a source has where the draft has them.
@@ -114,7 +115,7 @@ func (j *judge) contrasts() {
 		if s == nil {
 			at, s = j.beside(i)
 		}
-		if s != nil && !j.agreed(s, at) && !j.bothWays(i, s, at) {
+		if s != nil && !j.agreed(s, at) && !j.bothWays(i, s, at) && !j.movesSo(i) && !j.headed(s) && !j.endsSo(i) && (end.axis == movement || end.axis == judgement || a.last-a.first > 1 || j.abuts(i, s, at)) {
 			span, theirs := j.span(j.d, i, i), j.span(s, at, at)
 			code := Altered
 			if end.axis == movement || end.axis == judgement {
@@ -153,15 +154,83 @@ func (j *judge) opposite(i int, a *atom) (int, *sentence) {
 			v := j.affinity(i, q.s, k)
 			if (b.end() == a.end()) == (j.denied(j.d, i) == j.denied(q.s, k)) {
 				own = max(own, v)
-			} else if v > other && b.end() != a.end() {
+			} else if v > other && b.end() != a.end() && !j.writes(q.s, k) {
 				at, s, other = k, q.s, v
 			}
 		}
 	}
-	if other < surelyOf || own >= leastGap*other {
+	if other < surelyOf || own >= j.gap(i, s, at)*other {
 		return -1, nil
 	}
 	return at, s
+}
+
+// gap is the share of the affinity of the source's atom at that the draft's own end must not
+// have elsewhere: less where not even the words beside both are the same.
+func (j *judge) gap(i int, s *sentence, at int) float64 {
+	if j.abuts(i, s, at) {
+		return leastGap
+	}
+	return leastOne
+}
+
+// writes says whether the draft's sentence has the very word of the source's atom k too, so that
+// no other stands instead of it: "growth" of "growth will ease".
+func (j *judge) writes(s *sentence, k int) bool {
+	word := j.docOf(s).Tokens[s.atoms[k].first].Key
+	return slices.ContainsFunc(j.d.atoms, func(a atom) bool { return j.draft.doc.Tokens[a.first].Key == word })
+}
+
+// headed says whether the draft's sentence is a headline and s is not what it heads.
+func (j *judge) headed(s *sentence) bool {
+	return mostlyCapital(j.draft.doc.TokensIn(j.draft.doc.Sentences[j.d.index])) && !slices.ContainsFunc(j.found, func(p pairing) bool { return p.s == s && p.cover >= sameStory })
+}
+
+// nearEnd is how many atoms may part a noun from what happens to it.
+const nearEnd = 6
+
+// endsSo says whether a sentence of the sources has the noun beside the draft's atom i near the same
+// end: "as rates climb" of "rates averaged 6.1 percent, up from 5.9".
+func (j *judge) endsSo(i int) bool {
+	end, noun := j.endAt(j.d, i), -1
+	for _, k := range []int{i + 1, i - 1} {
+		if k >= 0 && k < len(j.d.atoms) && j.d.atoms[k].sort == word && j.d.atoms[k].told() && j.endAt(j.d, k).axis == 0 {
+			noun = k
+			break
+		}
+	}
+	if noun < 0 {
+		return false
+	}
+	key := j.d.atoms[noun].key
+	return slices.ContainsFunc(j.index.postings[key], func(n int32) bool {
+		s := j.index.sentences[n]
+		for k := range s.atoms {
+			if s.atoms[k].key != key {
+				continue
+			}
+			for m := max(0, k-nearEnd); m < min(len(s.atoms), k+nearEnd); m++ {
+				if m != k && j.endAt(s, m) == end && j.denied(s, m) == j.denied(j.d, i) && s.apart(m, k) < nearEnd {
+					return true
+				}
+			}
+		}
+		return false
+	})
+}
+
+// movesSo says whether a figure beside the draft's atom i, which tells of a movement, moves the
+// same way where the sources have it: "32 cents lower" of "settled down 32 cents".
+func (j *judge) movesSo(i int) bool {
+	way := j.d.atoms[i].class.moved()
+	for k := max(0, i-1); k < min(len(j.d.atoms), i+2); k++ {
+		if f := j.d.atoms[k].fig; f >= 0 && (way == up || way == down) && slices.ContainsFunc(j.placesOf(&j.d.figures[f]), func(at place) bool {
+			return j.polarity(at.s, atomOf(at.s, at.f))[0] == way
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // bothWays says whether s has, next to what the draft's atom i is told of, the same end as the

@@ -46,6 +46,11 @@ func governing(doc *extract.Document, s *sentence, f *figure) (class, int) {
 	}
 	at := doc.Sentences[s.index]
 	tokens := doc.Tokens
+	for k := f.last; k < min(at.Last, f.last+3) && tokens[k].Shape == extract.Lower; k++ {
+		if m, n := meanings().Longest(tokens[k : k+1]); n > 0 && (m.class == lose || m.class == down) || countingNoun(tokens[k]) {
+			return plain, -1 // "adds to 80,000 job losses"
+		}
+	}
 	for k := f.outer - 1; k >= max(at.First, f.outer-beforeCount) && tokens[k].Kind == extract.Word; k-- {
 		if c, n := countingAt(tokens[k:f.outer]); n > 0 && c.class != plain && !c.late {
 			if m, _ := meanings().Longest(tokens[max(at.First, k-1):k]); m.class == negation {
@@ -69,6 +74,11 @@ func governing(doc *extract.Document, s *sentence, f *figure) (class, int) {
 		}
 	}
 	return plain, -1
+}
+
+// countingNoun says whether t tells of cuts by a noun.
+func countingNoun(t extract.Token) bool {
+	return oneOf(t, "cuts", "losses", "layoffs", "redundancies", "reductions")
 }
 
 // slender says whether t may stand between a verb and the count of its object.

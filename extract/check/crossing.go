@@ -139,7 +139,7 @@ func (j *judge) crossover(i int, f *figure, kind extract.Kind, m *match) bool {
 // outbound finds a figure that the sources have of other things only, where of what the draft
 // tells with it they have another: "debt of $886 million" where the debt is $975 million.
 func (j *judge) outbound(i int, f *figure, kind extract.Kind, all []place) bool {
-	if len(all) == 0 || len(all) > 3 || f.dim == year || f.dim == day || len(j.d.figures) > tabular {
+	if len(all) == 0 || len(all) > 3 || f.dim == year || f.dim == day || len(j.d.figures) > tabular || j.companioned(f, all) {
 		return false
 	}
 	mine := ownOf(j.draft.doc, j.d, i, alikeAt(j.d, f))

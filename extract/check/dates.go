@@ -29,7 +29,7 @@ func (j *judge) dates() {
 			if a.group == grainDay && slices.Contains(j.index.besides[a.key], p.s) {
 				continue // "the next day", of the Monday that the source names
 			}
-			if at >= 0 && p.s.atoms[at].group == a.group {
+			if at >= 0 && p.s.atoms[at].group == a.group && (p.cover >= surely || !j.dated(a)) {
 				theirs := j.span(p.s, at, at)
 				code := DateShift
 				if a.group == grainQuarter {
@@ -44,6 +44,11 @@ func (j *judge) dates() {
 			j.report(j.d, span, extract.Date, NotInSources, nil, "No source speaks of %s.", j.draft.doc.Quote(span))
 		}
 	}
+}
+
+// dated says whether a sentence that was found, or one beside the closest, has the date a.
+func (j *judge) dated(a *atom) bool {
+	return slices.ContainsFunc(j.nearby(true), func(s *sentence) bool { return holds(j.d, s, a) >= 0 })
 }
 
 // thisMonth says whether a source tells a time by the month it was written in, "earlier this

@@ -64,7 +64,7 @@ func (j *judge) flatDenials() {
 			at, ok := inRow(s, r, j.d)
 			if !ok || slices.ContainsFunc(around, func(o *sentence) bool {
 				_, told := inRow(s, r, o)
-				return told && denials(o) == 0
+				return (told || hasAll(j.d, at, o)) && denials(o) == 0
 			}) {
 				continue
 			}
@@ -129,6 +129,16 @@ func inRow(s *sentence, r run, o *sentence) (run, bool) {
 		}
 	}
 	return run{}, false
+}
+
+// hasAll says whether o has the atoms of r of s, in whatever order.
+func hasAll(s *sentence, r run, o *sentence) bool {
+	for i := r.first; i < r.last; i++ {
+		if holds(s, o, &s.atoms[i]) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // open says whether s denies or leaves open what it tells without "not", or says that

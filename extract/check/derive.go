@@ -106,6 +106,9 @@ func derive(f *figure, from []place) (derivation, float64) {
 				}
 			case alike && f.dim == percent && a.f.dim == percent:
 				try(1, x.Add(y), "%s + %s", a, b)
+			case target && f.dim == percent && b.f.dim == count && b.f.noun == pointsNoun && a.s == b.s:
+				try(1, x.Add(y), "%s + %s points", a, b) // "61 percent, down 4 points"
+				try(1, x.Sub(y), "%s − %s points", a, b)
 			case target && f.dim == percent && b.f.dim == points:
 				try(1, x.Add(y.Quo(hundred)), "%s + %s", a, b) // what 3 percent was before a cut by 2.25 points
 				try(1, x.Sub(y.Quo(hundred)), "%s − %s", a, b)

@@ -8,7 +8,7 @@ func (j *judge) directions() {
 	for i := range j.d.atoms {
 		a := &j.d.atoms[i]
 		at := p.pair[i]
-		if at < 0 || p.around(i, at) < 2 {
+		if at < 0 || p.around(i, at) < 2 || p.joint(i, at) < 1 {
 			continue
 		}
 		if b := p.s.atoms[at].class; !opposite(a.class, b) && (p.cover < surely || !opposite(a.class.moved(), b.moved())) {

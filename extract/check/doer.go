@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"newsclaims/extract"
+	"newsclaims/extract/names"
 )
 
 const (
@@ -54,9 +55,14 @@ func (j *judge) tiedToAnother(x *syntax, t *tie) (*sentence, *tie) {
 	}
 	for _, s := range near {
 		y := j.syntaxOf(s)
+		var other *tie
 		for _, o := range j.tiesOf(s) {
 			if o.how != t.how || o.word != t.word {
 				continue
+			}
+			first := y.tokens[y.spans[o.name].first]
+			if lone := y.spans[o.name].last == y.spans[o.name].first+1 && names.Given(first); lone && len(y.words(o.name)) == 1 {
+				return nil, nil // "Frank's experience and John's": of whose John the sources do not say
 			}
 			if sameName(x, t.name, y, o.name) || !x.distinct(t.name, y, o.name) || y.kind(o.name) == "place" && !sameHead(x.words(t.name), y.words(o.name)) {
 				return nil, nil
@@ -66,7 +72,12 @@ func (j *judge) tiedToAnother(x *syntax, t *tie) (*sentence, *tie) {
 					continue
 				}
 			}
-			return s, &o
+			if other == nil {
+				other = &o
+			}
+		}
+		if other != nil {
+			return s, other
 		}
 	}
 	return nil, nil

@@ -64,13 +64,7 @@ type unit struct {
 }
 
 var (
-	bounds = lexicon.Load("check-bounds.tsv", func(s string) (bound, error) {
-		b, ok := boundNames[s]
-		if !ok {
-			return 0, fmt.Errorf("no bound %q", s)
-		}
-		return b, nil
-	})
+	bounds    = lexicon.Load("check-bounds.tsv", parseBound)
 	unitTable = lexicon.Load("check-units.tsv", func(s string) (unit, error) {
 		f := strings.Fields(s)
 		if len(f) != 4 {
@@ -89,6 +83,14 @@ var (
 		return numeral{sort, n}, err
 	})
 )
+
+func parseBound(s string) (bound, error) {
+	b, ok := boundNames[s]
+	if !ok {
+		return 0, fmt.Errorf("no bound %q", s)
+	}
+	return b, nil
+}
 
 // A numeral is a word of a number: "seven", "twenty", "million", "third".
 type numeral struct {
@@ -455,7 +457,9 @@ func fits(u unit, t, prev extract.Token) bool {
 
 func isCount(t extract.Token) bool { return t.Text == "%" }
 
-func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
+func isYear(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && !strings.ContainsAny(s, ".,")
+}
 
 // moved says whether the part from tokens[i] to last is by how much something moved:
 // "jumped nearly a quarter to 498p".

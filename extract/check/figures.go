@@ -106,6 +106,10 @@ func (q *asked) exchanged() bool {
 	if other == nil {
 		return false
 	}
+	if k := atomOf(q.slot.p.s, other); q.slot.p.cover < surely && leastGap*q.affinity(q.i, q.slot.p.s, q.slot.atom) < q.affinity(q.i, q.slot.p.s, k) {
+		q.supported(q.f, q.kind, &match{q.slot.p, k, other, relate(q.f, other), false})
+		return true // in words of its own the draft has it of what the source has it
+	}
 	if q.heldBySame(place{q.slot.p.s, other}, place{q.slot.p.s, q.slot.fig}) {
 		q.supported(q.f, q.kind, &match{q.slot.p, atomOf(q.slot.p.s, other), other, relate(q.f, other), false})
 		return true
@@ -164,6 +168,15 @@ func (q *asked) retold() bool {
 }
 
 func (q *asked) replaced() bool {
+	if q.strong && q.slot.rel == unrelated && q.f.printed.Cmp(q.slot.fig.printed) != 0 {
+		return false // what is of another dimension was not told instead
+	}
+	if q.strong && q.slot.rel == differs && slices.ContainsFunc(q.d.figures, func(g figure) bool { return relate(&g, q.slot.fig) >= held }) {
+		if m := q.anywhere(q.f); m != nil && m.rel >= held {
+			q.supported(q.f, q.kind, m)
+			return true // what stands in its place is told too
+		}
+	}
 	if q.strong {
 		q.altered(q.f, q.kind, q.slot)
 	}
@@ -181,6 +194,10 @@ func (q *asked) somewhere() bool {
 		}
 		return true
 	case m.rel == otherBound:
+		if q.f.bound.side()*m.fig.bound.side() >= 0 {
+			q.says(q.f, q.kind, Rounded, m) // of a place that nothing holds against the draft's
+			return true
+		}
 		q.altered(q.f, q.kind, m)
 		return true
 	}

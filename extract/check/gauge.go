@@ -53,7 +53,7 @@ func (c *checker) gaugeOf(s *sentence, f *figure) gauge {
 	}
 	e := f.outer - 1
 	if x.is(e, "of", ":", "at", "is", "was") && e > at.First {
-		if first := x.phrase(at.First, e-1); first < e && !x.is(e, "at") {
+		if first := x.phrase(at.First, e-1); first < e && !x.is(e, "at") && !timely(x.tokens[e-1]) {
 			g.add(first, e, "of")
 			return g
 		}
@@ -72,6 +72,9 @@ func (c *checker) gaugeOf(s *sentence, f *figure) gauge {
 		return g // "the board asked for 81 pence"
 	}
 	e = x.behindAdverbs(at.First, o.verb-1)
+	if e >= at.First && timely(x.tokens[e]) {
+		return g // "the decline from the second to the third quarter was"
+	}
 	if first := x.phrase(at.First, e); first <= e {
 		g.add(first, e+1, "subject")
 	}
@@ -267,7 +270,16 @@ func (q *asked) means(i int, s *sentence, k int) bool {
 	if a.sort == word && b.sort == word && q.keyOf(q.draft.doc.Tokens[a.first]) == q.keyOf(q.docOf(s).Tokens[b.first]) {
 		return true
 	}
-	return agrees(q.d, s, a, b) || a.class == b.class && (a.class == gain || a.class == lose)
+	return agrees(q.d, s, a, b) || a.sort == word && b.sort == word && sameRoot(q.draft.doc.Tokens[a.first].Text, q.docOf(s).Tokens[b.first].Text) || a.class == b.class && (a.class == gain || a.class == lose)
+}
+
+// rootLetters is how many letters at their fronts two words of one root have in common:
+// "annual" and "annualized".
+const rootLetters = 6
+
+// sameRoot says whether two words are of one root.
+func sameRoot(a, b string) bool {
+	return len(a) >= rootLetters && len(b) >= rootLetters && strings.EqualFold(a[:rootLetters], b[:rootLetters])
 }
 
 // stands says whether the draft's atom i, or what means the same, stands around the figure at.

@@ -33,7 +33,7 @@ func (j *judge) hedges() {
 		if j.infinitive(i, k) {
 			continue // "Acme to buy Widget" is yet to come
 		}
-		if j.ability(p.s, b) || j.allowed(i) {
+		if j.ability(p.s, b) || j.allowed(i) || j.deniedBefore(i) {
 			continue
 		}
 		if tokens := j.draft.doc.Tokens; slices.ContainsFunc(tokens[j.d.atoms[i].first:j.d.atoms[k].last], func(t extract.Token) bool { return t.Text == "should" }) {
@@ -53,6 +53,12 @@ func (j *judge) ability(s *sentence, b int) bool {
 	tokens := j.docOf(s).Tokens
 	at := s.atoms[b].last
 	return tokens[at-1].Text == "could" && at < len(tokens) && tokens[at].Text == "not"
+}
+
+// deniedBefore says whether the draft denies what stands at its atom i: "has not named a target"
+// of a potential one.
+func (j *judge) deniedBefore(i int) bool {
+	return slices.ContainsFunc(j.d.atoms[max(0, i-farAllowed):i+1], func(a atom) bool { return a.class == negation })
 }
 
 // allowed says whether the draft's words before its atom i say that something was let

@@ -49,11 +49,11 @@ func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 		return true
 	}
 	few := f.dim == count && f.printed.Cmp(three) <= 0 // of whatever
-	if told && !few && !j.expecting() && every(func(at place) bool { return j.foreseen(at.s, atomOf(at.s, at.f)) }) {
+	if told && !few && !j.expecting() && slices.ContainsFunc(j.found, func(p pairing) bool { return p.s == first.s && p.cover >= sameStory }) && every(func(at place) bool { return j.foreseen(at.s, atomOf(at.s, at.f)) }) {
 		j.report(j.d, f.Span, kind, HedgeDropped, e, "The source gives %s as what was expected: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}
-	if !instead(j.draft.doc.Tokens, f) && every(func(at place) bool { return instead(j.docOf(at.s).Tokens, at.f) }) {
+	if m.p.cover >= surely && !instead(j.draft.doc.Tokens, f) && every(func(at place) bool { return instead(j.docOf(at.s).Tokens, at.f) }) {
 		j.report(j.d, f.Span, kind, Altered, e, "The source gives %s as what was not so: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}
@@ -91,7 +91,7 @@ const tabular = 24
 // outdone says whether the sources have, where they tell what the draft tells
 // around its figure i, another figure of the sort, and the draft's own elsewhere.
 func (j *judge) outdone(i int, f *figure, kind extract.Kind) bool {
-	if len(j.d.figures) > tabular || j.sameGauge(f) {
+	if len(j.d.figures) > tabular || j.sameGauge(f) || j.companioned(f, j.placesOf(f)) {
 		return false
 	}
 	var other place
@@ -144,7 +144,10 @@ func (j *judge) polarity(s *sentence, i int) (out [2]class) {
 	if c, _ := governing(j.docOf(s), s, &s.figures[s.atoms[i].fig]); c != plain {
 		return [2]class{c}
 	}
-	for k := i - 1; k >= max(0, i-grip) && s.atoms[k].fig < 0; k-- {
+	if c := comparedTo(j.docOf(s).Tokens, &s.figures[s.atoms[i].fig]); c != plain {
+		return [2]class{c}
+	}
+	for k := i - 1; k >= max(0, i-grip) && s.atoms[k].fig < 0 && s.atoms[k].clause == s.atoms[i].clause; k-- {
 		switch c := s.atoms[k].class; {
 		case c != up && c != down:
 		case out[0] != plain && out[0] != c:
@@ -164,6 +167,24 @@ func (j *judge) polarity(s *sentence, i int) (out [2]class) {
 		}
 	}
 	return out
+}
+
+// comparedTo is the side on which the words behind f put it of something else: down of "0.3
+// percent below their level".
+func comparedTo(tokens []extract.Token, f *figure) class {
+	if f.outer > 0 && oneOf(tokens[f.outer-1], "down", "off") {
+		return down
+	}
+	if f.last >= len(tokens) {
+		return plain
+	}
+	switch tokens[f.last].Text {
+	case "below", "lower", "less", "fewer", "under", "down":
+		return down
+	case "above", "higher", "more", "up":
+		return up
+	}
+	return plain
 }
 
 // expect is what forecasts, estimates and expectations count as, and outlook what is aimed
@@ -210,7 +231,7 @@ const leading = 2
 // draft's sentence has not, and give the draft's name another such figure.
 func (j *judge) ofAnother(f *figure, kind extract.Kind, all []place) bool {
 	runs := nameRuns(j.draft.doc, j.d)
-	if len(runs) == 0 || runs[0].first > atomOf(j.d, f) || j.d.atoms[runs[0].first].weak {
+	if len(runs) == 0 || j.companioned(f, all) || runs[0].first > atomOf(j.d, f) || j.d.atoms[runs[0].first].weak {
 		return false
 	}
 	r := runs[0] // the subject, in most sentences of news

@@ -79,7 +79,7 @@ func (j *judge) name(p *pairing, r run) {
 				continue // a name for "the Leeds-based company", or for "Gulls captain"
 			}
 			mine, o := j.parted(p, r, i, true), j.parted(p, runAt(nameRuns(j.docOf(p.s), p.s), at), at, false)
-			if j.named(p, mine) || j.alias(mine, p, o) || !j.exchangeable(p, mine, o, strange) {
+			if j.onlyHeads(mine) || j.named(p, mine) || j.alias(mine, p, o) || !j.exchangeable(p, mine, o, strange) {
 				continue
 			}
 			theirs := j.span(p.s, o.first, o.last-1)
@@ -89,7 +89,7 @@ func (j *judge) name(p *pairing, r run) {
 			return
 		}
 	}
-	if strange && j.background(r) {
+	if strange && (j.background(r) || j.resolves(r)) {
 		return
 	}
 	first := j.d.atoms[r.first].first
@@ -219,6 +219,14 @@ func (j *judge) named(p *pairing, r run) bool {
 		}
 	}
 	return false
+}
+
+// onlyHeads says whether the draft's run r, a part of a longer one, only tells what that is of:
+// "Bank" of "Lowick Reserve Bank".
+func (j *judge) onlyHeads(r run) bool {
+	return r.initials == 0 && !slices.ContainsFunc(j.d.atoms[r.first:r.last], func(a atom) bool {
+		return !headWord(strings.ToLower(j.draft.doc.Tokens[a.first].Text))
+	})
 }
 
 func runAt(runs []run, i int) run {

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"newsclaims/extract"
 )
 
@@ -10,7 +12,7 @@ func (j *judge) negations() {
 		return
 	}
 	for i := range j.d.atoms {
-		if j.d.atoms[i].class == negation && !p.equal[i] && !j.inPlace(i) && p.gap(i) && denials(j.d) > denials(p.s) && !deniedToo(p, i) {
+		if j.d.atoms[i].class == negation && !p.equal[i] && !j.inPlace(i) && p.gap(i) && denials(j.d) > denials(p.s) && !deniedToo(p, i) && !j.declines(p.s, p.pair[max(0, i-1)], p.pair[min(i+1, len(p.pair)-1)]) {
 			j.report(j.d, j.span(j.d, i, i), Statement, NegationFlip, j.whole(p.s), "The draft denies what the source says: “%s”", nested(j.docOf(p.s).Quote(j.docOf(p.s).Sentences[p.s.index].Span)))
 		}
 	}
@@ -22,12 +24,25 @@ func (j *judge) negations() {
 		if i < 0 || denials(j.d) >= denials(p.s) {
 			continue
 		}
+		if j.declines(j.d, i, k) {
+			continue
+		}
 		if c := j.d.atoms[k].class; (c == maybe || c == sure) && k+1 < len(j.d.atoms) && !(p.equal[k+1] && p.pair[k+1] > b && p.pair[k+1] <= b+4) {
 			continue // "is not forecast to flood and is expected to open", of which the draft has the latter
 		}
 		theirs := j.span(p.s, b, b)
 		j.report(j.d, j.between(i, k), Statement, NegationFlip, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
 	}
+}
+
+// declines says whether s denies without "not" between its atoms i and k, where those stand
+// next to each other: "declined to comment".
+func (j *judge) declines(s *sentence, i, k int) bool {
+	return i >= 0 && k > i && slices.ContainsFunc(j.docOf(s).Tokens[s.atoms[i].last:s.atoms[k].first], func(t extract.Token) bool {
+		q, n := qualifiers().Longest([]extract.Token{t})
+		_, auxiliary := auxiliaries().Longest([]extract.Token{t})
+		return n > 0 && q.denies && auxiliary == 0
+	})
 }
 
 // nearDenial is how many atoms may part a denial of the source from where the draft has its

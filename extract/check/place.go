@@ -115,7 +115,24 @@ func (j *judge) elseCounted(f *figure, at place) bool {
 		return false
 	}
 	i := slices.IndexFunc(j.d.atoms, func(a atom) bool { return a.first >= f.last && a.fig < 0 })
-	return i < 0 || holds(j.d, at.s, &j.d.atoms[i]) < 0
+	return i < 0 || holds(j.d, at.s, &j.d.atoms[i]) < 0 && !j.countsAlike(i, at)
+}
+
+// farCounted is how many atoms behind a count may say what it counts.
+const farCounted = 4
+
+// countsAlike says whether a word behind the draft's count, from its atom i on, stands behind
+// the source's count at too: "five leading fund managers" of "the five fund managers".
+func (j *judge) countsAlike(i int, at place) bool {
+	k := atomOf(at.s, at.f) + 1
+	for a := i; a < min(len(j.d.atoms), i+farCounted) && j.d.atoms[a].clause == j.d.atoms[i].clause; a++ {
+		for b := k; b < min(len(at.s.atoms), k+farCounted) && at.s.atoms[b].clause == at.s.atoms[k].clause; b++ {
+			if j.d.atoms[a].sort == word && agrees(j.d, at.s, &j.d.atoms[a], &at.s.atoms[b]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nearTo says whether s, or a sentence beside it, has a word of the draft's sentence that is not

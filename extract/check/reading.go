@@ -181,6 +181,11 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 			return n
 		}
 	}
+	if n := numberRank(tokens[k:]); n > 0 {
+		a.key = extract.Key(tokens[k+n-1].Text + suffixOf(tokens[k+n-1].Text))
+		a.pole = pole{rank, a.key, true}
+		return n
+	}
 	if n := nth(tokens[k:]); n > 0 {
 		a.key = extract.Key(joined(tokens[k : k+n]))
 		a.pole = pole{rank, a.key, true}
@@ -396,9 +401,16 @@ func (a *atom) readDate(tokens []extract.Token, first bool) int {
 			return 1
 		}
 		if o := ordinals[t.Key]; o > 0 && o%2 == 1 {
-			if i := hyphen(tokens, 1); i < len(tokens) && quarter(tokens[i]) {
+			i := hyphen(tokens, 1)
+			if i < len(tokens) && quarter(tokens[i]) {
 				a.set(grainQuarter, (o+1)/2)
 				return i + 1
+			}
+			for k := 1; k < min(3, len(tokens)) && oneOf(tokens[k], "and", "or", "to", "the"); k++ {
+				if i := hyphen(tokens, k+2); i < len(tokens) && ordinals[tokens[k+1].Key] > 0 && quarter(tokens[i]) {
+					a.set(grainQuarter, (o+1)/2) // "from the second to the third quarter"
+					return 1
+				}
 			}
 		}
 		if (t.Text == "Q" || t.Text == "q") && len(tokens) > 1 && !tokens[1].Space {
@@ -435,6 +447,37 @@ func (a *atom) readDate(tokens []extract.Token, first bool) int {
 func quarter(t extract.Token) bool {
 	w := strings.ToLower(t.Text)
 	return strings.HasPrefix(w, "quarter") || w == "qtr"
+}
+
+// numberRank returns how many tokens "No. 3" at the front of tokens has, which is third.
+func numberRank(tokens []extract.Token) int {
+	n := 1
+	if len(tokens) < 2 || tokens[0].Text != "No" && tokens[0].Text != "Number" {
+		return 0
+	}
+	if tokens[1].Text == "." {
+		n++
+	}
+	if n >= len(tokens) || tokens[n].Kind != extract.Number || len(tokens[n].Text) > 2 || strings.Trim(tokens[n].Text, "0123456789") != "" {
+		return 0
+	}
+	return n + 1
+}
+
+// suffixOf is what makes an ordinal of number: "rd" of "3".
+func suffixOf(number string) string {
+	if len(number) > 1 && number[len(number)-2] == '1' {
+		return "th"
+	}
+	switch number[len(number)-1] {
+	case '1':
+		return "st"
+	case '2':
+		return "nd"
+	case '3':
+		return "rd"
+	}
+	return "th"
 }
 
 // nth returns how many tokens an ordinal in digits has: "2nd" is two.
@@ -515,11 +558,28 @@ func closes(t extract.Token) bool {
 	return t.Text == "," || t.Text == `"` || t.Text == "”"
 }
 
-// verbAfter says whether behind "said" stands no speaker: ", said he" does, ", said
-// on Monday" does not.
+// verbAfter says whether behind "said" stands no speaker but what is said or when: ", said
+// Roe" has one, ", said on Monday" and ", said Roe would" have none.
 func verbAfter(tokens []extract.Token, i int) bool {
-	return i >= len(tokens) || tokens[i].Text == "on" || tokens[i].Text == "." || tokens[i].Text == "it" || tokens[i].Text == "that"
+	if i >= len(tokens) || tokens[i].Kind != extract.Word {
+		return true
+	}
+	if m, n := meanings().Longest(tokens[i : i+1]); n > 0 && m.class == filler && tokens[i].Shape == extract.Lower && !oneOf(tokens[i], "the", "a", "an", "its", "his", "her", "their", "one") {
+		return true
+	}
+	for k := i; k < min(len(tokens), i+farVerb) && (tokens[k].Kind == extract.Word || tokens[k].Text == "-"); k++ {
+		if _, n := auxiliaries().Longest(tokens[k : k+1]); n > 0 && k > i {
+			return true
+		}
+	}
+	return false
 }
+
+// farVerb is how many tokens behind "said" the verb of what is said may stand.
+const farVerb = 6
+
+// auxiliaries holds the verbs that tell that what stands before them is their subject.
+var auxiliaries = lexicon.Load("check-auxiliaries.tsv", lexicon.String)
 
 // breaks says whether a mark that parts clauses stands in tokens[i:j].
 func breaks(tokens []extract.Token, i, j int) bool {

@@ -14,7 +14,7 @@ const leastSaid = 3
 func (j *judge) sayers() {
 	doc := j.draft.doc
 	mine, ok := j.sayer(doc, j.d)
-	if p := j.best(); !ok || j.misattributed || p != nil && p.cover >= surely && j.mentioned(mine, p.s) {
+	if p := j.best(); !ok || j.demonym(mine) || j.misattributed || p != nil && p.cover >= surely && j.mentioned(mine, p.s) {
 		return
 	}
 	for _, q := range quotedIn(doc, j.d.index, leastSaid) {
@@ -36,7 +36,7 @@ func (j *judge) sayers() {
 		}
 		s := &r.sentences[by]
 		span, src := j.span(j.d, mine.first, mine.last-1), j.span(s, theirs.first, theirs.last-1)
-		if j.alias(mine, &pairing{s: s}, theirs) {
+		if j.saysToo(s, theirs) {
 			continue
 		}
 		e := append(j.evidence(&r.sentences[from], extract.Span{Start: r.doc.Tokens[at.token].Start, End: r.doc.Tokens[end-1].End}), j.evidence(s, src)...)
@@ -87,10 +87,19 @@ func (j *judge) sayer(doc *extract.Document, s *sentence) (run, bool) {
 		}
 		return run{}, false
 	}
-	if len(runs) > 0 && runs[0].first <= leading && !s.atoms[runs[0].first].weak && slices.ContainsFunc(s.atoms, func(a atom) bool { return a.class == say && a.sort == word }) {
+	if len(runs) > 0 && runs[0].first <= leading && !s.atoms[runs[0].first].weak && openingMark(doc, s.atoms[runs[0].first].first) < 0 && slices.ContainsFunc(s.atoms, func(a atom) bool { return a.class == say && a.sort == word }) {
 		return runs[0], true // "Ann Roe, a lawyer, told"
 	}
 	return run{}, false
+}
+
+// saysToo says whether the draft's sentence names outside quotation marks, beside its sayer,
+// whom the source's o names: "its chairman, Utah Senator Ann Roe, said".
+func (j *judge) saysToo(s *sentence, o run) bool {
+	doc := j.draft.doc
+	return slices.ContainsFunc(nameRuns(doc, j.d), func(r run) bool {
+		return openingMark(doc, j.d.atoms[r.first].first) < 0 && j.alias(r, &pairing{s: s}, o)
+	})
 }
 
 // farSaid is how many sentences from the words the name of who said them is looked for.

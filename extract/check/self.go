@@ -16,6 +16,7 @@ func (c *checker) itself() {
 		s := &c.draft.sentences[i]
 		c.rates(s, totals)
 		c.changes(s)
+		c.moved(s)
 		c.compared(s)
 		c.sums(s)
 	}
@@ -186,6 +187,28 @@ func (c *checker) changes(s *sentence) {
 		c.reportProof(s, p, DerivationOff, e, "("+amount(a)+" − "+amount(b)+") ÷ "+amount(b)+" = "+short(r)+" %", "From %s to %s is a change of %s percent, and not %s.",
 			c.draft.doc.Quote(b.Span), c.draft.doc.Quote(a.Span), short(r), c.draft.doc.Quote(p.Outer))
 	}
+}
+
+// moved holds "rose to $4 from $5" against its own direction.
+func (c *checker) moved(s *sentence) {
+	for _, p := range pairsIn(c.draft.doc, s) {
+		first, second := p.now, p.was
+		if second.first < first.first {
+			first, second = second, first
+		}
+		dir := c.directionBefore(s, first)
+		if p.now.prep != to || p.was.prep != from || second.outer-first.last > 2 || dir == plain || c.upset(s, first, dir) || p.now.bound.side() != 0 || p.was.bound.side() != 0 || p.now.value.Cmp(p.was.value) > 0 == (dir == up) {
+			continue
+		}
+		e := append(c.evidence(s, p.now.Span), c.evidence(s, p.was.Span)...)
+		c.report(s, p.now.Span.Join(p.was.Span), Statement, SelfContradiction, e, "The draft has a %s from %s to %s.", map[class]string{up: "rise", down: "fall"}[dir], c.draft.doc.Quote(p.was.Span), c.draft.doc.Quote(p.now.Span))
+	}
+}
+
+// upset says whether a word before f moves the other way than dir: "cut its estimate of gains to".
+func (c *checker) upset(s *sentence, f *figure, dir class) bool {
+	i := atomOf(s, f)
+	return slices.ContainsFunc(s.atoms[max(0, i-2*grip):i], func(a atom) bool { return opposite(a.class.moved(), dir) || a.class == lose })
 }
 
 // word says whether w stands right before f and its bound.

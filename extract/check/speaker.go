@@ -34,6 +34,9 @@ func (j *judge) speakers() {
 	if named(j.d) && j.described(p.s) {
 		return
 	}
+	if j.byPeople() {
+		return
+	}
 	unnamed := !slices.ContainsFunc(j.d.speaker, func(i int) bool { return j.d.atoms[i].key != company && j.d.atoms[i].key != newspaper })
 	if (p.cover < surely || unnamed) && !named(j.d) && named(p.s) {
 		return // "a newspaper said" for the name of one
@@ -54,6 +57,26 @@ func (j *judge) speakers() {
 	}
 	j.report(j.d, mine, Statement, code, j.evidence(p.s, theirs), "The draft has %s say what the source has from %s.",
 		j.draft.doc.Quote(mine), j.docOf(p.s).Quote(theirs))
+}
+
+// byPeople says whether the draft tells the speaker by a land and what he is, "the Indonesian
+// leader", whom the source may name.
+func (j *judge) byPeople() bool {
+	last := &j.d.atoms[j.d.speaker[len(j.d.speaker)-1]]
+	for k := range j.d.speaker {
+		a := &j.d.atoms[j.d.speaker[k]]
+		if a.sort == name && j.demonym(run{first: j.d.speaker[k], last: j.d.speaker[k] + 1}) {
+			return last == a || last.sort == word
+		}
+	}
+	return false
+}
+
+// demonym says whether the draft's run r is a land or a town before what somebody is: "the
+// Indonesian leader".
+func (j *judge) demonym(r run) bool {
+	tokens, end := j.draft.doc.Tokens, j.d.atoms[r.last-1].last
+	return j.isPlace(j.d, r) && end < len(tokens) && j.syntaxOf(j.d).tags[end].Noun() && tokens[end].Shape == extract.Lower
 }
 
 // company and newspaper are what an article calls any of them whose name it does

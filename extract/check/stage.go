@@ -75,7 +75,7 @@ func (j *judge) exclusive(of func(*atom) pole, close bool) {
 				switch {
 				case theirs.end == mine.end:
 					own = max(own, v)
-				case v > other && (!close || j.abuts(i, q, k) && !describes(j.docOf(q), q, k) && !j.elseOwned(i, &pairing{s: q}, k)):
+				case v > other && !j.writes(q, k) && (!close || j.abuts(i, q, k) && !describes(j.docOf(q), q, k) && !j.elseOwned(i, &pairing{s: q}, k)):
 					at, s, other = k, q, v
 				}
 			}

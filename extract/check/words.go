@@ -81,7 +81,7 @@ func (v vocabulary) of(t extract.Token) *vocable {
 	found := false
 	for _, s := range stems(text) {
 		one := []extract.Token{{Text: s, Key: extract.Key(s), Kind: extract.Word}}
-		if m, n := meanings().Longest(one); !found && n > 0 && m.class != filler {
+		if m, n := meanings().Longest(one); !found && n > 0 && m.class != filler && m.class != negation { // "note" is no "not"
 			w.meaning, found = m, true
 		}
 		if p, n := poles().Longest(one); n > 0 && w.pole.axis == 0 {

@@ -33,6 +33,9 @@ func (j *judge) inMoney(f *figure) (*figure, bool) {
 		if g := &j.d.figures[k]; g.first < f.first && g.dim == money {
 			lent := *f
 			lent.dim, lent.unit = money, g.unit
+			if g.cents() {
+				lent.value, lent.step = lent.value.Shift(-2), lent.step-2
+			}
 			return &lent, true
 		}
 	}

@@ -1,0 +1,28 @@
+package check
+
+import (
+	"slices"
+)
+
+// An alarm on what a figure is of needs more than words that differ: a writer has others. What
+// speaks for the figure goes before what speaks against it.
+
+// companion says whether the source's sentence s has another figure or date of the draft's
+// sentence beside f, so that f is there of what it is of in the draft, in whatever words.
+func (j *judge) companion(f *figure, s *sentence) bool {
+	return slices.ContainsFunc(j.d.atoms, func(a atom) bool {
+		switch {
+		case a.fig >= 0 && a.fig < len(j.d.figures):
+			g := &j.d.figures[a.fig]
+			return g != f && g.dim != year && g.printed.Digits() >= leastDigits && g.printed.Cmp(f.printed) != 0 && holds(j.d, s, &a) >= 0
+		case a.sort == date:
+			return a.group == grainDate && holds(j.d, s, &a) >= 0
+		}
+		return false
+	})
+}
+
+// companioned says whether a place of all has a companion of f.
+func (j *judge) companioned(f *figure, all []place) bool {
+	return slices.ContainsFunc(all, func(at place) bool { return j.companion(f, at.s) })
+}

@@ -1,0 +1,113 @@
+package check
+
+import (
+	"strings"
+
+	"newsclaims/extract"
+)
+
+// A name that no source has may be another form of one that they have: its letters, its front,
+// its full words, or it with what it is of added.
+
+// resolves says whether the sources have each word of the draft's run r in another form, or the
+// word only tells what the others are of: "Minneapolis Federal Reserve Bank" of the Minneapolis
+// Fed.
+func (j *judge) resolves(r run) bool {
+	told, explained := false, make([]bool, r.last-r.first)
+	for i := r.first; i < r.last; i++ {
+		a := &j.d.atoms[i]
+		if len(j.index.postings[a.key]) > 0 || j.index.words[a.key] {
+			told, explained[i-r.first] = true, true
+		}
+	}
+	for i := r.first; i < r.last; i++ {
+		initials := ""
+		for k := i; k < r.last && len(initials) < mostLetters; k++ {
+			initials += strings.ToUpper(j.draft.doc.Tokens[j.d.atoms[k].first].Text[:1])
+			if len(initials) > 1 && j.index.words[extract.Key(initials)] {
+				told = true
+				for n := i; n <= k; n++ {
+					explained[n-r.first] = true
+				}
+			}
+		}
+	}
+	for i := r.first; i < r.last; i++ {
+		t := j.draft.doc.Tokens[j.d.atoms[i].first]
+		if !explained[i-r.first] && !(told && headWord(strings.ToLower(t.Text))) && !j.index.composed(t.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// mostLetters is how many letters an abbreviation has at most.
+const mostLetters = 6
+
+// leastComposed is of how many words letters are taken for an abbreviation that is no row of
+// capitals: "Libor".
+const leastComposed = 3
+
+// longestComposed is how many letters such an abbreviation has at most.
+const longestComposed = 8
+
+// composed says whether w is made of letters of words that follow each other in the sources: of
+// three or more, "Libor" of "London interbank offered rate", or of the fronts of two names,
+// "Benelec" of "Bender Electric".
+func (x *index) composed(w string) bool {
+	if known, ok := x.short["+"+w]; ok {
+		return known
+	}
+	low := strings.ToLower(w)
+	out := false
+	for _, r := range x.sources {
+		for i := range r.doc.Tokens {
+			out = out || joins(r.doc.Tokens[i:], low)
+			if t := &r.doc.Tokens[i]; len(w) > 2 && len(w) <= longestComposed && !out && t.Kind == extract.Word && t.Text[0]|0x20 == low[0] && t.Shape != extract.Lower {
+				out = composes(r.doc.Tokens[i:], low, 0)
+			}
+		}
+	}
+	x.short["+"+w] = out
+	return out
+}
+
+// joins says whether w is two words at the front of tokens in one: "ConocoPhillips".
+func joins(tokens []extract.Token, w string) bool {
+	if tokens[0].Kind != extract.Word || tokens[0].Shape == extract.Lower || len(tokens) < 2 {
+		return false
+	}
+	rest, ok := strings.CutPrefix(w, strings.ToLower(tokens[0].Text))
+	if tokens[1].Text == "-" && len(tokens) > 2 {
+		tokens = tokens[1:]
+	}
+	return ok && rest != "" && rest == strings.ToLower(tokens[1].Text)
+}
+
+// composes says whether the letters of w are those of the words at the front of tokens, in
+// their order: the first of each word and others of it, n words before them.
+func composes(tokens []extract.Token, w string, n int) bool {
+	if w == "" {
+		return n >= leastComposed
+	}
+	if len(tokens) == 0 || n > mostLetters || tokens[0].Kind != extract.Word {
+		return false
+	}
+	word := strings.ToLower(tokens[0].Text)
+	if word[0] != w[0] {
+		return n > 0 && len(word) < 4 && word != w && (word == "of" || word == "and" || word == "the" || word == "for") && composes(tokens[1:], w, n)
+	}
+	for k, at := 1, 0; ; k++ {
+		if composes(tokens[1:], w[k:], n+1) || n == 1 && k == len(w) && k > 1 && strings.HasPrefix(word, w) {
+			return true
+		}
+		if k == len(w) {
+			return false
+		}
+		next := strings.IndexByte(word[at+1:], w[k])
+		if next < 0 {
+			return false
+		}
+		at += next + 1
+	}
+}
