@@ -194,7 +194,7 @@ func (q *asked) somewhere() bool {
 		}
 		return true
 	case m.rel == otherBound:
-		if q.f.bound.side()*m.fig.bound.side() >= 0 {
+		if q.f.bound.side()*m.fig.bound.side() >= 0 && (!q.closest(m.p.s) || q.f.bound == none || m.fig.bound == none) {
 			q.says(q.f, q.kind, Rounded, m) // of a place that nothing holds against the draft's
 			return true
 		}
