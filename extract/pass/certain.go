@@ -19,6 +19,9 @@ func (b *binder) certain(f *frame) int {
 	if k := b.possessor(f); k >= 0 {
 		return k
 	}
+	if k := b.fronted(f); k >= 0 {
+		return k
+	}
 	return b.payer(f)
 }
 
@@ -44,6 +47,9 @@ func (b *binder) target(f *frame) int {
 		return -1
 	}
 	o := f.object()
+	if s := v.phrases[f.verb].subject; o < 0 && s > 0 && s == f.verb-1 && v.phrases[f.verb].finite && v.phrases[s-1].sort == nounSort && !v.phrases[s-1].possessive && v.phrases[s].owner < 0 {
+		return b.whole(v, s-1) // "the broker it bought for"
+	}
 	if o < 0 || v.phrases[o].is(portionWord) {
 		for j := f.verb + 1; j < f.figure; j++ { // "bought 20 percent of Ardent"
 			if p := &v.phrases[j]; p.nominal() && p.prep > 0 && among(v.tokens[v.phrases[p.prep].first], "of", "in") {
@@ -115,6 +121,58 @@ func (b *binder) possessor(f *frame) int {
 		}
 	}
 	return k
+}
+
+// forecaster is the option of the person who forecasts the sum of f, and whose it never
+// is, "Lee has a price target of $20 on the stock", with that of the shares it is of; -1
+// where there is none.
+func (b *binder) forecaster(f *frame) (who, of int) {
+	v := f.v
+	if f.measured < 0 || !v.phrases[f.measured].is(forecastWord) && (f.measure.none() || !is(v.tokens[f.measure.end-1], "price") || !is(v.tokens[f.measure.first], "target")) {
+		return -1, -1
+	}
+	verb := f.verb
+	for n := 0; verb >= 0 && v.phrases[verb].subject < 0 && v.phrases[verb].over < verb && n < 3; n++ {
+		verb = v.phrases[verb].over
+	}
+	if verb < 0 || v.phrases[verb].subject < 0 {
+		return -1, -1
+	}
+	e := b.reference(v, v.phrases[verb].subject)
+	if e < 0 || b.cast.all[e].class != classPerson {
+		return -1, -1
+	}
+	for j := f.measured; j < len(v.phrases); j++ {
+		if p := &v.phrases[j]; p.prep > 0 && p.is(sharesWord) && among(v.tokens[v.phrases[p.prep].first], "on", "for") {
+			return b.optionOf[e], b.carrier(v, j)
+		}
+	}
+	return b.optionOf[e], -1
+}
+
+// fronted is the option of the subject behind the comma of the clause at whose front stands
+// "with" and the sum of f: "With $3 billion in cash, Ardent is safe"; -1 elsewhere.
+func (b *binder) fronted(f *frame) int {
+	v := f.v
+	with := v.phrases[f.figure].prep
+	if with < 0 || !is(v.tokens[v.phrases[with].first], "with") || with > 0 && v.phrases[with-1].sort != verbSort && v.phrases[with-1].sort != openSort && v.phrases[with-1].sort != marksSort {
+		return -1
+	}
+	if with > 0 && v.phrases[with-1].sort == verbSort && !v.phrases[with-1].is(sayingWord) {
+		return -1
+	}
+	for j := f.figure + 1; j < len(v.phrases); j++ {
+		switch v.phrases[j].sort {
+		case verbSort:
+			return -1
+		case commaSort:
+			if j+1 < len(v.phrases) && v.phrases[j+1].nominal() {
+				return b.agent(v, v.lastOf(j+1))
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // payer is the option of who pays, has or gets the sum of f, the object of a verb whose

@@ -362,7 +362,7 @@ func (v *view) read(i, stop int) int {
 		return v.push(openSort, i, i+1)
 	case w == opensParticiple:
 		return v.push(prepSort, i, i+1)
-	case tag == "PRP":
+	case tag == "PRP" || tag.Noun() && pronounOf(t).Text != t.Text:
 		return v.push(pronounSort, i, i+1)
 	case tag == "PRP$" || w == opensPossessive:
 		v.push(pronounSort, i, i+1)
@@ -525,6 +525,18 @@ func (v *view) clauseAhead(k int) bool {
 		}
 	}
 	return false
+}
+
+// pronounOf is the pronoun of t without the verb that is joined to it, "we" of "we've", or
+// else t.
+func pronounOf(t extract.Token) extract.Token {
+	if i := strings.IndexAny(t.Text, "'’"); i > 0 && i < len("they")+1 {
+		o := t
+		if o.Text = t.Text[:i]; among(o, "i", "we", "you", "he", "she", "it", "they") {
+			return o
+		}
+	}
+	return t
 }
 
 // maxPointing is how many tokens behind "that" may hold the verb of its clause.

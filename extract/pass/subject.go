@@ -140,9 +140,10 @@ const (
 	subjectPaid      // a person, and the figure is what a person is paid or fined
 	subjectNational  // a place, and the figure is what a country makes or owes
 	subjectAgencySays
-	subjectLasting // what a length of time is told of, by the grammar alone
-	subjectFirm    // by the grammar, without a doubt
-	subjectStep    // the first of the steps of ladder
+	subjectLasting    // what a length of time is told of, by the grammar alone
+	subjectForecaster // a person whose forecast the figure is
+	subjectFirm       // by the grammar, without a doubt
+	subjectStep       // the first of the steps of ladder
 )
 
 // The steps by which the grammar alone would say whom a figure is about, the nearest
@@ -179,7 +180,7 @@ var subjectNames = sync.OnceValue(func() []string {
 		"verb-between", "verbs-between", "hard-between", "comma-between", "governed", "first", "label", "pronoun", "description", "mentioned",
 		"main-entity", "dominant", "second", "in-title", "title-first", "topic", "topic-here", "last-figure", "last-figure-here",
 		"sentence-before", "block", "speaker", "once", "acquired", "appositive", "longer", "capital", "people", "parentheses", "quote-speaker", "traded",
-		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved", "measured", "modifier", "length-subject", "length-over", "length-owner", "move-subject", "deal-object", "deal-subject", "relative", "commodity", "agency", "employer", "analyst-of", "moved-here", "possessor", "driven", "priced", "paid", "national", "agency-says", "lasting", "firm",
+		"says", "says-too", "others-say", "expecting", "analysts", "topic-any", "topic-word", "for-name", "bridged", "same-block", "only-name", "only-org", "nation", "moved", "measured", "modifier", "length-subject", "length-over", "length-owner", "move-subject", "deal-object", "deal-subject", "relative", "commodity", "agency", "employer", "analyst-of", "moved-here", "possessor", "driven", "priced", "paid", "national", "agency-says", "lasting", "forecaster", "firm",
 		"step-bridge", "step-owner", "step-of", "step-subject", "step-subjects", "step-over", "step-overs", "step-top", "step-topic", "rung",
 		"is-org", "is-org-main", "is-person", "is-person-main", "is-place", "is-product", "is-noun", "is-nouns", "is-role", "is-press", "is-index", "is-nobody")
 })
@@ -417,9 +418,13 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 			nearAfter = j
 		}
 	}
-	for j := max(0, f.figure-maxAbout); j < min(len(v.phrases), f.figure+maxAbout); j++ {
+	from := max(0, f.figure-maxAbout)
+	for j := 0; j < min(len(v.phrases), f.figure+maxAbout); j++ {
+		if j == 1 {
+			j = max(j, from) // behind a label at the front, "EMC: …"
+		}
 		p := &v.phrases[j]
-		if !p.nominal() {
+		if !p.nominal() || j == 0 && from > 0 && !is(tokenAt(v.tokens, p.end), ":") {
 			continue
 		}
 		k, word := -1, -1
@@ -433,7 +438,11 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 				}
 			}
 		case p.sort == pronounSort:
-			if e := b.reference(v, j); e >= 0 {
+			e := b.reference(v, j)
+			if c.Quoted && len(c.Chain) > 0 && among(pronounOf(v.tokens[p.head]), "we", "our", "us", "ours") {
+				e = b.us(c.Chain[0])
+			}
+			if e >= 0 {
 				k, word = of(e, found{p.first, p.end}), subjectPronoun
 			}
 		default:
@@ -544,8 +553,16 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 			o.clue(k, subjectLasting)
 			o.clueIf(k, subjectFirm, firm)
 		}
-	} else if k := b.certain(f); k >= 0 {
-		o.clue(k, subjectFirm)
+	} else {
+		who, whose := b.forecaster(f)
+		if who >= 0 {
+			o.clue(who, subjectForecaster)
+		}
+		if k := b.certain(f); k >= 0 {
+			o.clue(k, subjectFirm)
+		} else if whose >= 0 {
+			o.clue(whose, subjectFirm)
+		}
 	}
 	classes[0] = classNobody
 	o.clue(o.add(option{}, classes), subjectNobody)
@@ -771,7 +788,7 @@ func (b *binder) reference(v *view, j int) int {
 // that governs it or its clause, or one before it, or else the topic; -1 where there is
 // none.
 func (b *binder) meant(v *view, j int) int {
-	t := v.tokens[v.phrases[j].head]
+	t := pronounOf(v.tokens[v.phrases[j].head])
 	if among(t, "he", "she", "his", "her", "him", "i", "my") {
 		for k := j - 1; k >= 0; k-- {
 			if e := b.entity(v, k); e >= 0 && b.cast.all[e].class == classPerson {
@@ -817,6 +834,23 @@ func (b *binder) meant(v *view, j int) int {
 	}
 	if best >= 0 {
 		return best
+	}
+	if b.topicOf >= 0 {
+		return b.topicOf
+	}
+	return b.cast.main
+}
+
+// us is the company for which speaker says "we": whose officer it is, or itself; else the
+// company spoken of.
+func (b *binder) us(speaker string) int {
+	if w, ok := b.works[speaker]; ok && !w.analyst {
+		return w.at
+	}
+	if i, ok := b.parties[speaker]; ok {
+		if e := b.cast.of[i]; e >= 0 && b.cast.all[e].class == classOrg {
+			return e
+		}
 	}
 	if b.topicOf >= 0 {
 		return b.topicOf
