@@ -1033,13 +1033,17 @@ func (f *finder) partners(s extract.Sentence, first, end int) int {
 // heading says whether the tokens from first to end are words in capitals of which
 // one is common: the end of a heading that runs into the text.
 func (f *finder) heading(first, end int) bool {
-	common := false
+	common, behind := false, false // another word in capitals
+	if first > 0 {
+		t := f.tokens[first-1]
+		behind = t.Kind == extract.Word && t.Shape == extract.Upper && len(t.Text) > 2
+	}
 	for i := first; i < end; i++ {
 		t := f.tokens[i]
 		if t.Kind != extract.Word || t.Shape != extract.Upper || len(t.Text) < 2 {
 			return false
 		}
-		common = common || len(t.Text) > 3 && !f.unknown(i)
+		common = common || len(t.Text) > 3 && !f.unknown(i) || behind && len(t.Text) > 2 && (f.at(i).english > 0 || f.at(i).common > 0)
 	}
 	return common
 }

@@ -206,8 +206,10 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 		if n := len(gr.keys); n > 1 && gr.fixed == "" && !cands[gr.full].team {
 			byLast.add(f.lastKey(cands[gr.full], gr.keys[n-1]), g)
 			byFirst.add(gr.keys[0], g)
-			if key, n := f.initials(cands[gr.full]); n > 1 {
-				byInitials.add(key, g)
+			for legal := range 2 {
+				if key, n := f.initials(cands[gr.full], legal); n > 1 {
+					byInitials.add(key, g)
+				}
 			}
 		}
 	}
@@ -349,16 +351,27 @@ func (f *finder) choose(groups []group, best []int, short group) (int, bool) {
 	return pick, true
 }
 
-// initials are the first letters of the large words of c, without legal forms: the key of
-// them, and how many there are.
-func (f *finder) initials(c candidate) (key uint64, n int) {
+// initials are the first letters of the large words of c, of its legal forms with the
+// first legal of them: the key of them, and how many there are; none where c has fewer
+// legal forms.
+func (f *finder) initials(c candidate, legal int) (key uint64, n int) {
 	h := table.Start
 	for i := c.first; i < c.last; i++ {
 		t := &f.tokens[i]
-		if t.Kind == extract.Word && t.Shape != extract.Lower && f.at(i).head != headLegal {
-			h = h.Add(t.Text[:1])
-			n++
+		if t.Kind != extract.Word || t.Shape == extract.Lower {
+			continue
 		}
+		if f.at(i).head == headLegal {
+			if legal == 0 {
+				continue
+			}
+			legal--
+		}
+		h = h.Add(t.Text[:1])
+		n++
+	}
+	if legal > 0 {
+		return 0, 0
 	}
 	return uint64(h), n
 }

@@ -227,8 +227,13 @@ func (b *binder) remember(v *view) {
 		}
 	}
 	for i := range v.names {
-		if n := &v.names[i]; n.sort == "person" && (i == 0 || !v.oblique(n)) {
-			b.personOf = b.cast.of[n.at]
+		n := &v.names[i]
+		if n.sort != "person" || i > 0 && v.oblique(n) {
+			continue
+		}
+		b.personOf = b.cast.of[n.at]
+		if n.first >= v.start && !slices.ContainsFunc(v.tags[v.start:n.first], verbTag) {
+			break // "Lee succeeded Reyes"
 		}
 	}
 	for i := range v.names {

@@ -9,7 +9,7 @@ func (b *binder) lasting(f *frame) (option int, firm bool) {
 		return b.peaked(v, k)
 	}
 	if f.noun != f.figure {
-		return b.bent(f), false
+		return b.bent(f)
 	}
 	if j := v.attributed(f); j >= 0 {
 		return b.optionAt[j], true
@@ -33,7 +33,23 @@ func (b *binder) lasting(f *frame) (option int, firm bool) {
 		}
 		return -1, false
 	}
-	return b.doer(v, f.verb), false
+	k := b.doer(v, f.verb)
+	return k, k >= 0 && f.figure-f.verb < maxFirm && b.doing(v, f.verb, k)
+}
+
+// maxFirm is how many phrases may stand between a verb and a length of time that is surely
+// told of its subject.
+const maxFirm = 8
+
+// doing says whether the option k, the subject of the verb at phrase verb, is somebody of
+// a name who does something, rather than is.
+func (b *binder) doing(v *view, verb, k int) bool {
+	p := &v.phrases[verb]
+	if p.passive || p.is(beWord|moveWord) || b.subjects.all[k].id == "" {
+		return false
+	}
+	class := b.subjects.ranks[k].Classes[0]
+	return class == classOrg || class == classOrgMain || class == classPerson || class == classPersonMain
 }
 
 // peak is the phrase with which a high, a low or another extreme begins that the length
@@ -125,26 +141,26 @@ func (b *binder) peaked(v *view, k int) (option int, firm bool) {
 
 // bent is the option of what the noun is of that the length of f bends: its owner, a
 // name that bends it too, what stands behind "of", the noun itself where it is a thing
-// with a price or acts, or else who does what is done to it.
-func (b *binder) bent(f *frame) int {
+// with a price, a war or the like, or acts, or else who does what is done to it.
+func (b *binder) bent(f *frame) (option int, firm bool) {
 	v := f.v
 	for k := f.noun; v.phrases[k].owner >= 0; k = v.phrases[k].owner {
 		o := v.phrases[k].owner
 		if v.phrases[o].possessive || o != f.figure && v.phrases[o].name >= 0 {
-			return b.optionAt[o]
+			return b.optionAt[o], false
 		}
 	}
 	n := &v.phrases[f.noun]
 	if v.commodity(n.head) {
-		return b.optionAt[f.noun]
+		return b.optionAt[f.noun], false
 	}
 	if k := b.ownerOf(v, f.noun, of); k >= 0 {
-		return k
+		return k, false
 	}
-	if f.behind || f.verb < 0 {
-		return b.optionAt[f.noun]
+	if f.behind || f.verb < 0 || n.is(eventWord) {
+		return b.optionAt[f.noun], n.is(eventWord)
 	}
-	return b.doer(v, f.verb)
+	return b.doer(v, f.verb), false
 }
 
 // frontedSubject is the phrase of the subject of the clause at whose front the length of
@@ -204,6 +220,9 @@ func (b *binder) carrier(v *view, j int) int {
 	p := &v.phrases[j]
 	if p.sort != nounSort || p.name >= 0 {
 		return b.optionAt[j]
+	}
+	if k := b.optionAt[j]; k >= 0 && p.is(describingWord) && p.owner >= 0 && v.phrases[p.owner].sort == pronounSort && b.subjects.all[k].id != "" {
+		return k // "his firm"
 	}
 	if k := b.ownerIn(v, j); k >= 0 {
 		return k

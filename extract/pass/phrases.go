@@ -100,6 +100,7 @@ const (
 	nationalWord  // what a country or a market has more than one company: "inflation"
 	buyingWord    // what is bought is what the sum is about: "bought", "takeover"
 	portionWord   // "stake", of what stands behind it
+	eventWord     // lasts by itself: "war"
 	orderingWord  // makes its object do something: "ordered Ardent to pay"
 	agentWord     // who can have money and is no name: "households", "the government"
 )
@@ -110,7 +111,7 @@ var headWords = lexicon.Load("headwords.tsv", func(s string) (wordSort, error) {
 		"company": describingWord, "any company": describingWord | anyWord, "any part": describingWord | anyWord | partWord, "shares": sharesWord, "unit": unitWord, "forecast": forecastWord, "analyst": analystWord,
 		"be": beWord, "acquire": acquiringWord, "said": saidWord, "plan": planWord, "press": pressWord,
 		"forecast peak": forecastWord | peakWord, "drive": drivingWord, "punish": punishingWord, "link": linkingWord, "national": nationalWord, "peak": peakWord,
-		"buy": acquiringWord | buyingWord, "plan buy": planWord | buyingWord, "portion": portionWord, "agent": agentWord, "order": orderingWord, "drive order": drivingWord | orderingWord, "said order": saidWord | orderingWord, "forecast order": forecastWord | orderingWord, "agent unit": agentWord | unitWord,
+		"buy": acquiringWord | buyingWord, "plan buy": planWord | buyingWord, "portion": portionWord, "agent": agentWord, "order": orderingWord, "event": eventWord, "drive order": drivingWord | orderingWord, "said order": saidWord | orderingWord, "forecast order": forecastWord | orderingWord, "agent unit": agentWord | unitWord,
 	}[s]
 	if !ok {
 		return 0, fmt.Errorf("no such class: %q", s)

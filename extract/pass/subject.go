@@ -450,8 +450,8 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 				k, word = of(e, found{max(0, p.first-1), p.end}), subjectDescription
 			} else if j == f.measured || j == f.noun {
 				k = b.measuredOption(v, p, &classes, f.kind)
-			} else if p.is(unitWord) && !p.is(agentWord) {
-				continue // "sales for the period"
+			} else if p.is(unitWord) && !p.is(agentWord) || v.tokens[p.first].Kind == extract.Number && strings.Contains(v.tokens[p.first].Text, ".") {
+				continue // "sales for the period", "80.745 overnight"
 			} else if j+1 >= len(v.phrases) || v.phrases[j+1].owner != j || p.possessive {
 				first := p.first
 				for q := p.owner; q >= 0 && !v.phrases[q].possessive && v.phrases[q].sort == nounSort; q = v.phrases[q].owner {
@@ -978,6 +978,9 @@ func (b *binder) foremost(v *view, j int) int {
 		if e < 0 || b.cast.all[e].class != classOrg || b.cast.all[e].exchange || e == only {
 			continue
 		}
+		if k+1 < j && v.phrases[k+1].owner == k && v.phrases[k+1].is(analystWord) {
+			continue // "an Ardent analyst"
+		}
 		if prep := v.phrases[k].prep; only >= 0 || prep == 0 || prep > 0 && !v.phrases[prep-1].is(sharesWord) {
 			return -1
 		}
@@ -1007,6 +1010,11 @@ func (b *binder) employerOf(v *view, j int) int {
 // 48-year-old", where the sentence before speaks of one; -1 elsewhere.
 func (b *binder) somebody(v *view, j int) int {
 	p := &v.phrases[j]
+	aged := p.owner >= 0 && is(v.tokens[v.phrases[p.owner].end-1], "old") // "the 48-year-old Australian"
+	if aged {
+		p = &v.phrases[p.owner]
+		p = &phrase{first: p.first, end: v.phrases[j].end, head: v.phrases[j].head, owner: -1}
+	}
 	if p.is(manyWord) || p.owner >= 0 || v.tokens[p.head].Shape != extract.Lower && p.end-p.first < 2 || !is(tokenAt(v.tokens, p.first-1), "the") {
 		return -1
 	}

@@ -51,7 +51,7 @@ func (v *view) oblique(n *name) bool {
 	for k > 0 && (v.has(k, articleWord) || v.tags[k] == "JJ" || v.tags[k] == "NN" && k > n.first-4) {
 		k--
 	}
-	return k >= 0 && among(v.tokens[k], "in", "on", "at", "by", "with", "for", "from", "to", "against", "of", "according", "as", "like", "than", "including", "into")
+	return k >= 0 && among(v.tokens[k], "in", "on", "at", "by", "with", "for", "from", "to", "against", "of", "according", "since", "under", "as", "like", "than", "including", "into")
 }
 
 // nations holds adjectives of nations, and states their names, both with the codes
