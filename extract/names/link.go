@@ -233,8 +233,12 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 				best = slices.AppendSeq(best, byInitials.of(letterKey(t.Text)))
 			}
 			if len(best) == 0 && (!sure || c.lex == "person") {
+				house := f.house(groups, cands, gr.keys[0])
 				for h := range byLast.of(gr.keys[0]) {
 					if f.humanName(cands[groups[h].full]) {
+						if house >= 0 && groups[house].members[0] < groups[h].members[0] {
+							h = house // "Dell" behind "Dell Inc" and "Michael Dell"
+						}
 						best = append(best, h)
 					}
 				}
@@ -457,6 +461,17 @@ func (f *finder) sourced(cands []candidate, members []int) bool {
 func (f *finder) orgName(c candidate) bool {
 	return !strings.HasPrefix(c.lex, "place") && !strings.HasPrefix(c.lex, "product") && (!f.at(c.first).first ||
 		f.head(c) == headLegal || f.head(c) == headOrg || strings.HasPrefix(c.lex, "org"))
+}
+
+// house is the first group of a company whose name begins with the word of key and ends in a
+// legal form, or -1.
+func (f *finder) house(groups []group, cands []candidate, key uint64) int {
+	for h := range f.byFirst.of(key) {
+		if f.head(cands[groups[h].full]) == headLegal {
+			return h
+		}
+	}
+	return -1
 }
 
 // lastKey is the key of the last word of c before its legal form, "Disney" in "Walt
