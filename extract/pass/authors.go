@@ -218,40 +218,41 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 			if k < 0 {
 				continue
 			}
+			clues := &o.ranks[k].Clues
 			switch {
 			case agent:
-				o.clue(k, authorAgent)
+				clues.Add(authorAgent)
 			case p.is(deniesWord):
-				o.clue(k, authorDenies)
+				clues.Add(authorDenies)
 			case p.is(expectsWord):
-				o.clue(k, authorExpects)
+				clues.Add(authorExpects)
 			case p.is(thinksWord):
-				o.clue(k, authorThinks)
+				clues.Add(authorThinks)
 			case p.is(asksWord):
-				o.clue(k, authorAsks)
+				clues.Add(authorAsks)
 			case p.is(citesWord):
-				o.clue(k, authorCites)
+				clues.Add(authorCites)
 			default:
-				o.clue(k, authorSays)
-				o.clueIf(k, authorSaid, p.is(saidWord))
+				clues.Add(authorSays)
+				clues.AddIf(authorSaid, p.is(saidWord))
 			}
-			o.clueIf(k, authorGoverning, j == f.verb)
-			o.clueIf(k, authorOverVerb, j == over)
-			o.clueIf(k, authorTopVerb, j == top)
-			o.clueIf(k, authorBefore, j < f.figure)
-			o.clueIf(k, authorBehind, j > f.figure)
-			o.clueIf(k, authorInfinitive, p.infinitive)
-			o.clueIf(k, authorFinite, p.finite)
-			o.clueIf(k, authorPassive, p.passive && !agent)
+			clues.AddIf(authorGoverning, j == f.verb)
+			clues.AddIf(authorOverVerb, j == over)
+			clues.AddIf(authorTopVerb, j == top)
+			clues.AddIf(authorBefore, j < f.figure)
+			clues.AddIf(authorBehind, j > f.figure)
+			clues.AddIf(authorInfinitive, p.infinitive)
+			clues.AddIf(authorFinite, p.finite)
+			clues.AddIf(authorPassive, p.passive && !agent)
 			n := v.between(j, f.figure)
-			o.clueIf(k, authorHard, n.hard > 0)
-			o.clueIf(k, authorRelative, n.relatives > 0)
-			o.clue(k, authorVerbs0+min(int(n.verbs), 2))
+			clues.AddIf(authorHard, n.hard > 0)
+			clues.AddIf(authorRelative, n.relatives > 0)
+			clues.Add(authorVerbs0+min(int(n.verbs), 2))
 			if j+1 < len(v.phrases) {
-				o.clueIf(k, authorThat, v.phrases[j+1].sort == openSort)
-				o.clueIf(k, authorSaysObject, j < f.figure && n.verbs == 0)
+				clues.AddIf(authorThat, v.phrases[j+1].sort == openSort)
+				clues.AddIf(authorSaysObject, j < f.figure && n.verbs == 0)
 			}
-			o.clueIf(k, authorEndsSentence, j > len(v.phrases)-6)
+			clues.AddIf(authorEndsSentence, j > len(v.phrases)-6)
 			if j < f.figure {
 				nearest = k
 			}

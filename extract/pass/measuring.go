@@ -227,7 +227,7 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 	}
 	for j := lo; j < hi; j++ {
 		p := &v.phrases[j]
-		k := -1
+		k, clues := -1, (*rank.Set)(nil)
 		switch {
 		case p.sort == nounSort && p.name < 0:
 			first := p.trimmed
@@ -239,26 +239,27 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 				class = measureNouns
 			}
 			k = add(v.text(first, p.end), class, found{first, p.end}, nil)
-			m.clueIf(k, measureCompany, p.is(describingWord))
-			m.clueIf(k, measureShares, p.is(sharesWord))
-			m.clueIf(k, measureUnit, p.is(unitWord))
-			m.clueIf(k, measureOwned, p.owner >= 0 && v.phrases[p.owner].possessive)
-			m.clueIf(k, measureNearestNoun, j == nearestNoun)
-			m.clueIf(k, measureNearestRole, j == nearestRole)
-			m.clueIf(k, measureNearestRoleBehind, j == roleBehind)
-			m.clueIf(k, measureHead, j == f.noun)
-			m.clueIf(k, measureObject, j == object)
-			m.clueIf(k, measureSubject, j == subject)
-			m.clueIf(k, measureOverSubject, j == overSubject)
+			clues = &m.ranks[k].Clues
+			clues.AddIf(measureCompany, p.is(describingWord))
+			clues.AddIf(measureShares, p.is(sharesWord))
+			clues.AddIf(measureUnit, p.is(unitWord))
+			clues.AddIf(measureOwned, p.owner >= 0 && v.phrases[p.owner].possessive)
+			clues.AddIf(measureNearestNoun, j == nearestNoun)
+			clues.AddIf(measureNearestRole, j == nearestRole)
+			clues.AddIf(measureNearestRoleBehind, j == roleBehind)
+			clues.AddIf(measureHead, j == f.noun)
+			clues.AddIf(measureObject, j == object)
+			clues.AddIf(measureSubject, j == subject)
+			clues.AddIf(measureOverSubject, j == overSubject)
 			if p.prep >= 0 {
-				m.clueIf(k, measureGoverned, true)
-				m.clueIf(k, measureGovernedOf, is(v.tokens[v.phrases[p.prep].first], "of"))
+				clues.Add(measureGoverned)
+				clues.AddIf(measureGovernedOf, is(v.tokens[v.phrases[p.prep].first], "of"))
 			}
 			if r := v.relate(j, f.noun); r > itself {
-				m.clueIf(k, measureOfFigure+int(r), true)
+				clues.Add(measureOfFigure+int(r))
 			}
 			if r := v.relate(f.figure, j); r > itself {
-				m.clueIf(k, measureFigureOf+int(r), true)
+				clues.Add(measureFigureOf+int(r))
 			}
 		case p.sort == verbSort:
 			class := measureVerb
@@ -277,30 +278,31 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 				}
 			}
 			k = add(v.text(whole.first, whole.end), class, whole, nil)
-			m.clueIf(k, measureGoverning, j == f.verb && !f.behind)
-			m.clueIf(k, measureBehindVerb, j == f.verb && f.behind)
-			m.clueIf(k, measureOverVerb, j == overVerb)
-			m.clueIf(k, measureNearestVerb, j == nearestVerb)
-			m.clueIf(k, measureNearestPaying, j == nearestPaying)
-			m.clueIf(k, measurePassive, p.passive)
-			m.clueIf(k, measureInfinitive, p.infinitive)
-			m.clueIf(k, measureGerund, v.tags[p.head] == "VBG")
-			m.clueIf(k, measureMoveVerb, p.is(moveWord))
+			clues = &m.ranks[k].Clues
+			clues.AddIf(measureGoverning, j == f.verb && !f.behind)
+			clues.AddIf(measureBehindVerb, j == f.verb && f.behind)
+			clues.AddIf(measureOverVerb, j == overVerb)
+			clues.AddIf(measureNearestVerb, j == nearestVerb)
+			clues.AddIf(measureNearestPaying, j == nearestPaying)
+			clues.AddIf(measurePassive, p.passive)
+			clues.AddIf(measureInfinitive, p.infinitive)
+			clues.AddIf(measureGerund, v.tags[p.head] == "VBG")
+			clues.AddIf(measureMoveVerb, p.is(moveWord))
 		}
 		if k < 0 {
 			continue
 		}
-		m.clueIf(k, measureRuled, !ruled.none() && ruled.end > m.found[k].first && ruled.first < m.found[k].end)
-		m.clueIf(k, measureSentenceFirst, j == 0)
+		clues.AddIf(measureRuled, !ruled.none() && ruled.end > m.found[k].first && ruled.first < m.found[k].end)
+		clues.AddIf(measureSentenceFirst, j == 0)
 		n := v.between(j, f.figure)
-		m.clue(k, measureBetween0+min(int(n.nouns), 3))
-		m.clue(k, measureVerbs0+min(int(n.verbs), 2))
-		m.clueIf(k, measureHardBetween, n.hard > 0)
-		m.clueIf(k, measureCommaBetween, n.commas > 0)
-		m.clueIf(k, measureBeforeFigure, j < f.figure)
-		m.clueIf(k, measureBehindFigure, j > f.figure)
-		m.clueIf(k, measureRight, j == f.figure-1)
-		m.clueIf(k, measurePerShare, perShare)
+		clues.Add(measureBetween0+min(int(n.nouns), 3))
+		clues.Add(measureVerbs0+min(int(n.verbs), 2))
+		clues.AddIf(measureHardBetween, n.hard > 0)
+		clues.AddIf(measureCommaBetween, n.commas > 0)
+		clues.AddIf(measureBeforeFigure, j < f.figure)
+		clues.AddIf(measureBehindFigure, j > f.figure)
+		clues.AddIf(measureRight, j == f.figure-1)
+		clues.AddIf(measurePerShare, perShare)
 	}
 	if f.kind == extract.Duration { // "the lowest in 14 years"
 		for j := f.first - 1; j >= max(0, f.first-9); j-- {
@@ -346,8 +348,4 @@ const (
 	maxMeasureBehind = 8
 )
 
-func (o *options) clueIf(k, clue int, yes bool) {
-	if yes {
-		o.clue(k, clue)
-	}
-}
+func (o *options) clueIf(k, clue int, yes bool) { o.ranks[k].Clues.AddIf(clue, yes) }

@@ -620,66 +620,66 @@ func (v *view) commodity(k int) bool {
 
 // placeClues adds what the place of phrase j, an option k, says.
 func (b *binder) placeClues(f *frame, j, k, nearBefore, nearNameBefore, nearAfter int) {
-	v, o := f.v, &b.subjects
+	v, clues := f.v, &b.subjects.ranks[k].Clues
 	p := &v.phrases[j]
-	o.clueIf(k, subjectBefore, j < f.figure)
-	o.clueIf(k, subjectAfter, j > f.figure)
+	clues.AddIf(subjectBefore, j < f.figure)
+	clues.AddIf(subjectAfter, j > f.figure)
 	if j == nearBefore {
-		o.clue(k, subjectNearestBefore)
+		clues.Add(subjectNearestBefore)
 	}
 	if j == nearNameBefore {
-		o.clue(k, subjectNearestNameBefore)
+		clues.Add(subjectNearestNameBefore)
 	}
 	if j == nearAfter {
-		o.clue(k, subjectNearestAfter)
+		clues.Add(subjectNearestAfter)
 	}
 	n := v.between(j, f.figure)
-	o.clueIf(k, subjectVerbBetween, n.verbs == 1)
-	o.clueIf(k, subjectVerbsBetween, n.verbs > 1)
-	o.clueIf(k, subjectHardBetween, n.hard > 0)
-	o.clueIf(k, subjectCommaBetween, n.commas > 0)
+	clues.AddIf(subjectVerbBetween, n.verbs == 1)
+	clues.AddIf(subjectVerbsBetween, n.verbs > 1)
+	clues.AddIf(subjectHardBetween, n.hard > 0)
+	clues.AddIf(subjectCommaBetween, n.commas > 0)
 	if p.prep >= 0 {
-		o.clue(k, subjectGoverned)
+		clues.Add(subjectGoverned)
 	}
 	if j+1 < len(v.phrases) && v.phrases[j+1].owner == j && v.phrases[j+1].is(analystWord) {
-		o.clue(k, subjectAnalysts)
+		clues.Add(subjectAnalysts)
 	}
 	if p.prep == 0 && among(v.tokens[v.phrases[0].first], "for", "at") && j+1 < len(v.phrases) && v.phrases[j+1].sort == commaSort {
-		o.clue(k, subjectForName)
+		clues.Add(subjectForName)
 	}
 	if j == 0 {
-		o.clue(k, subjectFirst)
+		clues.Add(subjectFirst)
 		if len(v.phrases) > 1 && v.tokens[v.phrases[1].first].Text == ":" {
-			o.clue(k, subjectLabel)
+			clues.Add(subjectLabel)
 		}
 	}
 	if f.verb >= 0 && f.subject() == j {
-		o.clueIf(k, subjectRelative, v.inRelative(f.verb))
+		clues.AddIf(subjectRelative, v.inRelative(f.verb))
 		if v.phrases[f.verb].passive {
-			o.clue(k, subjectPassive)
+			clues.Add(subjectPassive)
 		}
 		if f.behind {
-			o.clue(k, subjectVerbBehind)
+			clues.Add(subjectVerbBehind)
 		}
 	}
 	for m := j + 1; m < min(len(v.phrases), j+9); m++ {
 		if q := &v.phrases[m]; q.sort == verbSort && q.subject == j {
 			switch {
 			case q.is(expectsWord):
-				o.clue(k, subjectExpecting)
+				clues.Add(subjectExpecting)
 			case q.is(sayingWord):
-				o.clue(k, subjectSaying)
+				clues.Add(subjectSaying)
 			}
 			break
 		}
 	}
 	if f.measured >= 0 && v.phrases[f.measured].is(acquiringWord) && j > f.measured && j < f.figure && p.prep < 0 {
-		o.clue(k, subjectAcquired)
+		clues.Add(subjectAcquired)
 	}
 	if v.has(p.end, shareWord) || j+1 < len(v.phrases) && v.phrases[j+1].owner == j && v.phrases[j+1].is(sharesWord) {
-		o.clue(k, subjectTraded)
+		clues.Add(subjectTraded)
 	} else if p.prep > 1 && v.has(v.phrases[p.prep].first-1, shareWord) {
-		o.clue(k, subjectTraded)
+		clues.Add(subjectTraded)
 	}
 }
 

@@ -134,85 +134,80 @@ func (b *binder) sureness(f *frame, c *extract.Claim, status extract.Status, cue
 // sureClues fills clues with what bears on how sure c is.
 func (b *binder) sureClues(clues *rank.Set, f *frame, c *extract.Claim, status extract.Status, cue found, before []*extract.Claim) {
 	v := f.v
-	add := func(clue int, yes bool) {
-		if yes {
-			clues.Add(clue)
-		}
-	}
-	add(sureAlways, true)
-	add(sureStatus+max(0, slices.Index(statuses[:], status)), true)
+	clues.AddIf(sureAlways, true)
+	clues.AddIf(sureStatus+max(0, slices.Index(statuses[:], status)), true)
 	over := f.over(1)
 	if !cue.none() {
 		at := v.phraseAt(cue.first)
-		add(sureNear, cue.end <= f.first && f.first-cue.end < 3)
-		add(sureBehind, cue.first >= f.end)
-		add(sureInVerb, at >= 0 && at == f.verb)
-		add(sureInOver, at >= 0 && at == over)
+		clues.AddIf(sureNear, cue.end <= f.first && f.first-cue.end < 3)
+		clues.AddIf(sureBehind, cue.first >= f.end)
+		clues.AddIf(sureInVerb, at >= 0 && at == f.verb)
+		clues.AddIf(sureInOver, at >= 0 && at == over)
 		if at >= 0 && cue.end <= f.first {
 			n := v.between(at, f.figure)
-			add(sureVerbs, n.verbs > 0)
-			add(sureRelative, n.relatives > 0)
-			add(sureHard, n.hard > 0)
+			clues.AddIf(sureVerbs, n.verbs > 0)
+			clues.AddIf(sureRelative, n.relatives > 0)
+			clues.AddIf(sureHard, n.hard > 0)
 		}
 	}
 	if f.verb >= 0 {
 		p := &v.phrases[f.verb]
 		first := v.tokens[p.first]
-		add(sureWill, among(first, "will", "'ll", "’ll", "shall"))
-		add(sureWould, among(first, "would", "'d"))
-		add(sureMay, among(first, "may", "might", "could"))
-		add(sureCan, among(first, "can", "should", "must"))
-		add(sureInfinitive, p.infinitive)
-		add(surePast, v.tags[p.first] == "VBD")
-		add(surePresent, v.tags[p.first] == "VBZ" || v.tags[p.first] == "VBP")
-		add(sureGerund, v.tags[p.first] == "VBG")
-		add(sureParticiple, v.tags[p.first] == "VBN")
-		add(sureExpects, p.is(expectsWord))
+		clues.AddIf(sureWill, among(first, "will", "'ll", "’ll", "shall"))
+		clues.AddIf(sureWould, among(first, "would", "'d"))
+		clues.AddIf(sureMay, among(first, "may", "might", "could"))
+		clues.AddIf(sureCan, among(first, "can", "should", "must"))
+		clues.AddIf(sureInfinitive, p.infinitive)
+		clues.AddIf(surePast, v.tags[p.first] == "VBD")
+		clues.AddIf(surePresent, v.tags[p.first] == "VBZ" || v.tags[p.first] == "VBP")
+		clues.AddIf(sureGerund, v.tags[p.first] == "VBG")
+		clues.AddIf(sureParticiple, v.tags[p.first] == "VBN")
+		clues.AddIf(sureExpects, p.is(expectsWord))
 	} else {
-		add(sureNoVerb, true)
+		clues.AddIf(sureNoVerb, true)
 	}
 	if over >= 0 {
 		p := &v.phrases[over]
 		first := v.tokens[p.first]
-		add(sureOverWill, among(first, "will", "'ll", "’ll"))
-		add(sureOverWould, among(first, "would", "'d"))
-		add(sureOverMay, among(first, "may", "might", "could"))
-		add(sureOverPast, v.tags[p.first] == "VBD")
-		add(sureOverExpects, p.is(expectsWord))
+		clues.AddIf(sureOverWill, among(first, "will", "'ll", "’ll"))
+		clues.AddIf(sureOverWould, among(first, "would", "'d"))
+		clues.AddIf(sureOverMay, among(first, "may", "might", "could"))
+		clues.AddIf(sureOverPast, v.tags[p.first] == "VBD")
+		clues.AddIf(sureOverExpects, p.is(expectsWord))
 	}
 	if f.measured >= 0 {
 		p := &v.phrases[f.measured]
-		add(sureForecast, p.is(forecastWord))
-		add(surePlan, p.is(planWord))
-		add(sureOwned, p.owner >= 0 && v.phrases[p.owner].possessive)
+		clues.AddIf(sureForecast, p.is(forecastWord))
+		clues.AddIf(surePlan, p.is(planWord))
+		clues.AddIf(sureOwned, p.owner >= 0 && v.phrases[p.owner].possessive)
 	}
 	for k := max(0, f.figure-3); k < min(len(v.phrases), f.figure+4); k++ {
-		add(sureForecastNoun, k != f.measured && v.phrases[k].is(forecastWord))
+		clues.AddIf(sureForecastNoun, k != f.measured && v.phrases[k].is(forecastWord))
 	}
-	add(sureForecast, c.Role == "forecast")
-	add(sureResult, c.Role == "profit" || c.Role == "loss" || c.Role == "revenue" || c.Role == "eps")
-	add(surePrice, c.Role == "price")
-	add(sureDuration, f.kind == extract.Duration)
+	clues.AddIf(sureForecast, c.Role == "forecast")
+	clues.AddIf(sureResult, c.Role == "profit" || c.Role == "loss" || c.Role == "revenue" || c.Role == "eps")
+	clues.AddIf(surePrice, c.Role == "price")
+	clues.AddIf(sureDuration, f.kind == extract.Duration)
 	for k := max(0, f.first-4); k < f.first; k++ {
-		add(sureNext, v.has(k, comingWord))
-		add(sureLast, v.has(k, pastWord))
+		clues.AddIf(sureNext, v.has(k, comingWord))
+		clues.AddIf(sureLast, v.has(k, pastWord))
 	}
 	t := tokenAt(v.tokens, f.lead-1)
-	add(sureFrom, among(t, "from", "than"))
-	add(sureOf, is(t, "of"))
+	clues.AddIf(sureFrom, among(t, "from", "than"))
+	clues.AddIf(sureOf, is(t, "of"))
 	for _, k := range v.ifs {
-		add(sureIfBefore, k < f.first)
-		add(sureIfBehind, k > f.first)
+		clues.AddIf(sureIfBefore, k < f.first)
+		clues.AddIf(sureIfBehind, k > f.first)
 	}
-	add(sureQuoted, c.Quoted)
-	add(sureTitle, b.part == extract.Title)
+	clues.AddIf(sureQuoted, c.Quoted)
+	clues.AddIf(sureTitle, b.part == extract.Title)
 	if n := len(before); n > 0 {
-		add(sureBridged, b.bridge)
+		clues.AddIf(sureBridged, b.bridge)
 		if m := slices.Index(modalities[:], before[n-1].Modality); m >= 0 {
-			add(sureBeforeAsserted+m, true)
+			clues.AddIf(sureBeforeAsserted+m, true)
 		}
 	}
 	if j := f.subject(); j >= 0 {
-		add(sureSource, v.phrases[j].is(analystWord))
+		clues.AddIf(sureSource, v.phrases[j].is(analystWord))
 	}
 }

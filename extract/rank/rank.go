@@ -24,6 +24,15 @@ type Set [MaxClues / 64]uint64
 // Add puts clue into s.
 func (s *Set) Add(clue int) { s[clue>>6] |= 1 << (clue & 63) }
 
+// AddIf puts clue into s where yes holds.
+func (s *Set) AddIf(clue int, yes bool) {
+	bit := uint64(0)
+	if yes {
+		bit = 1 // a word of the machine, and no jump
+	}
+	s[clue>>6] |= bit << (clue & 63)
+}
+
 // Has says whether clue is in s.
 func (s *Set) Has(clue int) bool { return s[clue>>6]&(1<<(clue&63)) != 0 }
 
