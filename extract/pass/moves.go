@@ -37,38 +37,57 @@ var (
 		}
 		return f
 	})
-	stirs = sync.OnceValue(func() *keySet {
-		f := newKeySet("yield", "yielding", "yields", "yielded", "course", "streak", "high", "highs", "low", "lows", "peak", "peaks", "trough", "bottom",
-			"highest", "strongest", "best", "lowest", "weakest", "worst", "record")
-		for _, table := range []string{"moves.tsv", "drives.tsv"} {
-			for phrase := range lexicon.Rows(table, lexicon.String) {
-				f.add(rarest(phrase))
+	stirs = sync.OnceValue(func() *keyed[uint8] {
+		f := &keyed[uint8]{}
+		for _, firsts := range [][]uint64{moves().Firsts(), drives().Firsts()} {
+			for _, key := range firsts {
+				*f.put(key) = stirsFirst
 			}
+		}
+		for _, w := range []string{"yield", "yielding", "yields", "yielded", "course", "streak", "high", "highs", "low", "lows", "peak", "peaks", "trough", "bottom",
+			"highest", "strongest", "best", "lowest", "weakest", "worst", "record"} {
+			*f.put(extract.Key(w)) = stirsAlone
 		}
 		for phrase, s := range lexicon.Rows("trading.tsv", lexicon.String) {
 			if s == "touch" {
-				f.add(extract.Tokenize(phrase)[0].Key)
+				*f.put(extract.Tokenize(phrase)[0].Key) = stirsAlone
+			}
+		}
+		for _, keys := range [][]uint64{aloneIn(moves()), aloneIn(drives())} {
+			for _, key := range keys {
+				*f.put(key) = stirsAlone
 			}
 		}
 		return f
 	})
 )
 
-// rarest is the key of the word of phrase that few sentences have: of "caved in" the verb, as
-// it is no word of grammar, and of two such the longer one.
-func rarest(phrase string) uint64 {
-	best, length := uint64(0), -1
-	for _, t := range extract.Tokenize(phrase) {
-		n := len(t.Text)
-		if grammar(t) {
-			n = 0
-		}
-		if n >= length {
-			best, length = t.Key, n
+// stirring says whether tokens, of a sentence, hold words of which every move has some: the
+// words of a movement, or others that are known by themselves.
+func stirring(tokens []extract.Token) bool {
+	known := stirs()
+	for k := range tokens {
+		if alone := known.of(tokens[k].Key); alone == stirsAlone || alone == stirsFirst && phrased(tokens[k:]) {
+			return true
 		}
 	}
-	return best
+	return false
 }
+
+// phrased says whether the words of a movement stand at the front of tokens.
+func phrased(tokens []extract.Token) bool {
+	if _, n := moves().Longest(tokens); n > 0 {
+		return true
+	}
+	_, n := drives().Longest(tokens)
+	return n > 0
+}
+
+// What a word does to the sentence that holds it: stir it, or only with others behind it.
+const (
+	stirsFirst = 1 + iota
+	stirsAlone
+)
 
 // maxParties is how many instruments one verb may have.
 const maxParties = 6

@@ -170,7 +170,7 @@ func stockMoves(in *extract.Input) []extract.Claim {
 	f := newFloor(in)
 	var claims []extract.Claim
 	for i, s := range in.Doc.Sentences {
-		if !anyOf(in.Doc.TokensIn(s), stirs()) {
+		if !stirring(in.Doc.TokensIn(s)) {
 			continue
 		}
 		c := f.scene(i)
