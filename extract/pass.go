@@ -248,16 +248,23 @@ func merge(lists []found) []Claim {
 		return lists[0].claims
 	}
 	all := make([]Claim, 0, n)
-	rest := slices.Clone(lists)
-	for len(all) < n {
-		var first *found
-		for i := range rest {
-			if f := &rest[i]; len(f.claims) > 0 && (first == nil || byPlace(&f.claims[0], &first.claims[0]) < 0) {
-				first = f
+	rest := make([][]Claim, 0, len(lists)) // those that are not empty
+	for _, f := range lists {
+		if len(f.claims) > 0 {
+			rest = append(rest, f.claims)
+		}
+	}
+	for len(rest) > 0 {
+		first := 0
+		for i := 1; i < len(rest); i++ {
+			if byPlace(&rest[i][0], &rest[first][0]) < 0 {
+				first = i
 			}
 		}
-		all = append(all, first.claims[0])
-		first.claims = first.claims[1:]
+		all = append(all, rest[first][0])
+		if rest[first] = rest[first][1:]; len(rest[first]) == 0 {
+			rest = slices.Delete(rest, first, first+1)
+		}
 	}
 	return all
 }
@@ -286,9 +293,11 @@ func inOrder(claims []Claim) bool {
 }
 
 func byPlace(a, b *Claim) int {
-	return cmp.Or(
-		cmp.Compare(a.Span.Start, b.Span.Start),
-		cmp.Compare(a.Span.End, b.Span.End),
-		cmp.Compare(a.Kind, b.Kind),
-	)
+	switch {
+	case a.Span.Start != b.Span.Start:
+		return cmp.Compare(a.Span.Start, b.Span.Start)
+	case a.Span.End != b.Span.End:
+		return cmp.Compare(a.Span.End, b.Span.End)
+	}
+	return cmp.Compare(a.Kind, b.Kind)
 }

@@ -247,7 +247,7 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 			n := v.between(j, f.figure)
 			clues.AddIf(authorHard, n.hard > 0)
 			clues.AddIf(authorRelative, n.relatives > 0)
-			clues.Add(authorVerbs0+min(int(n.verbs), 2))
+			clues.Add(authorVerbs0 + min(int(n.verbs), 2))
 			if j+1 < len(v.phrases) {
 				clues.AddIf(authorThat, v.phrases[j+1].sort == openSort)
 				clues.AddIf(authorSaysObject, j < f.figure && n.verbs == 0)
@@ -317,8 +317,8 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 	}
 	if speaker != "" {
 		a := author{name: speaker}
-		if i, ok := b.parties[speaker]; ok {
-			a.name, a.id = b.mentions[i].full, b.mentions[i].id
+		if p := b.mention(speaker); p != nil {
+			a.name, a.id = p.full, p.id
 		}
 		o.clue(add(a, authorPerson), authorSpeaker)
 	}

@@ -3,6 +3,7 @@ package pass
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
@@ -140,6 +141,9 @@ func laid(tokens []extract.Token, k int) bool {
 
 // lastBend reads the longest phrase of before at the end of tokens.
 func lastBend(tokens []extract.Token) (bend, int) {
+	if len(tokens) == 0 || !bendEnds().has(tokens[len(tokens)-1].Key) {
+		return bend{}, 0
+	}
 	for k := min(longestBend, len(tokens)); k > 0; k-- {
 		if b, n := before().Longest(tokens[len(tokens)-k:]); n == k {
 			return b, n
@@ -147,6 +151,16 @@ func lastBend(tokens []extract.Token) (bend, int) {
 	}
 	return bend{}, 0
 }
+
+// bendEnds are the last words of the phrases of before.
+var bendEnds = sync.OnceValue(func() *keySet {
+	s := newKeySet()
+	for phrase := range lexicon.Rows("bounds_before.tsv", lexicon.String) {
+		tokens := extract.Tokenize(phrase)
+		s.add(tokens[len(tokens)-1].Key)
+	}
+	return s
+})
 
 // bendAfter reads the words at the front of tokens that bend the figure before
 // them, such as "or more".

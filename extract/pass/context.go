@@ -34,6 +34,9 @@ type binder struct {
 	dates   []extract.Claim
 
 	mentions     []party
+	roll         *roll
+	tags         []names.Tag // of the tokens of the document
+	mapped       bool        // nations are known
 	models       *Models
 	observe      func(*extract.Claim, string, *options) // of Choices, or nil
 	cast         cast
@@ -118,19 +121,28 @@ func (b *binder) release() {
 func newBinder(in *extract.Input, m *Models) *binder {
 	s := scratches.Get().(*scratch)
 	b := &binder{scratch: s, in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), movedAt: -9, models: m, cast: s.castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastPress: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
-	b.mentions = partiesOf(in)
-	for i := range b.mentions {
-		if text := b.mentions[i].text; !has(b.parties, text) {
-			b.parties[text] = i
-		}
-	}
+	b.mentions, b.roll, b.tags = partiesOf(in), rollOf(in), tagsOf(in)
 	b.topicAt = -1
 	if m := b.cast.main; m >= 0 {
 		h := &b.cast.all[m]
 		b.topic = topic{text: h.text, full: h.full, id: h.id}
 	}
-	s.nationsOf(&b.cast, b.nations)
 	return b
+}
+
+// mention is the first party that the article calls name, or nil.
+func (b *binder) mention(name string) *party {
+	if len(b.parties) == 0 {
+		for i := range b.mentions {
+			if text := b.mentions[i].text; !has(b.parties, text) {
+				b.parties[text] = i
+			}
+		}
+	}
+	if i, ok := b.parties[name]; ok {
+		return &b.mentions[i]
+	}
+	return nil
 }
 
 func has(m map[string]int, key string) bool {
@@ -161,7 +173,7 @@ func (b *binder) bind(claims []extract.Claim) {
 		for next < len(claims) && claims[next].Span.Start < s.End {
 			next++
 		}
-		v = viewOf(b.in, i)
+		v = b.view(i)
 		b.sentence(&v, claims[from:next])
 	}
 	b.release()
@@ -350,17 +362,13 @@ func (b *binder) measure(f *frame, c *extract.Claim, before []*extract.Claim) {
 // role is the word of the vocabulary for the measure m: of all of it, or of its
 // last words that have one.
 func (v *view) role(m found) string {
-	known := plainSort(0)
-	for k := m.first; k < m.end; k++ {
-		known |= v.lex[k].plain
-	}
-	if known&(roleFirst|payingFirst) == 0 {
-		return ""
-	}
-	if r, n := payings().Longest(v.tokens[m.first:m.end]); n == m.end-m.first && v.tags[m.first].Verb() {
+	if r, n := payings().Longest(v.tokens[m.first:m.end]); n > 0 && n == m.end-m.first && v.tags[m.first].Verb() {
 		return r
 	}
 	for k := m.first; k < m.end; k++ {
+		if !v.has(k, roleFirst|payingFirst) {
+			continue
+		}
 		if r, n := roles().Longest(v.tokens[k:m.end]); n == m.end-k {
 			return r
 		}
@@ -385,8 +393,7 @@ func (b *binder) priced(v *view, c, move *extract.Claim) {
 		c.Measure, c.Role = "level", ""
 	}
 	c.Subject = s.Instrument
-	if i, ok := b.parties[s.Instrument]; ok && s.Market == "equity" {
-		p := &b.mentions[i]
+	if p := b.mention(s.Instrument); p != nil && s.Market == "equity" {
 		c.Subject, c.Entity = p.full, p.id
 		b.moved, b.movedAt = b.cast.byID[p.id], v.index
 	}
@@ -613,21 +620,29 @@ func link(claims []extract.Claim) {
 	type chain struct{ first, last int }
 	marks := make([]mark, len(claims))
 	groups := make(map[string]chain, 8)
-	var key []byte
+	var all []byte                      // the likenesses of figures
+	ends := make([]int, 0, len(claims)) // where each ends in all
 	for i := range claims {
-		c := &claims[i]
-		if c.Fact == nil || !slices.Contains(figures, c.Kind) {
+		if c := &claims[i]; c.Fact != nil && slices.Contains(figures, c.Kind) {
+			all = likeness(append(append(all, c.Kind...), 0), c.Fact)
+		}
+		ends = append(ends, len(all))
+	}
+	likenesses, end := string(all), 0
+	for i := range claims {
+		key := likenesses[end:ends[i]]
+		end = ends[i]
+		if key == "" {
 			continue
 		}
-		key = likeness(append(append(key[:0], c.Kind...), 0), c.Fact)
-		g, ok := groups[string(key)]
+		g, ok := groups[key]
 		if !ok {
 			g.first = i + 1
 		} else {
 			marks[g.last-1].next = i + 1
 		}
 		g.last = i + 1
-		groups[string(key)] = g
+		groups[key] = g
 		marks[i].group = g.first
 	}
 	for i := range claims {

@@ -61,6 +61,7 @@ const (
 	tradingAlone
 	moveAlone
 	titleAlone
+	nationAlone
 
 	hedging = hedgeFirst | ifWord
 )
@@ -143,6 +144,7 @@ var lexemes = sync.OnceValue(func() *keyed[lexeme] {
 	add(aloneIn(trading()), lexeme{plain: tradingAlone})
 	add(aloneIn(moves()), lexeme{plain: moveAlone})
 	add(aloneIn(titles()), lexeme{plain: titleAlone})
+	add(aloneIn(nations()), lexeme{plain: nationAlone})
 	return all
 })
 

@@ -256,10 +256,10 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 				clues.AddIf(measureGovernedOf, is(v.tokens[v.phrases[p.prep].first], "of"))
 			}
 			if r := v.relate(j, f.noun); r > itself {
-				clues.Add(measureOfFigure+int(r))
+				clues.Add(measureOfFigure + int(r))
 			}
 			if r := v.relate(f.figure, j); r > itself {
-				clues.Add(measureFigureOf+int(r))
+				clues.Add(measureFigureOf + int(r))
 			}
 		case p.sort == verbSort:
 			class := measureVerb
@@ -295,8 +295,8 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 		clues.AddIf(measureRuled, !ruled.none() && ruled.end > m.found[k].first && ruled.first < m.found[k].end)
 		clues.AddIf(measureSentenceFirst, j == 0)
 		n := v.between(j, f.figure)
-		clues.Add(measureBetween0+min(int(n.nouns), 3))
-		clues.Add(measureVerbs0+min(int(n.verbs), 2))
+		clues.Add(measureBetween0 + min(int(n.nouns), 3))
+		clues.Add(measureVerbs0 + min(int(n.verbs), 2))
 		clues.AddIf(measureHardBetween, n.hard > 0)
 		clues.AddIf(measureCommaBetween, n.commas > 0)
 		clues.AddIf(measureBeforeFigure, j < f.figure)

@@ -1,6 +1,8 @@
 package pass
 
 import (
+	"sort"
+
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
 	"newsclaims/extract/names"
@@ -29,9 +31,11 @@ type view struct {
 	bareOf, bareAt     int       // the same of bare
 }
 
-func viewOf(in *extract.Input, i int) view {
-	s := in.Doc.Sentences[i]
-	v := view{doc: in.Doc, index: i, base: s.First, tokens: in.Doc.TokensIn(s), tags: tagsOf(in)[s.First:s.Last], names: rollOf(in).in(i)}
+// view is sentence i.
+func (b *binder) view(i int) view {
+	doc := b.in.Doc
+	s := doc.Sentences[i]
+	v := view{doc: doc, index: i, base: s.First, tokens: doc.TokensIn(s), tags: b.tags[s.First:s.Last], names: b.roll.in(i)}
 	v.start = v.dateline()
 	return v
 }
@@ -107,7 +111,7 @@ func (v *view) dateline() int {
 
 // find returns the tokens of span, half open.
 func (v *view) find(span extract.Span) (first, end int) {
-	first = max(0, min(v.doc.TokenAt(span.Start)-v.base, len(v.tokens)))
+	first = sort.Search(len(v.tokens), func(k int) bool { return v.tokens[k].End > span.Start })
 	for end = first; end < len(v.tokens) && v.tokens[end].Start < span.End; end++ {
 	}
 	return first, end

@@ -231,13 +231,18 @@ type figureHead struct {
 func (s *scratch) castOf(in *extract.Input) cast {
 	c := cast{all: s.heads[:0], of: s.headOf[:0], byID: s.byID, main: -1, next: -1}
 	title := 0
-	for _, p := range partiesOf(in) {
+	parties := partiesOf(in)
+	for i := range parties {
+		p := &parties[i]
 		k, ok := c.byID[p.id]
 		if !ok {
 			k = len(c.all)
 			c.byID[p.id] = k
-			text, full := s.tokens(p.text), []extract.Token(nil)
-			if full = text; p.full != p.text {
+			var text, full []extract.Token
+			if p.sort == "org" || p.sort == "person" {
+				text = s.tokens(p.text)
+			}
+			if full = text; p.sort == "org" && p.full != p.text {
 				s.full = extract.AppendTokens(s.full[:0], p.full)
 				full = s.full
 			}
@@ -270,7 +275,7 @@ func (s *scratch) castOf(in *extract.Input) cast {
 }
 
 // classOf is the class of p, whose name here and whose fullest have the tokens text and full.
-func classOf(p party, text, full []extract.Token) uint8 {
+func classOf(p *party, text, full []extract.Token) uint8 {
 	switch p.sort {
 	case "org":
 		if press(text) || press(full) {
@@ -1091,11 +1096,11 @@ func (v *view) based(p *phrase) bool {
 // it; -1 where there is none.
 func (b *binder) nationOf(v *view, p *phrase) (entity, token int) {
 	for k := p.first; k < p.end; k++ {
-		if v.tokens[k].Shape != extract.Capital {
+		if v.tokens[k].Shape != extract.Capital || !v.has(k, nationAlone) {
 			continue
 		}
 		if c, n := nations().Longest(v.tokens[k : k+1]); n == 1 && c != "" {
-			if e, ok := b.nations[c]; ok {
+			if e, ok := b.nation(c); ok {
 				return e, k
 			}
 		}

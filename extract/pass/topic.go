@@ -16,7 +16,7 @@ type topic struct {
 func topicOf(n *name) topic { return topic{n.text, n.full, n.id, found{n.first, n.end}} }
 
 // owner says whether p can own a figure.
-func owner(p party, text []extract.Token) bool {
+func owner(p *party, text []extract.Token) bool {
 	return (p.sort == "org" || p.sort == "person") && !press(text) && !indexTokens(text)
 }
 
@@ -61,17 +61,20 @@ var (
 	states  = lexicon.Load("countries.tsv", lexicon.String)
 )
 
-// nationsOf puts the places of c into codes, by their codes of ISO 3166.
-func (s *scratch) nationsOf(c *cast, codes map[string]int) {
-	for e := range c.all {
-		if c.all[e].class != classPlace {
-			continue
-		}
-		tokens := s.tokens(c.all[e].text)
-		if code, n := states().Longest(tokens); n == len(tokens) {
-			if _, ok := codes[code]; !ok {
-				codes[code] = e
+// nation is the entity of the first place named whose code of ISO 3166 is code.
+func (b *binder) nation(code string) (int, bool) {
+	if !b.mapped {
+		b.mapped = true
+		for e := range b.cast.all {
+			if b.cast.all[e].class != classPlace {
+				continue
+			}
+			tokens := b.tokens(b.cast.all[e].text)
+			if code, n := states().Longest(tokens); n == len(tokens) && !has(b.nations, code) {
+				b.nations[code] = e
 			}
 		}
 	}
+	e, ok := b.nations[code]
+	return e, ok
 }
