@@ -31,7 +31,6 @@ type binder struct {
 	topicAt int             // the sentence of it
 	person  string          // the person who spoke last
 	said    []extract.Claim // quotations
-	dates   []extract.Claim
 
 	mentions     []party
 	roll         *roll
@@ -57,6 +56,7 @@ type binder struct {
 
 	// Of the sentence: moves, figures, dates, and the figures that have their context.
 	moves, figured, times, before []*extract.Claim
+	timesAt                       []found // the tokens of times
 }
 
 // A scratch is what a binder writes on for each figure anew, and leaves to the next.
@@ -120,7 +120,7 @@ func (b *binder) release() {
 
 func newBinder(in *extract.Input, m *Models) *binder {
 	s := scratches.Get().(*scratch)
-	b := &binder{scratch: s, in: in, said: in.Found(extract.Quotation), dates: in.Found(extract.Date), movedAt: -9, models: m, cast: s.castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastPress: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
+	b := &binder{scratch: s, in: in, said: in.Found(extract.Quotation), movedAt: -9, models: m, cast: s.castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastPress: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
 	b.mentions, b.roll, b.tags = partiesOf(in), rollOf(in), tagsOf(in)
 	b.topicAt = -1
 	if m := b.cast.main; m >= 0 {
@@ -184,9 +184,6 @@ func (b *binder) bind(claims []extract.Claim) {
 func (b *binder) sentence(v *view, claims []extract.Claim) {
 	b.part = b.in.Doc.Blocks[b.in.Doc.Sentences[v.index].Block].Part
 	b.moves, b.figured, b.times = b.moves[:0], b.figured[:0], b.times[:0]
-	v.lex, v.sayings, v.ifs = b.lex, b.sayings, b.ifs
-	v.look()
-	b.lex, b.sayings, b.ifs = v.lex, v.sayings, v.ifs
 	for i := range claims {
 		c := &claims[i]
 		switch c.Kind {
@@ -201,11 +198,19 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 		}
 	}
 	if len(b.figured)+len(b.moves) > 0 {
+		b.timesAt = b.timesAt[:0]
+		for _, c := range b.times {
+			first, end := v.find(c.Span)
+			b.timesAt = append(b.timesAt, found{first, end})
+		}
 		for _, list := range [][]*extract.Claim{b.figured, b.moves} {
 			if len(list) > 0 && list[0].Span.Start < v.tokens[v.start].Start {
 				v.start = 0 // what looks like a dateline is none
 			}
 		}
+		v.lex, v.sayings, v.ifs = b.lex, b.sayings, b.ifs
+		v.look()
+		b.lex, b.sayings, b.ifs = v.lex, v.sayings, v.ifs
 		v.phrases, v.tellers = b.phrases, b.tellers
 		v.parse(b.figured, b.times)
 		v.tell()
@@ -576,15 +581,12 @@ func (b *binder) when(v *view, c *extract.Claim, first, end int) *extract.Period
 	if m, ok := c.Fact.(StockMove); ok && m.When != "" {
 		return &extract.Period{Text: m.When}
 	}
-	s := b.in.Doc.Sentences[v.index]
-	i := sort.Search(len(b.dates), func(i int) bool { return b.dates[i].Span.Start >= s.Start })
 	best, bestFar := -1, 16
-	for ; i < len(b.dates) && b.dates[i].Span.Start < s.End; i++ {
-		df, de := v.find(b.dates[i].Span)
-		far := df - end
-		if de <= first {
-			far = first - de + 3
-		} else if df < end {
+	for i, at := range b.timesAt {
+		far := at.first - end
+		if at.end <= first {
+			far = first - at.end + 3
+		} else if at.first < end {
 			continue
 		}
 		if far < bestFar {
@@ -594,7 +596,7 @@ func (b *binder) when(v *view, c *extract.Claim, first, end int) *extract.Period
 	if best < 0 {
 		return nil
 	}
-	d, ok := b.dates[best].Fact.(Date)
+	d, ok := b.times[best].Fact.(Date)
 	if !ok {
 		return nil
 	}
@@ -605,8 +607,7 @@ func (b *binder) when(v *view, c *extract.Claim, first, end int) *extract.Period
 	if !d.End.IsZero() {
 		p.End = d.End.Format(isoDay)
 	}
-	df, de := v.find(b.dates[best].Span)
-	v.cue(c, "time", found{df, de})
+	v.cue(c, "time", b.timesAt[best])
 	return p
 }
 
