@@ -197,6 +197,12 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 			b.times = append(b.times, c)
 		}
 	}
+	if len(b.figured)+len(b.moves)+len(v.names) == 0 {
+		return // nobody and nothing is spoken of
+	}
+	v.lex, v.sayings, v.ifs = b.lex, b.sayings, b.ifs
+	v.look()
+	b.lex, b.sayings, b.ifs = v.lex, v.sayings, v.ifs
 	if len(b.figured)+len(b.moves) > 0 {
 		b.timesAt = b.timesAt[:0]
 		for _, c := range b.times {
@@ -208,9 +214,6 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 				v.start = 0 // what looks like a dateline is none
 			}
 		}
-		v.lex, v.sayings, v.ifs = b.lex, b.sayings, b.ifs
-		v.look()
-		b.lex, b.sayings, b.ifs = v.lex, v.sayings, v.ifs
 		v.phrases, v.tellers = b.phrases, b.tellers
 		v.parse(b.figured, b.times)
 		v.tell()

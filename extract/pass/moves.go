@@ -44,8 +44,10 @@ var (
 				*f.put(key) = stirsFirst
 			}
 		}
-		for _, w := range []string{"yield", "yielding", "yields", "yielded", "course", "streak", "high", "highs", "low", "lows", "peak", "peaks", "trough", "bottom",
-			"highest", "strongest", "best", "lowest", "weakest", "worst", "record"} {
+		for _, w := range []string{
+			"yield", "yielding", "yields", "yielded", "course", "streak", "high", "highs", "low", "lows", "peak", "peaks", "trough", "bottom",
+			"highest", "strongest", "best", "lowest", "weakest", "worst", "record",
+		} {
 			*f.put(extract.Key(w)) = stirsAlone
 		}
 		for phrase, s := range lexicon.Rows("trading.tsv", lexicon.String) {

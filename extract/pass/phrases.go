@@ -508,10 +508,7 @@ func (v *view) peaks(i int) bool {
 
 // headIs says what the table of heads says of token i.
 func (v *view) headIs(i int, w wordSort) bool {
-	if i < len(v.lex) {
-		return v.lex[i].word&w != 0
-	}
-	return v.lexeme(i).word&w != 0
+	return v.lex[i].word&w != 0
 }
 
 // clauseAhead says whether from token k on a subject and its verb follow, before

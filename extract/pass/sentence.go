@@ -61,21 +61,7 @@ func (v *view) look() {
 
 // has says whether there is a token k that has one of the classes p.
 func (v *view) has(k int, p plainSort) bool {
-	if uint(k) < uint(len(v.lex)) {
-		return v.lex[k].plain&p != 0
-	}
-	return v.asked(k, p)
-}
-
-// asked is has apart, which then is small enough to be compiled in place.
-func (v *view) asked(k int, p plainSort) bool { return v.lexeme(k).plain&p != 0 }
-
-// lexeme is that of token k where v has not been looked over, since it has no figures.
-func (v *view) lexeme(k int) lexeme {
-	if len(v.lex) > 0 || k < 0 || k >= len(v.tokens) {
-		return lexeme{}
-	}
-	return lexemes().of(v.tokens[k].Key)
+	return uint(k) < uint(len(v.lex)) && v.lex[k].plain&p != 0
 }
 
 // saying returns the class of the verb of saying at token k, and how many tokens it has.
