@@ -317,8 +317,8 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 	}
 	if speaker != "" {
 		a := author{name: speaker}
-		if p := b.mention(speaker); p != nil {
-			a.name, a.id = p.full, p.id
+		if i := b.mention(speaker); i >= 0 {
+			a.name, a.id = b.mentions[i].full, b.mentions[i].id
 		}
 		o.clue(add(a, authorPerson), authorSpeaker)
 	}

@@ -130,8 +130,8 @@ func newBinder(in *extract.Input, m *Models) *binder {
 	return b
 }
 
-// mention is the first party that the article calls name, or nil.
-func (b *binder) mention(name string) *party {
+// mention is the index of the first of mentions that is called name, or -1.
+func (b *binder) mention(name string) int {
 	if len(b.parties) == 0 {
 		for i := range b.mentions {
 			if text := b.mentions[i].text; !has(b.parties, text) {
@@ -140,9 +140,9 @@ func (b *binder) mention(name string) *party {
 		}
 	}
 	if i, ok := b.parties[name]; ok {
-		return &b.mentions[i]
+		return i
 	}
-	return nil
+	return -1
 }
 
 func has(m map[string]int, key string) bool {
@@ -401,7 +401,8 @@ func (b *binder) priced(v *view, c, move *extract.Claim) {
 		c.Measure, c.Role = "level", ""
 	}
 	c.Subject = s.Instrument
-	if p := b.mention(s.Instrument); p != nil && s.Market == "equity" {
+	if i := b.mention(s.Instrument); i >= 0 && s.Market == "equity" {
+		p := &b.mentions[i]
 		c.Subject, c.Entity = p.full, p.id
 		b.moved, b.movedAt = b.cast.byID[p.id], v.index
 	}

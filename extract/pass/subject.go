@@ -852,7 +852,7 @@ func (b *binder) us(speaker string) int {
 	if w, ok := b.works[speaker]; ok && !w.analyst {
 		return w.at
 	}
-	if i, ok := b.parties[speaker]; ok {
+	if i := b.mention(speaker); i >= 0 {
 		if e := b.cast.of[i]; e >= 0 && b.cast.all[e].class == classOrg {
 			return e
 		}
