@@ -22,6 +22,9 @@ func (b *binder) certain(f *frame) int {
 	if k := b.fronted(f); k >= 0 {
 		return k
 	}
+	if k := b.compared(f); k >= 0 {
+		return k
+	}
 	return b.payer(f)
 }
 
@@ -173,6 +176,24 @@ func (b *binder) fronted(f *frame) int {
 		}
 	}
 	return -1
+}
+
+// compared is the option of the sum before in the sentence where that of f is told with it
+// by a noun: "$8 million, down from its previous estimate of $9 million"; -1 elsewhere.
+func (b *binder) compared(f *frame) int {
+	v := f.v
+	p := v.phrases[f.figure].prep
+	if p < 1 || b.lastFigureAt != v.index || b.lastFigure < 0 || !is(v.tokens[v.phrases[p].first], "of") {
+		return -1
+	}
+	n := v.phrases[p].over
+	if n < 0 || !v.phrases[n].is(forecastWord|roleWord) || v.phrases[n].prep < 0 || !among(v.tokens[v.phrases[v.phrases[n].prep].first], "from", "with", "than", "versus", "against") {
+		return -1
+	}
+	if o := v.phrases[n].owner; o >= 0 && v.phrases[o].sort != pronounSort {
+		return -1
+	}
+	return b.optionOf[b.lastFigure]
 }
 
 // payer is the option of who pays, has or gets the sum of f, the object of a verb whose

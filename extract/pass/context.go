@@ -352,6 +352,9 @@ func (b *binder) figure(v *view, c *extract.Claim, before []*extract.Claim) {
 // measure fills what c measures.
 func (b *binder) measure(f *frame, c *extract.Claim, before []*extract.Claim) {
 	m, o, price := b.measures(f, c, before)
+	if n := f.verb; n >= 0 && !f.behind && m.first >= f.end && is(tokenAt(f.v.tokens, m.first-1), "in") && is(tokenAt(f.v.tokens, f.lead-1), "for") && f.v.phrases[n].is(acquiringWord) {
+		m = found{f.v.phrases[n].head, f.v.phrases[n].head + 1} // "sold it for $3 million in cash"
+	}
 	f.measure = m
 	switch {
 	case o != nil:
@@ -442,7 +445,7 @@ func (v *view) price(first int) bool {
 // inherited returns the figure before that the one at token first is told with: "or
 // 53 cents", "from $815 million", "($1.6 billion)".
 func inherited(v *view, first int, kind extract.Kind, before []*extract.Claim) *extract.Claim {
-	k := v.bare(first)
+	k := v.bridge(v.bare(first))
 	t := tokenAt(v.tokens, k-1)
 	ok := among(t, "or", "(", "from", "versus", "against", "vs")
 	if among(t, "to", "and", "at") && k > 1 {
@@ -475,6 +478,24 @@ func inherited(v *view, first int, kind extract.Kind, before []*extract.Claim) *
 	return nil
 }
 
+// maxBridge is how many words may bend a figure behind "from" and the like.
+const maxBridge = 5
+
+// bridge is where the words begin that bend a figure whose own words begin at token k, where
+// "from", "with" or the like stands before them: "from a revised", "with the year-earlier";
+// else k.
+func (v *view) bridge(k int) int {
+	for j := k; j > v.start && k-j < maxBridge; j-- {
+		if t := v.tokens[j-1]; among(t, "from", "versus", "against", "vs") || among(t, "with", "to") && is(tokenAt(v.tokens, j-2), "compared") {
+			return j
+		}
+		if tag := v.tags[j-1]; tag != "JJ" && tag != "DT" && tag != "VBN" && tag != "RB" && !among(v.tokens[j-1], "year", "-", "earlier", "ago", "record") {
+			return k
+		}
+	}
+	return k
+}
+
 // restates says whether the figure whose words begin at token k is told in one breath with
 // the one before, by whoever says that: "or 53 cents", "($1.6 billion)".
 func (v *view) restates(k int) bool {
@@ -500,7 +521,11 @@ func (b *binder) sure(f *frame, c *extract.Claim, before []*extract.Claim) {
 			status, cue = extract.Intended, found{k, k + 1}
 		}
 	}
-	c.Modality, c.Status, cue = b.sureness(f, c, status, cue, before)
+	if f.verb >= 0 && !f.behind && is(tokenAt(v.tokens, f.lead-1), "by") && status == extract.Actual && v.phrases[f.verb].is(beatWord) {
+		c.Modality, c.Status = extract.Asserted, status // by how much it beat an estimate
+	} else {
+		c.Modality, c.Status, cue = b.sureness(f, c, status, cue, before)
+	}
 	if c.Status == conditional {
 		c.Status = extract.Possible
 	}

@@ -100,6 +100,7 @@ const (
 	nationalWord  // what a country or a market has more than one company: "inflation"
 	buyingWord    // what is bought is what the sum is about: "bought", "takeover"
 	portionWord   // "stake", of what stands behind it
+	beatWord      // "beat" an estimate, or missed it
 	eventWord     // lasts by itself: "war"
 	orderingWord  // makes its object do something: "ordered Ardent to pay"
 	agentWord     // who can have money and is no name: "households", "the government"
@@ -111,7 +112,7 @@ var headWords = lexicon.Load("headwords.tsv", func(s string) (wordSort, error) {
 		"company": describingWord, "any company": describingWord | anyWord, "any part": describingWord | anyWord | partWord, "shares": sharesWord, "unit": unitWord, "forecast": forecastWord, "analyst": analystWord,
 		"be": beWord, "acquire": acquiringWord, "said": saidWord, "plan": planWord, "press": pressWord,
 		"forecast peak": forecastWord | peakWord, "drive": drivingWord, "punish": punishingWord, "link": linkingWord, "national": nationalWord, "peak": peakWord,
-		"buy": acquiringWord | buyingWord, "plan buy": planWord | buyingWord, "portion": portionWord, "agent": agentWord, "order": orderingWord, "event": eventWord, "drive order": drivingWord | orderingWord, "said order": saidWord | orderingWord, "forecast order": forecastWord | orderingWord, "agent unit": agentWord | unitWord,
+		"buy": acquiringWord | buyingWord, "plan buy": planWord | buyingWord, "portion": portionWord, "agent": agentWord, "order": orderingWord, "event": eventWord, "beat": beatWord, "drive order": drivingWord | orderingWord, "said order": saidWord | orderingWord, "forecast order": forecastWord | orderingWord, "agent unit": agentWord | unitWord,
 	}[s]
 	if !ok {
 		return 0, fmt.Errorf("no such class: %q", s)
@@ -598,10 +599,31 @@ func (v *view) attach() {
 		case before.sort == joinSort && k > 1 && p.sort == nounSort && p.name < 0 && v.phrases[k-2].sort == nounSort && v.phrases[k-2].owner >= 0 && v.phrases[v.phrases[k-2].owner].possessive:
 			p.owner = v.phrases[k-2].owner // "OPEC's oil and gas revenue"
 			p.prep = v.phrases[k-2].prep
+		case p.name >= 0 && v.listed(k):
+			p.prep = v.phrases[k-2].prep
 		case p.sort == figureSort && before.sort == nounSort && before.name >= 0 && v.adjoins(before, p):
 			p.prep = before.prep
 		}
 	}
+}
+
+// listed says whether the name of phrase k is one of a list that a preposition governs: "the
+// maker of Ardent, Orin and Calder pens".
+func (v *view) listed(k int) bool {
+	if k < 2 || v.phrases[k-2].name < 0 || v.phrases[k-2].prep < 0 || v.phrases[k-2].possessive {
+		return false
+	}
+	switch v.phrases[k-1].sort {
+	case joinSort:
+		return is(v.tokens[v.phrases[k-1].first], "and")
+	case commaSort: // that another name and "and" follow
+		n := k + 1
+		for n+1 < len(v.phrases) && v.phrases[n].sort == commaSort && v.phrases[n+1].name >= 0 {
+			n += 2
+		}
+		return n+1 < len(v.phrases) && v.phrases[n].sort == joinSort && v.phrases[n+1].name >= 0
+	}
+	return false
 }
 
 // contact says whether the name of phrase k begins a clause that bends the noun before it:
@@ -696,6 +718,9 @@ func (v *view) subjectOf(k int) (subject, over int) {
 				return p.subject, j
 			}
 			if j == k-1 && !p.finite && p.subject >= 0 && p.passive { // "the shares sold rose"
+				if s := &v.phrases[p.subject]; s.prep > 0 && s.name < 0 {
+					break // "the price of contracts signed was"
+				}
 				return p.subject, p.over
 			}
 			if v.joined(j, k) {

@@ -820,6 +820,11 @@ func (b *binder) meant(v *view, j int) int {
 			if e := b.reference(v, s); e >= 0 && fits(e) {
 				return e
 			}
+			if o := v.above(verb, j); o >= 0 { // "Ardent said that since the crisis began, it"
+				if e := b.reference(v, o); e >= 0 && fits(e) {
+					return e
+				}
+			}
 			if v.agrees(j, s) {
 				return -1
 			}
@@ -876,6 +881,19 @@ func (v *view) governing(j int) int {
 	return v.verbBefore(j)
 }
 
+// above is the subject of the verb that the clause of verb hangs on, where that is one of
+// time or cause that a comma ends before the pronoun of phrase j; -1 elsewhere.
+func (v *view) above(verb, j int) int {
+	s, over := v.phrases[verb].subject, v.phrases[verb].over
+	if j == 0 || v.phrases[j-1].sort != commaSort || s < 1 || v.phrases[s-1].sort != openSort || over < 0 || over >= verb {
+		return -1
+	}
+	if o := v.phrases[over].subject; o < s {
+		return o
+	}
+	return -1
+}
+
 // nounMeant is the option that "its" or "their" of phrase j stands for where the
 // subject of the verb before it is no name; -1 elsewhere.
 func (b *binder) nounMeant(v *view, j int) int {
@@ -887,7 +905,7 @@ func (b *binder) nounMeant(v *view, j int) int {
 		return -1
 	}
 	s := v.phrases[verb].subject
-	if s < 0 || s >= j || !v.agrees(j, s) {
+	if s < 0 || s >= j || !v.agrees(j, s) || v.above(verb, j) >= 0 {
 		return -1
 	}
 	return b.optionAt[s]
