@@ -21,6 +21,7 @@ type index struct {
 	titled    map[uint64][]titled    // of the last words of names
 	deeds     map[string][]deed      // by what is done
 	besides   map[uint64][]*sentence // of weekdays: the sentences that tell them by the day before or after
+	parted    map[int]bool           // days that lie between two dates of a source
 	short     map[string]bool        // of words that no source has: whether they shorten a name
 }
 
@@ -31,7 +32,7 @@ type place struct {
 }
 
 func newIndex(sources []*reading, v vocabulary) *index {
-	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, grains: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}, deeds: map[string][]deed{}, short: map[string]bool{}, besides: map[uint64][]*sentence{}}
+	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, grains: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}, deeds: map[string][]deed{}, parted: map[int]bool{}, short: map[string]bool{}, besides: map[uint64][]*sentence{}}
 	for _, r := range sources {
 		for i := range r.sentences {
 			s := &r.sentences[i]

@@ -15,6 +15,7 @@ const (
 	leastCross  = 0.5  // weight of the words by which a figure is of the other thing
 	leastTold   = 0.35 // cover of a sentence for the words of one figure to tell
 	leastOther  = 1.2  // weight of such words of a figure of another sentence
+	leastMine   = 0.5  // share of the draft's own words that must be the other figure's
 	leastOfHers = 0.4  // share of the other figure's own words that a draft must have which has the one figure only
 )
 
@@ -160,7 +161,7 @@ func (j *judge) outbound(i int, f *figure, kind extract.Kind, all []place) bool 
 	}
 	for n := range j.found {
 		p := &j.found[n]
-		if p.cover < leastTold || len(p.s.figures) > tabular {
+		if p.cover < leastTold || len(p.s.figures) > tabular || j.amongRivals(all, p.s) {
 			continue
 		}
 		alike := alikeAt(p.s, f)
@@ -173,7 +174,7 @@ func (j *judge) outbound(i int, f *figure, kind extract.Kind, all []place) bool 
 				continue // which the draft tells too
 			}
 			own := ownOf(j.docOf(p.s), p.s, k, alike)
-			if v := j.weighOwn(mine, own, theirs, p.s); v >= leastOther {
+			if v := j.weighOwn(mine, own, theirs, p.s); v >= leastOther && v >= leastMine*j.weighAll(mine, p.s) {
 				j.report(j.d, f.Span, kind, RoleSwap, append(j.evidence(p.s, h.Span), j.evidence(all[0].s, all[0].f.Span)...), "The sources have %s of something else; of what the draft tells they say %s.",
 					j.draft.doc.Quote(f.Outer), j.docOf(p.s).Quote(h.Outer))
 				return true
@@ -181,6 +182,14 @@ func (j *judge) outbound(i int, f *figure, kind extract.Kind, all []place) bool 
 		}
 	}
 	return false
+}
+
+// amongRivals says whether a place of all stands in a sentence that comes nearly as close as the
+// best and is not s: the draft may have been written from it.
+func (j *judge) amongRivals(all []place, s *sentence) bool {
+	return slices.ContainsFunc(j.rivals(), func(p pairing) bool {
+		return p.s != s && slices.ContainsFunc(all, func(at place) bool { return at.s == p.s })
+	})
 }
 
 // ownWords is ownOf for the draft's figure i. A figure that has no other of its sort beside it
@@ -211,6 +220,17 @@ func (j *judge) owned(i int, s *sentence, b, at int) bool {
 	mine := j.ownWords(i, alikeAt(j.d, f))
 	own, other := ownOf(j.docOf(s), s, b, theirs), ownOf(j.docOf(s), s, at, theirs)
 	return j.weighOwn(mine, own, other, s) >= leastCross && j.weighOwn(mine, other, own, s) == 0
+}
+
+// weighAll is the weight in the source of s of the draft's words mine, as far as the sources have them.
+func (j *judge) weighAll(mine map[uint64]bool, s *sentence) float64 {
+	sum := 0.0
+	for i := range j.d.atoms {
+		if a := &j.d.atoms[i]; mine[a.key] && len(j.index.postings[a.key]) > 0 && slices.IndexFunc(j.d.atoms, func(b atom) bool { return b.key == a.key }) == i {
+			sum += j.index.weigh(a, s)
+		}
+	}
+	return sum
 }
 
 // weighOwn is the weight in the source of s of the words of mine that are among own and not

@@ -36,6 +36,7 @@ func (x *index) days(r *reading) {
 		}
 	}
 	x.beside(r, last+1, len(r.doc.Tokens), today)
+	x.between(r)
 	for _, d := range dates {
 		x.grains[grainDay] = true
 		for off := -6; off <= 6; off++ {
@@ -46,6 +47,31 @@ func (x *index) days(r *reading) {
 			x.words[grainDay+uint64((day.Weekday()+6)%7+1)] = true
 			x.words[grainDate+uint64(int(day.Month())*100+day.Day())] = true
 			x.words[grainMonth+uint64(day.Month())] = true
+		}
+	}
+}
+
+// between adds how many days lie between two dates that r names one after the other, and between
+// the days of a week that it names.
+func (x *index) between(r *reading) {
+	var dates, days []int // of the year, of the week
+	for i := range r.sentences {
+		for _, a := range r.sentences[i].atoms {
+			switch {
+			case a.sort != date:
+			case a.group == grainDate && len(dates) < mostDates:
+				n := int(a.key - grainDate)
+				dates = append(dates, time.Date(2001, time.Month(n/100), n%100, 0, 0, 0, 0, time.UTC).YearDay())
+			case a.group == grainDay && !slices.Contains(days, int(a.key-grainDay)):
+				days = append(days, int(a.key-grainDay))
+			}
+		}
+	}
+	for _, all := range [][]int{dates, days} {
+		for i, a := range all {
+			for _, b := range all[i+1:] {
+				x.parted[max(a-b, b-a)] = true
+			}
 		}
 	}
 }

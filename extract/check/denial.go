@@ -64,7 +64,7 @@ func (j *judge) flatDenials() {
 			at, ok := inRow(s, r, j.d)
 			if !ok || slices.ContainsFunc(around, func(o *sentence) bool {
 				_, told := inRow(s, r, o)
-				return (told || hasAll(j.d, at, o)) && denials(o) == 0
+				return (told || j.hasAll(at, o)) && denials(o) == 0
 			}) {
 				continue
 			}
@@ -131,10 +131,10 @@ func inRow(s *sentence, r run, o *sentence) (run, bool) {
 	return run{}, false
 }
 
-// hasAll says whether o has the atoms of r of s, in whatever order.
-func hasAll(s *sentence, r run, o *sentence) bool {
+// hasAll says whether o has the words of the draft's r, in whatever order.
+func (j *judge) hasAll(r run, o *sentence) bool {
 	for i := r.first; i < r.last; i++ {
-		if holds(s, o, &s.atoms[i]) < 0 {
+		if a := &j.d.atoms[i]; len(j.draft.doc.Tokens[a.first].Text) > 1 && holds(j.d, o, a) < 0 {
 			return false
 		}
 	}

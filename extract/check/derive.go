@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"newsclaims/extract"
 )
@@ -61,6 +62,7 @@ func derive(f *figure, from []place) (derivation, float64) {
 	if len(from) > operands {
 		from = from[:operands]
 	}
+	from = united(from)
 	var best derivation
 	tried := [dearest + 1]int{}
 	try := func(cost int, r extract.Decimal, format string, args ...place) {
@@ -174,6 +176,29 @@ func derive(f *figure, from []place) (derivation, float64) {
 		}
 	}
 	return best, chance(f, n)
+}
+
+// united returns from with the unit of a percentage for the number that has none in the same
+// sentence: "to 48.8 percent from 50.8".
+func united(from []place) []place {
+	out := from
+	for i, b := range from {
+		if b.f.dim != count || b.f.noun != 0 || b.f.step >= 0 || b.f.measure.of != "" {
+			continue
+		}
+		for _, a := range from {
+			if a.s == b.s && a.f.dim == percent && a.f.first < b.f.first {
+				if &out[0] == &from[0] {
+					out = slices.Clone(from)
+				}
+				g := *b.f
+				g.dim, g.unit = percent, a.f.unit
+				out[i].f = &g
+				break
+			}
+		}
+	}
+	return out
 }
 
 // dearest is the cost of the formulas that come last.

@@ -84,6 +84,9 @@ func (q *asked) unitless() bool {
 // close gives the one date from which a writer may have reckoned it, "the best since June",
 // or where any counts it: "the 15th year".
 func (q *asked) reckoned() bool {
+	if q.f.dim == length && q.f.unit == "day" && q.f.value.Cmp(few) < 0 && q.f.value.Exponent() >= 0 {
+		return q.index.parted[int(q.f.value.Float())]
+	}
 	if q.f.dim != length || q.f.unit != "month" {
 		return false
 	}

@@ -196,7 +196,7 @@ func (j *judge) exchanges() {
 		}
 		first, last := min(d.by.first, d.upon.first), max(d.by.last, d.upon.last)-1
 		doc := j.docOf(turned.s)
-		j.report(j.d, j.span(j.d, first, last), extract.Entity, RoleSwap, j.whole(turned.s), "The names have changed places: in the source %s does it, and not %s.",
+		j.report(j.d, j.span(j.d, first, last), Statement, RoleSwap, j.whole(turned.s), "The names have changed places: in the source %s does it, and not %s.",
 			doc.Quote(j.span(turned.s, turned.by.first, turned.by.last-1)), j.draft.doc.Quote(j.span(j.d, d.by.first, d.by.last-1)))
 		return
 	}

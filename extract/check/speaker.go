@@ -48,6 +48,9 @@ func (j *judge) speakers() {
 			}
 		}
 	}
+	if p.cover < surely && j.speaksFor(p) {
+		return
+	}
 	mine := j.span(j.d, j.d.speaker[0], j.d.speaker[len(j.d.speaker)-1])
 	theirs := j.span(p.s, p.s.speaker[0], p.s.speaker[len(p.s.speaker)-1])
 	code := AttributionChanged
@@ -57,6 +60,13 @@ func (j *judge) speakers() {
 	}
 	j.report(j.d, mine, Statement, code, j.evidence(p.s, theirs), "The draft has %s say what the source has from %s.",
 		j.draft.doc.Quote(mine), j.docOf(p.s).Quote(theirs))
+}
+
+// speaksFor says whether the speaker of the draft may be he of p's sentence, or whom he speaks for:
+// the sentence names him, or one is a person and the other is not.
+func (j *judge) speaksFor(p *pairing) bool {
+	mine, theirs := runAt(nameRuns(j.draft.doc, j.d), j.d.speaker[0]), runAt(nameRuns(j.docOf(p.s), p.s), p.s.speaker[0])
+	return j.mentioned(mine, p.s) || !j.ofOneType(mine, p.s, theirs)
 }
 
 // byPeople says whether the draft tells the speaker by a land and what he is, "the Indonesian

@@ -164,11 +164,21 @@ func (j *judge) differs(t titled, other **titled) bool {
 		if found[i].class == t.class || t.post != "" && found[i].post == t.post {
 			return false
 		}
-		if found[i].strict && *other == nil {
+		if found[i].strict && *other == nil && !second(t.class) && !second(found[i].class) {
 			*other = &found[i]
 		}
 	}
 	return *other != nil && !j.titledNear(family, t.class)
+}
+
+// second says whether class is of titles that one may have beside another: a senator who is the
+// chairman of a panel.
+func second(class string) bool {
+	switch class {
+	case "chairman", "vice-chairman", "board", "author":
+		return true
+	}
+	return false
 }
 
 // titledNear says whether a sentence of the sources that has the name family has a title of

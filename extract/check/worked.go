@@ -64,6 +64,12 @@ func (j *judge) anchored(f *figure, kind extract.Kind) bool {
 				continue
 			}
 			d, by := derive(f, from)
+			if len(d.from) < 2 && f.dim == count && f.printed.Digits() >= longNumber {
+				d, by = derive(f, alike(from, f.noun)) // "1,900" of 1,300 jobs and 600 cuts
+				if d.cost > 1 || by > hardly {
+					continue
+				}
+			}
 			if len(d.from) < 2 || by > oneByChance || !slices.ContainsFunc(d.from, func(p place) bool { return p.s == at.s }) {
 				continue
 			}
