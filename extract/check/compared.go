@@ -38,7 +38,7 @@ func (c *checker) compared(s *sentence) {
 	tokens := c.draft.doc.Tokens
 	for k := 0; k+1 < len(s.figures); k++ {
 		a, b := &s.figures[k], &s.figures[k+1]
-		if a.dim != b.dim || a.unit != b.unit || a.dim == year || a.value.Cmp(b.value) == 0 || a.bound.side() != 0 || b.bound.side() != 0 || b.first-a.last > farCompared || c.verbatimIn(a.first, b.last) {
+		if a.dim != b.dim || a.unit != b.unit || a.dim == year || a.value.Cmp(b.value) == 0 || a.bound.side() != 0 || b.bound.side() != 0 || b.first-a.last > farCompared || c.verbatimIn(a.first, b.last) || openingMark(c.draft.doc, a.first) >= 0 {
 			continue
 		}
 		if a.dim == count && a.noun != b.noun && a.noun != 0 && b.noun != 0 {

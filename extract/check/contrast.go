@@ -115,7 +115,7 @@ func (j *judge) contrasts() {
 		if s == nil {
 			at, s = j.beside(i)
 		}
-		if s != nil && !j.agreed(s, at) && !j.bothWays(i, s, at) && !j.movesSo(i) && !j.headed(s) && !j.endsSo(i) && (end.axis == movement || end.axis == judgement || a.last-a.first > 1 || j.abuts(i, s, at)) {
+		if s != nil && !j.agreed(s, at) && !j.bothWays(i, s, at) && !j.movesSo(i) && !j.headed(s) && !j.endsSo(i) && !j.toldBeside(i, s, at) && !j.otherMove(i, s, at) && (a.last-a.first > 1 || j.abuts(i, s, at) || (end.axis == movement || end.axis == judgement) && (j.leadsTo(i, s, at) || j.figured(i, s, at) == same)) {
 			span, theirs := j.span(j.d, i, i), j.span(s, at, at)
 			code := Altered
 			if end.axis == movement || end.axis == judgement {
@@ -217,6 +217,48 @@ func (j *judge) endsSo(i int) bool {
 		}
 		return false
 	})
+}
+
+// toldBeside says whether another word of the draft's sentence tells what the source's atom at
+// does, and stands nearer to it than the draft's atom i: "rising claims and job cuts" of "the increase in
+// claims".
+func (j *judge) toldBeside(i int, s *sentence, at int) bool {
+	end := j.endAt(s, at)
+	for k := range j.d.atoms {
+		if k != i && j.endAt(j.d, k) == end && j.affinity(k, s, at) >= j.affinity(i, s, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// figured is how the figure beside the source's atom at bears on that beside the draft's atom i, of
+// which one is the other's or nearly so; unrelated where one of both has none beside it.
+func (j *judge) figured(i int, s *sentence, at int) relation {
+	out := unrelated
+	for k := max(0, i-2); k < min(len(j.d.atoms), i+3); k++ {
+		for n := max(0, at-2); n < min(len(s.atoms), at+3); n++ {
+			if a, b := &j.d.atoms[k], &s.atoms[n]; a.fig >= 0 && b.fig >= 0 && a.fig < len(j.d.figures) {
+				if r := relate(&j.d.figures[a.fig], &s.figures[b.fig]); r >= held {
+					return same
+				} else if r > out {
+					out = r
+				}
+			}
+		}
+	}
+	return out
+}
+
+// otherMove says whether the draft's atom i tells of a move by so much and the source's atom at of
+// one by another amount: of another day, or of another thing.
+func (j *judge) otherMove(i int, s *sentence, at int) bool {
+	return j.d.atoms[i].end().axis == movement && j.figured(i, s, at) == differs
+}
+
+// leadsTo says whether the draft's atom i and the source's atom at stand right before the same.
+func (j *judge) leadsTo(i int, s *sentence, at int) bool {
+	return i+1 < len(j.d.atoms) && at+1 < len(s.atoms) && agrees(j.d, s, &j.d.atoms[i+1], &s.atoms[at+1])
 }
 
 // movesSo says whether a figure beside the draft's atom i, which tells of a movement, moves the

@@ -104,7 +104,7 @@ func (j *judge) crossover(i int, f *figure, kind extract.Kind, m *match) bool {
 	s := m.p.s
 	theirs := alikeAt(s, m.fig)
 	at := atomOf(s, m.fig)
-	if len(theirs) < 2 || len(s.figures) >= tabular || at < 0 || f.dim == year {
+	if len(theirs) < 2 || len(s.figures) >= tabular || at < 0 || f.dim == year || j.sameMove(m.p, i, at) {
 		return false
 	}
 	ours := alikeAt(j.d, f)
@@ -119,6 +119,9 @@ func (j *judge) crossover(i int, f *figure, kind extract.Kind, m *match) bool {
 		straight, crossed := j.weighOwn(mine, own, hers, s), j.weighOwn(mine, hers, own, s)
 		other := slices.IndexFunc(ours, func(k int) bool { return k != i && relate(&j.d.figures[j.d.atoms[k].fig], h) >= held })
 		all := j.weighOwn(hers, hers, own, s)
+		if other < 0 && slices.ContainsFunc(j.d.figures, func(g figure) bool { return relate(&g, h) >= held }) || j.affinity(i, s, b) < leastGap*j.affinity(i, s, at) {
+			continue // the draft tells it too: "versus 574 million"
+		}
 		switch {
 		case other >= 0:
 			second := ownOf(j.draft.doc, j.d, ours[other], ours)
@@ -161,7 +164,7 @@ func (j *judge) outbound(i int, f *figure, kind extract.Kind, all []place) bool 
 	}
 	for n := range j.found {
 		p := &j.found[n]
-		if p.cover < leastTold || len(p.s.figures) > tabular || j.amongRivals(all, p.s) {
+		if p.cover < leastTold || len(p.s.figures) > tabular || j.amongRivals(all, p.s) || slices.ContainsFunc(all, func(at place) bool { return at.s == p.s }) {
 			continue
 		}
 		alike := alikeAt(p.s, f)

@@ -113,7 +113,10 @@ func inRow(s *sentence, r run, o *sentence) (run, bool) {
 		for k < r.last && i < len(o.atoms) {
 			switch {
 			case agrees(o, s, &o.atoms[i], &s.atoms[k]):
-				n, i, k = n+1, i+1, k+1
+				if s.atoms[k].key != lone {
+					n++
+				}
+				i, k = i+1, k+1
 				continue
 			case i+1 < len(o.atoms) && agrees(o, s, &o.atoms[i+1], &s.atoms[k]):
 				i++
@@ -130,6 +133,9 @@ func inRow(s *sentence, r run, o *sentence) (run, bool) {
 	}
 	return run{}, false
 }
+
+// lone is the letter behind an apostrophe, which is no word.
+var lone = extract.Key("s")
 
 // hasAll says whether o has the words of the draft's r, in whatever order.
 func (j *judge) hasAll(r run, o *sentence) bool {

@@ -171,6 +171,13 @@ func (q *asked) replaced() bool {
 	if q.strong && q.slot.rel == unrelated && q.f.printed.Cmp(q.slot.fig.printed) != 0 {
 		return false // what is of another dimension was not told instead
 	}
+	if g := q.standsIn(); g != nil {
+		m := &match{q.slot.p, atomOf(q.slot.p.s, g), g, relate(q.f, g), false}
+		if !q.misbound(q.i, q.f, q.kind, m) {
+			q.supported(q.f, q.kind, m)
+		}
+		return true
+	}
 	if q.strong && q.slot.rel == differs && slices.ContainsFunc(q.d.figures, func(g figure) bool { return relate(&g, q.slot.fig) >= held }) {
 		if m := q.anywhere(q.f); m != nil && m.rel >= held {
 			q.supported(q.f, q.kind, m)
@@ -181,6 +188,20 @@ func (q *asked) replaced() bool {
 		q.altered(q.f, q.kind, q.slot)
 	}
 	return q.strong
+}
+
+// standsIn returns the figure of the slot's sentence that is the draft's, of more digits than are
+// there by chance, and that no other of the draft's tells; or nil.
+func (q *asked) standsIn() *figure {
+	if !q.strong || q.slot.rel != differs || q.slot.p.cover >= surely || q.f.printed.Digits() < leastDigits || len(q.slot.p.s.figures) >= tabular {
+		return nil
+	}
+	s := q.slot.p.s
+	k := slices.IndexFunc(s.figures, func(g figure) bool { return relate(q.f, &g) == same })
+	if k < 0 || slices.ContainsFunc(q.d.figures, func(g figure) bool { return g.first != q.f.first && relate(&g, &s.figures[k]) >= held }) {
+		return nil
+	}
+	return &s.figures[k]
 }
 
 func (q *asked) somewhere() bool {
@@ -194,7 +215,7 @@ func (q *asked) somewhere() bool {
 		}
 		return true
 	case m.rel == otherBound:
-		if q.f.bound.side()*m.fig.bound.side() >= 0 && (!q.closest(m.p.s) || q.f.bound == none || m.fig.bound == none) {
+		if q.f.bound.side()*m.fig.bound.side() >= 0 && (!slices.ContainsFunc(q.rivals(), func(p pairing) bool { return p.s == m.p.s }) || q.f.bound == none || m.fig.bound == none) {
 			q.says(q.f, q.kind, Rounded, m) // of a place that nothing holds against the draft's
 			return true
 		}

@@ -128,7 +128,7 @@ func (c *checker) moves(t extract.Token) bool {
 func (g *gauge) add(first, last int, way string) {
 	g.way = way
 	for i := range g.s.atoms {
-		if a := &g.s.atoms[i]; a.first >= first && a.last <= last && a.sort != name && a.class != filler {
+		if a := &g.s.atoms[i]; a.first >= first && a.last <= last && a.sort != name && a.sort != date && a.class != filler && a.class != speaker {
 			g.atoms = append(g.atoms, i)
 			if a.sort == word {
 				g.head = i
@@ -156,6 +156,9 @@ func (q *asked) otherMeasure() bool {
 		g := q.gaugeOf(at.s, at.f)
 		if g.head < 0 || relate(q.f, at.f) < rounds {
 			return false
+		}
+		if !q.means(mine.head, g.s, g.head) && q.gaugedBy(g, mine) {
+			return false // "the brand gained 3 percent" of "brand sales"
 		}
 		if !q.gauges(mine.head, g) {
 			if q.f.dim == count || mine.way == "behind" || g.way == "behind" {
@@ -207,6 +210,11 @@ func (c *checker) bent(s *sentence, f *figure) uint64 {
 	return 0
 }
 
+// gaugedBy says whether the head of g, or of the draft's mine, is among the words of the other.
+func (q *asked) gaugedBy(g, mine gauge) bool {
+	return slices.ContainsFunc(mine.atoms, func(i int) bool { return q.means(i, g.s, g.head) }) || slices.ContainsFunc(g.atoms, func(k int) bool { return q.means(mine.head, g.s, k) })
+}
+
 // telling returns the words of the draft's measure that tell it from those of theirs, the
 // measures of the figures all.
 func (q *asked) telling(mine gauge, all []place, theirs []gauge) []int {
@@ -214,6 +222,9 @@ func (q *asked) telling(mine gauge, all []place, theirs []gauge) []int {
 	for _, i := range mine.atoms {
 		around := func(at place) bool { return q.stands(i, at) }
 		among := func(g gauge) bool { return q.gauges(i, g) }
+		if _, n := periods().Longest(q.draft.doc.Tokens[q.d.atoms[i].first : q.d.atoms[i].first+1]); n > 0 || q.draft.doc.Tokens[q.d.atoms[i].first].Text == "fiscal" {
+			continue // when it is measured
+		}
 		if !slices.ContainsFunc(all, around) && !slices.ContainsFunc(theirs, among) {
 			out = append(out, i)
 		}

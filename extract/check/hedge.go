@@ -12,8 +12,8 @@ func (j *judge) hedges() {
 		return
 	}
 	for b := range p.s.atoms {
-		if p.s.atoms[b].class != maybe {
-			continue
+		if first := p.s.atoms[b].first; p.s.atoms[b].class != maybe || first > 0 && (j.docOf(p.s).Tokens[first-1].Text == "than" || j.docOf(p.s).Tokens[first-1].Text == "," && j.docOf(p.s).Tokens[first].Text == "considered") {
+			continue // "more than expected to a high", "claims, considered a better guide,"
 		}
 		i, k := -1, -1
 		if at := p.back[b]; at >= 0 {

@@ -79,7 +79,7 @@ func (j *judge) name(p *pairing, r run) {
 				continue // a name for "the Leeds-based company", or for "Gulls captain"
 			}
 			mine, o := j.parted(p, r, i, true), j.parted(p, runAt(nameRuns(j.docOf(p.s), p.s), at), at, false)
-			if j.onlyHeads(mine) || j.named(p, mine) || j.alias(mine, p, o) || !j.exchangeable(p, mine, o, strange) {
+			if j.onlyHeads(mine) || j.opens(i) || j.opensThere(p.s, at) || j.named(p, mine) || j.alias(mine, p, o) || !j.exchangeable(p, mine, o, strange) {
 				continue
 			}
 			theirs := j.span(p.s, o.first, o.last-1)
@@ -219,6 +219,12 @@ func (j *judge) named(p *pairing, r run) bool {
 		}
 	}
 	return false
+}
+
+// opensThere says whether the atom k of a source's s begins it with a word that is no name.
+func (j *judge) opensThere(s *sentence, k int) bool {
+	first := j.docOf(s).Sentences[s.index].First
+	return s.atoms[k].first == first && j.syntaxOf(s).nameAt(first) < 0
 }
 
 // onlyHeads says whether the draft's run r, a part of a longer one, only tells what that is of:

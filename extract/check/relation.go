@@ -63,6 +63,9 @@ func (v vocabulary) deeds(doc *extract.Document, s *sentence, runs []run) []deed
 		if rel.form == "acts" && from > 0 && from < len(runs) && !broken(doc, i+n, s.atoms[runs[from].first].first) {
 			after = from // "bought two ferries in the north from Lowick Lines"
 		}
+		if (rel.form == "noun" || rel.form == "offer") && before >= 0 && broken(doc, s.atoms[runs[before].last-1].last, i) {
+			continue // "the offer from Orin, despite a bid from Calder"
+		}
 		if before < 0 || after < 0 || broken(doc, i+n, s.atoms[runs[after].first].first) {
 			continue
 		}

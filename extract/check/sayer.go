@@ -36,7 +36,7 @@ func (j *judge) sayers() {
 		}
 		s := &r.sentences[by]
 		span, src := j.span(j.d, mine.first, mine.last-1), j.span(s, theirs.first, theirs.last-1)
-		if j.saysToo(s, theirs) {
+		if j.saysToo(s, theirs) || j.ofHouse(mine, s, theirs) {
 			continue
 		}
 		e := append(j.evidence(&r.sentences[from], extract.Span{Start: r.doc.Tokens[at.token].Start, End: r.doc.Tokens[end-1].End}), j.evidence(s, src)...)
@@ -91,6 +91,15 @@ func (j *judge) sayer(doc *extract.Document, s *sentence) (run, bool) {
 		return runs[0], true // "Ann Roe, a lawyer, told"
 	}
 	return run{}, false
+}
+
+// ofHouse says whether the draft's mine is a house for which the source's person o may speak: a
+// sentence of the sources names both.
+func (j *judge) ofHouse(mine run, s *sentence, o run) bool {
+	if j.typeOf(j.d, mine) != "org" || j.syntaxOf(j.d).owning(j.d.atoms[mine.last-1].last) || j.typeOf(s, o) != "person" {
+		return false
+	}
+	return slices.ContainsFunc(j.index.postings[s.atoms[o.last-1].key], func(i int32) bool { return j.mentioned(mine, j.index.sentences[i]) })
 }
 
 // saysToo says whether the draft's sentence names outside quotation marks, beside its sayer,

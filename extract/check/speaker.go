@@ -48,7 +48,7 @@ func (j *judge) speakers() {
 			}
 		}
 	}
-	if p.cover < surely && j.speaksFor(p) {
+	if p.cover < surely && (j.speaksFor(p) || !named(j.d) && !named(p.s)) {
 		return
 	}
 	mine := j.span(j.d, j.d.speaker[0], j.d.speaker[len(j.d.speaker)-1])

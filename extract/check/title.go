@@ -41,6 +41,9 @@ func titledIn(doc *extract.Document, s *sentence) []titled {
 			continue
 		}
 		for _, r := range runs {
+			if i > at.First && oneOf(doc.Tokens[i-1], "to", "not") {
+				break // "not to judge Roe"
+			}
 			first, last := s.atoms[r.first].first, s.atoms[r.last-1].last
 			if first < i+n && i < last {
 				first = i + n // the title is part of the run: "President Ann Roe"
@@ -115,7 +118,7 @@ func put(between []extract.Token) bool {
 		return false
 	}
 	switch between[0].Text {
-	case ",", "is", "was", "became", "remains", "as":
+	case ",", "is", "became", "remains", "as": // "was" tells of what one is no more
 	default:
 		return false
 	}

@@ -28,6 +28,9 @@ const (
 // stands around both is the same.
 func (j *judge) exchangeable(p *pairing, r, o run, strange bool) bool {
 	around, beside := j.but(p, r.first, r.last), p.aroundRun(r, o)
+	if x, y := j.typeOf(j.d, r), j.typeOf(p.s, o); (x == "person" && y == "org" || x == "org" && y == "person") && p.cover < surely {
+		return false // a company for whom speaks for it
+	}
 	switch {
 	case !strange && (around < mostAround || beside < 3):
 		return false

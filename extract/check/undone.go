@@ -12,6 +12,9 @@ import (
 // status of CLAIMS.md and "ahead" where they bend all that stands behind them in their clause.
 var modals = lexicon.Load("modalities.tsv", lexicon.String)
 
+// leastUndone is the affinity from which on what is told as done is what a source has as planned.
+const leastUndone = 0.55
+
 // farAhead is how many atoms behind such a word the one may stand that it bends first.
 const farAhead = 2
 
@@ -84,7 +87,7 @@ func (j *judge) undone() {
 				}
 			}
 		}
-		if other < surelyOf || own >= leastGap*other {
+		if other < leastUndone || own >= leastGap*other || slices.ContainsFunc(j.d.atoms, func(a atom) bool { return a.key == j.d.atoms[i].key && a.first != j.d.atoms[i].first }) {
 			continue
 		}
 		whole := doc.Sentences[j.d.index].Span
@@ -132,7 +135,7 @@ func (j *judge) status(i int) (string, bool) {
 	}
 	if a.first > first {
 		switch doc.Tokens[a.first-1].Text {
-		case "to", "not", "of", "for", "a", "an", "the":
+		case "to", "not", "of", "for", "a", "an", "the", "be", "being", "is", "are":
 			return "", false
 		}
 	}
