@@ -19,7 +19,6 @@ type index struct {
 	grains    map[uint64]bool        // of the dates of the sources
 	initials  map[uint64]bool        // of runs of names
 	titled    map[uint64][]titled    // of the last words of names
-	deeds     map[string][]deed      // by what is done
 	besides   map[uint64][]*sentence // of weekdays: the sentences that tell them by the day before or after
 	parted    map[int]bool           // days that lie between two dates of a source
 	short     map[string]bool        // of words that no source has: whether they shorten a name
@@ -31,8 +30,8 @@ type place struct {
 	f *figure
 }
 
-func newIndex(sources []*reading, v vocabulary) *index {
-	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, grains: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}, deeds: map[string][]deed{}, parted: map[int]bool{}, short: map[string]bool{}, besides: map[uint64][]*sentence{}}
+func newIndex(sources []*reading) *index {
+	x := &index{sources: sources, postings: map[uint64][]int32{}, words: map[uint64]bool{}, grains: map[uint64]bool{}, initials: map[uint64]bool{}, titled: map[uint64][]titled{}, parted: map[int]bool{}, short: map[string]bool{}, besides: map[uint64][]*sentence{}}
 	for _, r := range sources {
 		for i := range r.sentences {
 			s := &r.sentences[i]
@@ -62,9 +61,6 @@ func newIndex(sources []*reading, v vocabulary) *index {
 			runs := nameRuns(r.doc, s)
 			for _, run := range runs {
 				x.initials[run.initials] = true
-			}
-			for _, d := range v.deeds(r.doc, s, runs) {
-				x.deeds[d.act] = append(x.deeds[d.act], d)
 			}
 			for _, t := range titledIn(r.doc, s) {
 				family := s.atoms[t.name.last-1].key

@@ -15,40 +15,6 @@ const (
 	leastShared = 3   // of it in atoms
 )
 
-// beside returns the word of a source that says the opposite of the draft's atom i
-// among the very words and figures that the draft has around it, where no source has
-// the draft's own there. It finds "a five-year high" for "a five-year low" where the
-// rest of both sentences tells of different things.
-func (j *judge) beside(i int) (int, *sentence) {
-	end := j.endAt(j.d, i)
-	if end.axis == 0 || j.d.atoms[i].pole.placed {
-		return -1, nil
-	}
-	var s *sentence
-	at, other, own := -1, 0.0, 0.0
-	for _, q := range j.nearby(end.axis != movement && end.axis != judgement) {
-		if len(q.figures) > tabular {
-			continue
-		}
-		for k := range q.atoms {
-			theirs := j.endAt(q, k)
-			if theirs.axis != end.axis {
-				continue
-			}
-			v := j.common(i, q, k)
-			if (theirs.end == end.end) == (j.denied(j.d, i) == j.denied(q, k)) {
-				own = max(own, v)
-			} else if v > other && theirs.end != end.end && !j.writes(q, k) {
-				at, s, other = k, q, v
-			}
-		}
-	}
-	if other < leastBeside || own >= j.gap(i, s, at)*other {
-		return -1, nil
-	}
-	return at, s
-}
-
 // common is the share of what stands beside the draft's atom i that stands beside the
 // source's atom k, or 0 where that is too little to tell.
 func (j *judge) common(i int, s *sentence, k int) float64 {

@@ -37,7 +37,7 @@ func Compare(draft Article, sources []Article, o *Options) []Finding {
 		c.sources = append(c.sources, read(s.Doc, i, common))
 	}
 	if len(sources) > 0 {
-		c.index, c.verbatim = newIndex(c.sources, c.words), newVerbatim(c.sources)
+		c.index, c.verbatim = newIndex(c.sources), newVerbatim(c.sources)
 		for i := range c.draft.sentences {
 			c.sentence(&c.draft.sentences[i])
 		}
@@ -55,16 +55,17 @@ func Compare(draft Article, sources []Article, o *Options) []Finding {
 
 // A checker holds one draft against its sources.
 type checker struct {
-	draft    *reading
-	sources  []*reading
-	index    *index
-	verbatim *verbatim
-	claims   []extract.Claim // of the draft
-	words    vocabulary
-	out      []Finding
-	places   map[*figure][]place // of figures of the draft: where the sources have them
-	bearings map[*figure]bearing // of figures of the sources, as far as they were asked for
-	syntaxes map[int]*syntax     // of documents, -1 for the draft, as far as they were asked for
+	draft        *reading
+	sources      []*reading
+	index        *index
+	verbatim     *verbatim
+	claims       []extract.Claim // of the draft
+	words        vocabulary
+	out          []Finding
+	places       map[*figure][]place           // of figures of the draft: where the sources have them
+	bearings     map[*figure]bearing           // of figures of the sources, as far as they were asked for
+	syntaxes     map[int]*syntax               // of documents, -1 for the draft, as far as they were asked for
+	propositions map[sentenceKey][]proposition // of sentences, as far as they were asked for
 }
 
 // report adds a finding on s of the draft.

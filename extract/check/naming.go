@@ -338,3 +338,9 @@ func team(town, name []extract.Token) bool {
 func (s *sentence) adjoin(i, k int) bool {
 	return s.atoms[max(i, k)].first == s.atoms[min(i, k)].last
 }
+
+// based says whether the name that ends before token i is the place in "Leeds-based".
+func based(tokens []extract.Token, i int) bool {
+	at := hyphen(tokens, i)
+	return at != i && at < len(tokens) && tokens[at].Text == "based"
+}

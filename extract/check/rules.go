@@ -23,8 +23,6 @@ var rules = []rule{
 	{"names", (*judge).names, proves},
 	{"dates", (*judge).dates, proves},
 	{"directions in their place", (*judge).directions, faults},
-	{"opposites", (*judge).contrasts, faults},
-	{"stages", (*judge).stages, faults},
 	{"ranks", (*judge).ranks, faults},
 	{"now and before", (*judge).turnedPairs, faults},
 	{"spans of time", (*judge).otherSpans, faults},
@@ -35,11 +33,9 @@ var rules = []rule{
 	{"before and after", (*judge).orders, faults},
 	{"for life", (*judge).forLife, faults},
 	{"negations in their place", (*judge).negations, faults},
-	{"denials in other words", (*judge).flatDenials, faults},
 	{"hedges", (*judge).hedges, faults},
-	{"done or to come", (*judge).undone, faults},
 	{"names that changed places", (*judge).roles, faults},
-	{"who did it to whom", (*judge).exchanges, faults}, // where roles found nothing
+	{"what each verb tells", (*judge).propositions, faults},
 	{"who does it, and whose it is", (*judge).ties, faults},
 	{"quotations", (*judge).quotations, proves},
 }

@@ -150,3 +150,18 @@ func (j *judge) sayerOf(r *reading, i, end int) (run, int) {
 	}
 	return run{}, -1
 }
+
+// led says whether a preposition leads to the name that begins at token i, which is
+// then no subject.
+func led(doc *extract.Document, i int) bool {
+	for k := i - 1; k >= max(0, i-2); k-- {
+		switch doc.Tokens[k].Text {
+		case "of", "in", "at", "with", "to", "from", "for", "by", "on", "against", "over":
+			return true
+		case "the":
+			continue
+		}
+		break
+	}
+	return false
+}

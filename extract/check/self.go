@@ -297,7 +297,7 @@ func (c *checker) against() {
 	if len(body) == 0 {
 		return
 	}
-	x := newIndex([]*reading{{doc: doc, sentences: body}}, c.words)
+	x := newIndex([]*reading{{doc: doc, sentences: body}})
 	for i := range head {
 		d := &head[i]
 		found := x.find(d)

@@ -27,10 +27,6 @@ func (v vocabulary) stageOf(tokens []extract.Token) pole {
 // have: a suit that was pending may be dismissed in the next sentence.
 const leastKnown = 0.4
 
-// stages finds a stage that the draft tells of where the sources tell of another one of the
-// same, and nowhere of the draft's.
-func (j *judge) stages() { j.exclusive(func(a *atom) pole { return a.stage }, false) }
-
 // ranks finds "the third fire at the mill" where the sources have the second.
 func (j *judge) ranks() {
 	j.exclusive(func(a *atom) pole {

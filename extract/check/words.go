@@ -61,7 +61,6 @@ type vocable struct {
 	meaning meaning
 	pole    pole
 	stage   pole
-	does    relating
 }
 
 // A vocabulary holds the words of the documents that are compared, by [extract.Token]'s Key.
@@ -89,9 +88,6 @@ func (v vocabulary) of(t extract.Token) *vocable {
 		}
 		if p, n := states().Longest(one); n > 0 && w.stage.axis == 0 {
 			w.stage = p
-		}
-		if r, n := relations().Longest(one); n > 0 && w.does.act == "" {
-			w.does = r
 		}
 	}
 	v[t.Key] = w
