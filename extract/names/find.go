@@ -1037,6 +1037,7 @@ func (f *finder) heading(first, end int) bool {
 	if first > 0 {
 		t := f.tokens[first-1]
 		behind = t.Kind == extract.Word && t.Shape == extract.Upper && len(t.Text) > 2
+		common = behind && end == first+1 && len(f.tokens[first].Text) > 3 && !f.unknown(first-1) // "PROFIT SLIPS"
 	}
 	for i := first; i < end; i++ {
 		t := f.tokens[i]

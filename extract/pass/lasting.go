@@ -41,12 +41,15 @@ func (b *binder) lasting(f *frame) (option int, firm bool) {
 // told of its subject.
 const maxFirm = 8
 
-// doing says whether the option k, the subject of the verb at phrase verb, is somebody of
-// a name who does something, rather than is.
+// doing says whether the option k, the subject of the verb at phrase verb, is somebody who
+// does something or to whom it is done, rather than is.
 func (b *binder) doing(v *view, verb, k int) bool {
 	p := &v.phrases[verb]
-	if p.passive || p.is(beWord|moveWord) || b.subjects.all[k].id == "" {
+	if p.is(beWord | moveWord) {
 		return false
+	}
+	if s := p.subject; b.subjects.all[k].id == "" {
+		return s >= 0 && k == b.optionAt[s] && v.phrases[s].is(agentWord|peopleWord)
 	}
 	class := b.subjects.ranks[k].Classes[0]
 	return class == classOrg || class == classOrgMain || class == classPerson || class == classPersonMain

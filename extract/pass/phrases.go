@@ -378,6 +378,8 @@ func (v *view) read(i, stop int) int {
 		return v.push(openSort, i, i+1)
 	case tag == "CC" || w == opensJoin:
 		return v.push(joinSort, i, i+1)
+	case tag == "VBN" && is(t, "compared") && among(tokenAt(v.tokens, i+1), "with", "to") && i+1 < stop && v.pausing():
+		return v.push(prepSort, i, i+2)
 	case v.verbBegins(i):
 		return v.readVerb(i, stop)
 	case tag == "IN" || tag == "TO" || w == opensPreposition:
@@ -541,6 +543,16 @@ func pronounOf(t extract.Token) extract.Token {
 	return t
 }
 
+// pausing says whether the last phrase is a figure, a time or a comma, behind which
+// "compared with" is no verb.
+func (v *view) pausing() bool {
+	if n := len(v.phrases); n > 0 {
+		s := v.phrases[n-1].sort
+		return s == commaSort || s == figureSort || s == timeSort
+	}
+	return false
+}
+
 // maxPointing is how many tokens behind "that" may hold the verb of its clause.
 const maxPointing = 40
 
@@ -599,7 +611,7 @@ func (v *view) attach() {
 		case before.sort == joinSort && k > 1 && p.sort == nounSort && p.name < 0 && v.phrases[k-2].sort == nounSort && v.phrases[k-2].owner >= 0 && v.phrases[v.phrases[k-2].owner].possessive:
 			p.owner = v.phrases[k-2].owner // "OPEC's oil and gas revenue"
 			p.prep = v.phrases[k-2].prep
-		case p.name >= 0 && v.listed(k):
+		case p.sort == nounSort && v.listed(k):
 			p.prep = v.phrases[k-2].prep
 		case p.sort == figureSort && before.sort == nounSort && before.name >= 0 && v.adjoins(before, p):
 			p.prep = before.prep
@@ -607,24 +619,37 @@ func (v *view) attach() {
 	}
 }
 
-// listed says whether the name of phrase k is one of a list that a preposition governs: "the
-// maker of Ardent, Orin and Calder pens".
+// listed says whether the noun of phrase k is one of a list that a preposition governs, of
+// names or of what somebody makes: "the maker of Ardent pens, Orin ink and paper".
 func (v *view) listed(k int) bool {
-	if k < 2 || v.phrases[k-2].name < 0 || v.phrases[k-2].prep < 0 || v.phrases[k-2].possessive {
+	if k < 2 || v.phrases[k-2].sort != nounSort || v.phrases[k-2].prep < 0 || v.phrases[k-2].possessive {
+		return false
+	}
+	over := v.phrases[v.phrases[k-2].prep].over
+	if !(v.phrases[k].name >= 0 && v.phrases[k-2].name >= 0) && !(over >= 0 && v.phrases[over].is(describingWord)) {
 		return false
 	}
 	switch v.phrases[k-1].sort {
 	case joinSort:
 		return is(v.tokens[v.phrases[k-1].first], "and")
-	case commaSort: // that another name and "and" follow
-		n := k + 1
-		for n+1 < len(v.phrases) && v.phrases[n].sort == commaSort && v.phrases[n+1].name >= 0 {
-			n += 2
+	case commaSort: // that others and "and" follow
+		for n := k; n+2 < len(v.phrases) && n < k+maxListed; n++ {
+			switch v.phrases[n+1].sort {
+			case nounSort:
+			case commaSort:
+				if v.phrases[n+2].sort != nounSort {
+					return false
+				}
+			default:
+				return v.phrases[n+1].sort == joinSort && v.phrases[n+2].sort == nounSort
+			}
 		}
-		return n+1 < len(v.phrases) && v.phrases[n].sort == joinSort && v.phrases[n+1].name >= 0
 	}
 	return false
 }
+
+// maxListed is how many phrases a list is looked through for its "and".
+const maxListed = 12
 
 // contact says whether the name of phrase k begins a clause that bends the noun before it:
 // "the price Ardent paid", not "the insurer Ardent said".

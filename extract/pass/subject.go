@@ -444,8 +444,12 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 			}
 		case p.sort == pronounSort:
 			e := b.reference(v, j)
-			if c.Quoted && len(c.Chain) > 0 && among(pronounOf(v.tokens[p.head]), "we", "our", "us", "ours") {
+			if t := pronounOf(v.tokens[p.head]); c.Quoted && len(c.Chain) > 0 && among(t, "we", "our", "us", "ours") {
 				e = b.us(c.Chain[0])
+			} else if c.Quoted && len(c.Chain) > 0 && among(t, "i", "my", "me") {
+				if i, ok := b.parties[c.Chain[0]]; ok {
+					e = b.cast.of[i]
+				}
 			}
 			if e >= 0 {
 				k, word = of(e, found{p.first, p.end}), subjectPronoun
