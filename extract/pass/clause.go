@@ -607,6 +607,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 	}
 	noun, joined := false, false
 	nounAt := 0
+	begins := movesBegin()
 	if k > first+1 && is(c.tokens[k-1], "to") && c.isNoun(k-2) {
 		return false // "waiting for the price to drop"
 	}
@@ -639,8 +640,12 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			return !noun || !is(t, "that") // "the stock, which has doubled"; "shares that fell"
 		}
 		tag := tags[c.base+j]
-		s, n := trading().Longest(c.tokens[j:])
-		_, m := moves().Longest(c.tokens[j:])
+		begin := begins.of(t.Key)
+		s, n := front(trading, begin&beginsTrade != 0, c.tokens[j:])
+		m := 0
+		if begin&beginsMove != 0 {
+			_, m = moves().Longest(c.tokens[j:])
+		}
 		switch {
 		case joiners.has(t):
 			if noun {

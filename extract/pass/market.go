@@ -226,8 +226,12 @@ func (f *floor) scene(i int) *scene {
 }
 
 // tradesBegin are the words with which what is traded can begin, but for names.
-var tradesBegin = sync.OnceValue(func() *filter {
-	return filterOf(instruments().Firsts(), "it", "they", "those", "that")
+var tradesBegin = sync.OnceValue(func() *keySet {
+	s := newKeySet("it", "they", "those", "that")
+	for _, key := range instruments().Firsts() {
+		s.add(key)
+	}
+	return s
 })
 
 // memorable are words one of which every sentence has that a later one may point back
@@ -863,10 +867,7 @@ func (c *scene) nameBehind(k int) bool {
 // isVerbLike says whether t is a word that ends a noun phrase: of trading, movement
 // or a verb to be.
 func isVerbLike(t extract.Token) bool {
-	one := []extract.Token{t}
-	_, n := trading().Longest(one)
-	_, m := moves().Longest(one)
-	return n+m > 0 && !is(t, "top")
+	return lexemes().of(t.Key).plain&(tradingAlone|moveAlone) != 0 && !is(t, "top")
 }
 
 // pointing says whether tokens [first, k) before a share word only point back: "the

@@ -10,15 +10,16 @@ import (
 )
 
 // moves reads the moves of a sentence.
-func (c *scene) moves() []extract.Claim {
-	var claims []extract.Claim
+func (c *scene) moves() []finding {
+	var claims []finding
 	begins := movesBegin()
 	for k := 0; k < len(c.tokens); {
-		if !begins.has(c.tokens[k].Key) {
+		begin := begins.of(c.tokens[k].Key)
+		if begin == 0 {
 			k++
 			continue
 		}
-		found, end := c.moveAt(k)
+		found, end := c.moveAt(k, begin)
 		claims = append(claims, found...)
 		k = max(end, k+1)
 	}
@@ -28,11 +29,18 @@ func (c *scene) moves() []extract.Claim {
 // movesBegin are the words with which the words of a move can begin; stirs
 // those of which every sentence with a move has one.
 var (
-	movesBegin = sync.OnceValue(func() *filter {
-		f := filterOf(moves().Firsts(), "yield", "yielding", "yields", "yielded", "to", "at")
-		for _, table := range []*lexicon.Table[string]{drives(), turns(), trading()} {
-			for _, key := range table.Firsts() {
-				f.add(key)
+	movesBegin = sync.OnceValue(func() *keyed[moveBegin] {
+		f := &keyed[moveBegin]{}
+		for begin, firsts := range map[moveBegin][]uint64{
+			beginsMove: moves().Firsts(), beginsDrive: drives().Firsts(), beginsTurn: turns().Firsts(), beginsTrade: trading().Firsts(),
+		} {
+			for _, key := range firsts {
+				*f.put(key) |= begin
+			}
+		}
+		for begin, words := range map[moveBegin][]string{beginsYield: {"yield", "yielding", "yields", "yielded"}, beginsLevel: {"to", "at"}} {
+			for _, w := range words {
+				*f.put(extract.Key(w)) |= begin
 			}
 		}
 		return f
@@ -62,6 +70,18 @@ var (
 		}
 		return f
 	})
+)
+
+// A moveBegin is what may begin with a word.
+type moveBegin uint8
+
+const (
+	beginsMove moveBegin = 1 << iota // a phrase of moves.tsv, and so on
+	beginsDrive
+	beginsTurn
+	beginsTrade
+	beginsYield
+	beginsLevel
 )
 
 // stirring says whether tokens, of a sentence, hold words of which every move has some: the
@@ -95,8 +115,8 @@ const (
 const maxParties = 6
 
 // moveAt reads the move at token k and returns where to read on.
-func (c *scene) moveAt(k int) ([]extract.Claim, int) {
-	if d, n := drives().Longest(c.tokens[k:]); n > 0 {
+func (c *scene) moveAt(k int, begin moveBegin) ([]finding, int) {
+	if d, n := front(drives, begin&beginsDrive != 0, c.tokens[k:]); n > 0 {
 		if claims, end := c.wiped(k, n, d); end > k {
 			return claims, end
 		}
@@ -104,36 +124,39 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 			return claims, end
 		}
 	}
-	if d, n := turns().Longest(c.tokens[k:]); n > 0 {
+	if d, n := front(turns, begin&beginsTurn != 0, c.tokens[k:]); n > 0 {
 		if claims, end := c.turn(k, n, d); end > k {
 			return claims, end
 		}
 	}
-	if s, n := trading().Longest(c.tokens[k:]); n > 0 && (s == "reach" || s == "touch") {
+	if s, n := front(trading, begin&beginsTrade != 0, c.tokens[k:]); n > 0 && (s == "reach" || s == "touch") {
 		if claims, end := c.reach(k, k+n); end > k || s == "reach" {
 			return claims, end
 		}
 		return c.touch(k, k+n)
 	}
-	if among(c.tokens[k], "taking", "takes", "bringing", "brings", "brought", "extending") {
+	if totalling.has(c.tokens[k]) {
 		if claims, end := c.totalled(k); end > k {
 			return claims, end
 		}
 	}
-	if among(c.tokens[k], "had", "has", "have") && owners.has(tokenAt(c.tokens, k+1)) {
+	if having.has(c.tokens[k]) && owners.has(tokenAt(c.tokens, k+1)) {
 		if claims, end := c.biggest(k, k+2); end > k {
 			return claims, end
 		}
 	}
-	if among(c.tokens[k], "yield", "yielding", "yields", "yielded") {
+	if begin&beginsYield != 0 {
 		if claims, end := c.yield(k); end > k {
 			return claims, end
 		}
 	}
-	if toAt.has(c.tokens[k]) {
+	if begin&beginsLevel != 0 {
 		if claims, end := c.drivenTo(k); end > k {
 			return claims, end
 		}
+	}
+	if begin&beginsMove == 0 {
+		return nil, k
 	}
 	w, n := c.word(k)
 	if n == 0 || c.inName(k, k+n) || is(c.tokens[k], "up") && among(tokenAt(c.tokens, k-1), "kept", "keep", "keeps", "keeping", "catch", "caught", "catching", "backed", "set", "made") {
@@ -155,6 +178,19 @@ func (c *scene) moveAt(k int) ([]extract.Claim, int) {
 		}
 	}
 	return claims, end
+}
+
+var (
+	totalling = words("taking", "takes", "bringing", "brings", "brought", "extending")
+	having    = words("had", "has", "have")
+)
+
+// front is the longest phrase of table at the front of tokens, where one may begin there.
+func front(table func() *lexicon.Table[string], may bool, tokens []extract.Token) (string, int) {
+	if !may {
+		return "", 0
+	}
+	return table().Longest(tokens)
 }
 
 // word returns the move at token k, a noun or a verb as its place tells.
@@ -191,7 +227,7 @@ func (c *scene) headless(k, n int) bool {
 
 // epithet reads the participle of "sliding oil prices" and "its sagging share price",
 // whose word of n tokens is at k.
-func (c *scene) epithet(k, n int, w move) []extract.Claim {
+func (c *scene) epithet(k, n int, w move) []finding {
 	if t := c.tokens[k].Text; w.sort != "verb" || n != 1 || t == "spring" || !strings.HasSuffix(t, "ing") && !strings.HasSuffix(t, "ING") {
 		return nil
 	}
@@ -230,8 +266,8 @@ func (c *scene) endsAt(k int) bool {
 
 // claim is the claim of m in tokens [first, end) for each of the instruments, with
 // a share of list each where that deals out amounts.
-func (c *scene) claims(m StockMove, of []instrument, list []measured, first, end int, rule string) []extract.Claim {
-	var claims []extract.Claim
+func (c *scene) claims(m StockMove, of []instrument, list []measured, first, end int, rule string) []finding {
+	var claims []finding
 	span := extract.Span{Start: c.tokens[first].Start, End: c.tokens[end-1].End}
 	m.When = c.when(first, end)
 	for n, i := range of {
@@ -243,7 +279,7 @@ func (c *scene) claims(m StockMove, of []instrument, list []measured, first, end
 		if v.Market == "" {
 			v.Market = "equity"
 		}
-		claims = append(claims, extract.Claim{Span: span, Fact: v, Rule: "stock_move/" + rule})
+		claims = append(claims, finding{span, v, "stock_move/" + rule})
 	}
 	if len(of) > 0 {
 		c.moved, c.movers, c.movedEnd, c.movedTo = of[len(of)-1], shares(of), end, m.To
@@ -263,7 +299,7 @@ func shares(of []instrument) []instrument {
 }
 
 // verb reads "fell 3 percent to $41" and "3 percent lower" at token k.
-func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
+func (c *scene) verb(k, n int, w move) ([]finding, int) {
 	m := StockMove{Direction: w.direction, Strength: w.strength}
 	first, end := k, k+n
 	if w.sort == "adjective" {
@@ -343,7 +379,7 @@ func (c *scene) verb(k, n int, w move) ([]extract.Claim, int) {
 // onward reads what else moved like m, and what else m's instruments moved by, from token k
 // on: "up 30 percent this year, and 9 percent in the last month", "Lloyds down 1 percent,
 // Barclays 2 percent and HSBC 3 percent".
-func (c *scene) onward(m StockMove, of []instrument, k int) (claims []extract.Claim, end int) {
+func (c *scene) onward(m StockMove, of []instrument, k int) (claims []finding, end int) {
 	end = k
 	for range maxParties {
 		a, e, ok := c.further(end)
@@ -833,7 +869,7 @@ func (c *scene) measureBefore(k int) (measured, bool) {
 }
 
 // multiple reads "doubled" and "more than quadrupled" at token k.
-func (c *scene) multiple(k, n int, w move) ([]extract.Claim, int) {
+func (c *scene) multiple(k, n int, w move) ([]finding, int) {
 	d := extract.NewDecimal(int64(w.percent), 0)
 	m := StockMove{Direction: w.direction, Percent: &Spread{Min: d, Max: d}, Strength: w.strength}
 	b, back := bendBefore(c.tokens[:k])
@@ -855,7 +891,7 @@ func (c *scene) multiple(k, n int, w move) ([]extract.Claim, int) {
 
 // turn reads "pared losses" whose verb of n tokens is at k; gains is the direction of
 // the price where gains are the object.
-func (c *scene) turn(k, n int, gains string) ([]extract.Claim, int) {
+func (c *scene) turn(k, n int, gains string) ([]finding, int) {
 	if determiners.has(tokenAt(c.tokens, k-1)) {
 		return nil, k // "the deepening downturn"
 	}
@@ -932,7 +968,7 @@ func (c *scene) nounAt(k int) (way string, n int) {
 
 // driven reads "lifting its shares 12 percent" and "dragged down the shares of X",
 // whose verb of n tokens is at k and drives the price the way d.
-func (c *scene) driven(k, n int, d string) ([]extract.Claim, int) {
+func (c *scene) driven(k, n int, d string) ([]finding, int) {
 	if d == "off" || c.attributive(k) {
 		return nil, k
 	}
@@ -964,7 +1000,7 @@ func (c *scene) driven(k, n int, d string) ([]extract.Claim, int) {
 }
 
 // wiped reads "wiped 15 percent off its shares" whose verb of n tokens is at k.
-func (c *scene) wiped(k, n int, d string) ([]extract.Claim, int) {
+func (c *scene) wiped(k, n int, d string) ([]finding, int) {
 	a, ok := c.measureAt(c.fill(k + n))
 	if !ok || d == "up" || a.sort != "percent" && a.sort != "points" || !among(tokenAt(c.tokens, a.end), "off", "from") {
 		return nil, k
@@ -986,7 +1022,7 @@ func (c *scene) wiped(k, n int, d string) ([]extract.Claim, int) {
 
 // totalled reads "taking its losses this year to more than 7 percent", said of what moved
 // before in the sentence, whose verb is at token k.
-func (c *scene) totalled(k int) ([]extract.Claim, int) {
+func (c *scene) totalled(k int) ([]finding, int) {
 	if c.movedEnd == 0 || c.movedEnd > k {
 		return nil, k
 	}
@@ -1027,7 +1063,7 @@ func (c *scene) attributive(k int) bool {
 }
 
 // reach reads "hit a record high of $45" whose verb is tokens [k, j).
-func (c *scene) reach(k, j int) ([]extract.Claim, int) {
+func (c *scene) reach(k, j int) ([]finding, int) {
 	end, up, ok := c.record(j)
 	if ok {
 		return c.reached(k, end, up, "record")
@@ -1050,7 +1086,7 @@ func (c *scene) reach(k, j int) ([]extract.Claim, int) {
 
 // touch reads "hit $40" whose verb is tokens [k, j). The price was on its way up, unless what
 // stands behind or the price told of before it says otherwise: "fell to $41 after hitting $40".
-func (c *scene) touch(k, j int) ([]extract.Claim, int) {
+func (c *scene) touch(k, j int) ([]finding, int) {
 	if c.attributive(k) {
 		return nil, k
 	}
@@ -1094,7 +1130,7 @@ func (c *scene) touch(k, j int) ([]extract.Claim, int) {
 
 // offRecord reads "off this week's record high above $96" at token off, which tells of a move
 // away from there, and whose verb begins at token k.
-func (c *scene) offRecord(k, off int) ([]extract.Claim, int) {
+func (c *scene) offRecord(k, off int) ([]finding, int) {
 	j := off + 1
 	for among(tokenAt(c.tokens, j), "its", "their", "the", "a", "an", "earlier", "early", "recent", "last", "'s", "’s", "day", "session") || j > off && c.time(j) {
 		j++
@@ -1120,7 +1156,7 @@ func (c *scene) offRecord(k, off int) ([]extract.Claim, int) {
 	return c.claims(m, of, nil, k, end, "record"), end
 }
 
-func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int) {
+func (c *scene) reached(k, end int, up bool, rule string) ([]finding, int) {
 	of := c.linked(k, "verb")
 	if len(of) == 0 {
 		of = c.subjects(k, "verb")
@@ -1174,7 +1210,7 @@ func (c *scene) reached(k, end int, up bool, rule string) ([]extract.Claim, int)
 
 // biggest reads "posted its biggest one-day drop since March" whose verb is tokens
 // [k, j).
-func (c *scene) biggest(k, j int) ([]extract.Claim, int) {
+func (c *scene) biggest(k, j int) ([]finding, int) {
 	seen := false
 	for i := j; i < min(j+9, len(c.tokens)); i++ {
 		t := c.tokens[i]
@@ -1202,7 +1238,7 @@ func (c *scene) biggest(k, j int) ([]extract.Claim, int) {
 
 // drivenTo reads "to a four-year high" right behind the instrument, as behind
 // "drove European stocks", or behind a verb of trading.
-func (c *scene) drivenTo(k int) ([]extract.Claim, int) {
+func (c *scene) drivenTo(k int) ([]finding, int) {
 	end, up, ok := c.record(k + 1)
 	if !ok {
 		return nil, k
@@ -1227,7 +1263,7 @@ func (c *scene) drivenTo(k int) ([]extract.Claim, int) {
 }
 
 // yield reads "to yield 2.252 percent, from 2.293 percent" at token k.
-func (c *scene) yield(k int) ([]extract.Claim, int) {
+func (c *scene) yield(k int) ([]finding, int) {
 	to, end, ok := c.levelAt(c.fillLevel(k+1), "bond")
 	if !ok || to.Unit == "" {
 		return nil, k
@@ -1261,7 +1297,7 @@ func (c *scene) yield(k int) ([]extract.Claim, int) {
 
 // nominal reads "a 4% drop in X", "X's 5% gain" and "the rally in bank stocks", whose
 // noun of n tokens is at k.
-func (c *scene) nominal(k, n int, w move) ([]extract.Claim, int) {
+func (c *scene) nominal(k, n int, w move) ([]finding, int) {
 	m := StockMove{Direction: w.direction, Strength: w.strength}
 	first, end := k, k+n
 	j := k

@@ -168,7 +168,7 @@ func ascii(s string) bool {
 // others what is spoken of where one of those asks for it.
 func stockMoves(in *extract.Input) []extract.Claim {
 	f := newFloor(in)
-	var claims []extract.Claim
+	var all []finding
 	for i, s := range in.Doc.Sentences {
 		if !stirring(in.Doc.TokensIn(s)) {
 			continue
@@ -182,13 +182,13 @@ func stockMoves(in *extract.Input) []extract.Claim {
 		if len(found) > 0 {
 			f.movedAt, f.told = i, c.moved
 		}
-		claims = append(claims, found...)
+		all = append(all, found...)
 		f.recall(i)
 		f.remember(c)
 		f.read = i + 1
 		f.drop(c)
 	}
-	return claims
+	return asClaims(in, all)
 }
 
 // anyOf says whether f has one of tokens.
