@@ -79,14 +79,15 @@ type scratch struct {
 	works    map[string]work // of people by their fullest names
 	referred []int           // two more than the entity that each phrase stands for, 0 where nobody has asked
 	phrases  []phrase
-	lex      []lexeme
-	sayings  []int
-	tellers  []int
-	ifs      []int
+	linker
+	lex     []lexeme
+	sayings []int
+	tellers []int
+	ifs     []int
 }
 
 var scratches = sync.Pool{New: func() any {
-	return &scratch{byID: map[string]int{}, parties: map[string]int{}, nations: map[string]int{}, callings: callings{}, works: map[string]work{}}
+	return &scratch{byID: map[string]int{}, parties: map[string]int{}, nations: map[string]int{}, callings: callings{}, works: map[string]work{}, linker: linker{groups: map[string]chain{}}}
 }}
 
 // tokens are those of text, until it is called again.
@@ -95,7 +96,7 @@ func (s *scratch) tokens(text string) []extract.Token {
 	return s.words
 }
 
-// maxHeads is how many entities a document may have whose scratch is kept.
+// maxHeads is how many entities, or claims, a document may have whose scratch is kept.
 const maxHeads = 1 << 12
 
 // release gives back the scratch of b, which then holds on to no document.
@@ -112,7 +113,7 @@ func (b *binder) release() {
 	clear(b.nations)
 	clear(b.callings)
 	clear(b.works)
-	if len(b.heads) <= maxHeads {
+	if len(b.heads) <= maxHeads && cap(b.marks) <= maxHeads {
 		scratches.Put(b.scratch)
 	}
 	b.scratch = nil
@@ -152,16 +153,20 @@ func has(m map[string]int, key string) bool {
 
 // bindContext fills the context of claims, which are in the order of the text.
 func bindContext(in *extract.Input, claims []extract.Claim) {
-	if slices.ContainsFunc(claims, figured) {
-		newBinder(in, models()).bind(claims)
+	for i := range claims {
+		if figured(&claims[i]) {
+			newBinder(in, models()).bind(claims)
+			return
+		}
 	}
 }
 
-func figured(c extract.Claim) bool { return slices.Contains(figures, c.Kind) }
+// figured says whether c has a context.
+func figured(c *extract.Claim) bool { return slices.Contains(figures, c.Kind) }
 
 func (b *binder) bind(claims []extract.Claim) {
 	next, last := 0, len(claims) // behind the last figure
-	for last > 0 && !slices.Contains(figures, claims[last-1].Kind) {
+	for last > 0 && !figured(&claims[last-1]) {
 		last--
 	}
 	var v view
@@ -176,8 +181,8 @@ func (b *binder) bind(claims []extract.Claim) {
 		v = b.view(i)
 		b.sentence(&v, claims[from:next])
 	}
+	b.link(claims)
 	b.release()
-	link(claims)
 }
 
 // sentence fills the context of the claims of v.
@@ -228,7 +233,7 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 	before := b.before[:0]
 	for i := range claims {
 		c := &claims[i]
-		if slices.Contains(figures, c.Kind) {
+		if figured(c) {
 			b.figure(v, c, before)
 			before = append(before, c)
 		}
@@ -643,46 +648,59 @@ func (b *binder) when(v *view, c *extract.Claim, first, end int) *extract.Period
 // maxSame is how many other mentions a claim is linked to.
 const maxSame = 8
 
+// A linker is what links mentions of one figure is written on.
+type linker struct {
+	likenesses []byte           // of the figures, one behind the other
+	ends       []int            // where that of each claim ends
+	marks      []likeMark       // of each claim
+	groups     map[string]chain // by likeness
+}
+
+// A likeMark is of a figure: one more than the index of the first that is like it, and
+// than that of the next.
+type likeMark struct{ group, next int }
+
+// A chain is the first and the last of such figures, the same way.
+type chain struct{ first, last int }
+
 // link fills Same: mentions of one figure, of one kind and value, whose subjects do
 // not differ.
-func link(claims []extract.Claim) {
-	type mark struct{ group, next int } // of a figure: one more than the first of its group, and than the next
-	type chain struct{ first, last int }
-	marks := make([]mark, len(claims))
-	groups := make(map[string]chain, 8)
-	var all []byte                      // the likenesses of figures
-	ends := make([]int, 0, len(claims)) // where each ends in all
+func (l *linker) link(claims []extract.Claim) {
+	l.likenesses, l.ends, l.marks = l.likenesses[:0], l.ends[:0], l.marks[:0]
+	clear(l.groups)
 	for i := range claims {
-		if c := &claims[i]; c.Fact != nil && slices.Contains(figures, c.Kind) {
-			all = likeness(append(append(all, c.Kind...), 0), c.Fact)
+		if c := &claims[i]; c.Fact != nil && figured(c) {
+			l.likenesses = likeness(append(append(l.likenesses, c.Kind...), 0), c.Fact)
 		}
-		ends = append(ends, len(all))
+		l.ends = append(l.ends, len(l.likenesses))
+		l.marks = append(l.marks, likeMark{})
 	}
-	likenesses, end := string(all), 0
+	all, end := string(l.likenesses), 0
 	for i := range claims {
-		key := likenesses[end:ends[i]]
-		end = ends[i]
+		key := all[end:l.ends[i]]
+		end = l.ends[i]
 		if key == "" {
 			continue
 		}
-		g, ok := groups[key]
+		g, ok := l.groups[key]
 		if !ok {
 			g.first = i + 1
 		} else {
-			marks[g.last-1].next = i + 1
+			l.marks[g.last-1].next = i + 1
 		}
 		g.last = i + 1
-		groups[key] = g
-		marks[i].group = g.first
+		l.groups[key] = g
+		l.marks[i].group = g.first
 	}
 	for i := range claims {
 		c := &claims[i]
-		for j, n := marks[i].group, 0; j > 0 && n < 4*maxSame; j, n = marks[j-1].next, n+1 {
+		for j, n := l.marks[i].group, 0; j > 0 && n < 4*maxSame; j, n = l.marks[j-1].next, n+1 {
 			if o := &claims[j-1]; j != i+1 && len(c.Same) < maxSame && alike(c, o) {
 				c.Same = append(c.Same, o.ID)
 			}
 		}
 	}
+	clear(l.groups) // or it would keep all
 }
 
 // likeness appends to key what two mentions of one figure share of their facts.
