@@ -118,11 +118,9 @@ func (v *view) frameOf(c *extract.Claim, first, end int) frame {
 	for k := f.figure + 1; k < len(v.phrases) && v.phrases[k].owner == k-1; k++ {
 		f.noun = k
 	}
-	for k := f.noun + 1; k < min(len(v.phrases), f.noun+8); k++ {
-		if v.phrases[k].sort == verbSort && v.phrases[k].subject == f.noun {
-			f.verb, f.behind = k, true
-			return f
-		}
+	if k := v.verbOf(f.noun, 7); k >= 0 {
+		f.verb, f.behind = k, true
+		return f
 	}
 	for k := f.figure - 1; k >= 0; k-- {
 		switch v.phrases[k].sort {

@@ -19,6 +19,7 @@ type phrase struct {
 	prep       int // the preposition before a noun phrase: index of its phrase, or -1
 	owner      int // the phrase right before that owns or bends this one, or -1
 	subject    int // of a verb: index of its phrase, or -1
+	verb       int // of a noun phrase: the first verb behind it whose subject it is, or -1
 	over       int // of a verb: the verb that its clause hangs on; of a preposition: what it hangs on; or -1
 	word       wordSort
 	trimmed    int   // of a noun phrase: where it begins without what only places it
@@ -240,6 +241,20 @@ func (v *view) parse(figures, times []*extract.Claim) {
 	v.count()
 	v.attach()
 	v.govern()
+	for k := len(v.phrases) - 1; k > 0; k-- {
+		if p := &v.phrases[k]; p.sort == verbSort && p.subject >= 0 && p.subject < k {
+			v.phrases[p.subject].verb = k
+		}
+	}
+}
+
+// verbOf is the first verb whose subject is phrase j, where it stands at most far phrases
+// behind it, or -1.
+func (v *view) verbOf(j, far int) int {
+	if k := v.phrases[j].verb; k <= j+far {
+		return k
+	}
+	return -1
 }
 
 // unitOf is the end of a unit that is read up to token k and begins at token end, with
@@ -301,7 +316,7 @@ func (v *view) tokenBefore(at, i int) int {
 }
 
 func (v *view) push(sort phraseSort, first, end int) int {
-	v.phrases = append(v.phrases, phrase{sort: sort, first: first, end: end, head: end - 1, name: -1, prep: -1, owner: -1, subject: -1, over: -1})
+	v.phrases = append(v.phrases, phrase{sort: sort, first: first, end: end, head: end - 1, name: -1, prep: -1, owner: -1, subject: -1, verb: -1, over: -1})
 	return end
 }
 

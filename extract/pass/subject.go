@@ -671,16 +671,10 @@ func (b *binder) placeClues(f *frame, j, k, nearBefore, nearNameBefore, nearAfte
 			clues.Add(subjectVerbBehind)
 		}
 	}
-	for m := j + 1; m < min(len(v.phrases), j+9); m++ {
-		if q := &v.phrases[m]; q.sort == verbSort && q.subject == j {
-			switch {
-			case q.is(expectsWord):
-				clues.Add(subjectExpecting)
-			case q.is(sayingWord):
-				clues.Add(subjectSaying)
-			}
-			break
-		}
+	if m := v.verbOf(j, 8); m >= 0 {
+		q := &v.phrases[m]
+		clues.AddIf(subjectExpecting, q.is(expectsWord))
+		clues.AddIf(subjectSaying, q.is(sayingWord) && !q.is(expectsWord))
 	}
 	if f.measured >= 0 && v.phrases[f.measured].is(acquiringWord) && j > f.measured && j < f.figure && p.prep < 0 {
 		clues.Add(subjectAcquired)
@@ -876,10 +870,8 @@ func (b *binder) us(speaker string) int {
 // verb that the clause hangs on which it is the subject of, or else the verb before it.
 func (v *view) governing(j int) int {
 	if !v.phrases[j].possessive {
-		for k := j + 1; k < min(len(v.phrases), j+6); k++ {
-			if p := &v.phrases[k]; p.sort == verbSort && p.subject == j {
-				return p.over
-			}
+		if k := v.verbOf(j, 5); k >= 0 {
+			return v.phrases[k].over
 		}
 	}
 	return v.verbBefore(j)
@@ -1214,14 +1206,9 @@ func (b *binder) source(v *view, j int) bool {
 	if e := b.entity(v, j); e >= 0 && b.cast.all[e].class == classPress {
 		return true
 	}
-	for m := j + 1; m < min(len(v.phrases), j+6); m++ {
-		if q := &v.phrases[m]; q.sort == verbSort && q.subject == j {
-			if !q.is(sayingWord) {
-				return false
-			}
-			e := b.entity(v, j)
-			return e < 0 || b.cast.all[e].class != classOrg
-		}
+	if m := v.verbOf(j, 5); m < 0 || !v.phrases[m].is(sayingWord) {
+		return false
 	}
-	return false
+	e := b.entity(v, j)
+	return e < 0 || b.cast.all[e].class != classOrg
 }
