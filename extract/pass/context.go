@@ -526,9 +526,18 @@ func (b *binder) sure(f *frame, c *extract.Claim, before []*extract.Claim) {
 			status, cue = extract.Intended, found{k, k + 1}
 		}
 	}
-	if f.verb >= 0 && !f.behind && is(tokenAt(v.tokens, f.lead-1), "by") && status == extract.Actual && v.phrases[f.verb].is(beatWord) {
-		c.Modality, c.Status = extract.Asserted, status // by how much it beat an estimate
-	} else {
+	shared := false
+	if k := v.sharedModal(f); k >= 0 {
+		if h, n := hedges().Longest(v.tokens[k:]); n > 0 && (h.status == extract.Possible || h.status == extract.Intended) {
+			status, cue, shared = h.status, found{k, k + n}, true
+		}
+	}
+	switch {
+	case f.factual(c, status, cue):
+		c.Modality, c.Status, cue = extract.Asserted, extract.Actual, found{}
+	case shared:
+		c.Modality, c.Status = modalityOf[status], status
+	default:
 		c.Modality, c.Status, cue = b.sureness(f, c, status, cue, before)
 	}
 	if c.Status == conditional {

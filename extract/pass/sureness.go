@@ -211,3 +211,65 @@ func (b *binder) sureClues(clues *rank.Set, f *frame, c *extract.Claim, status e
 		clues.AddIf(sureSource, v.phrases[j].is(analystWord))
 	}
 }
+
+// factual says whether the figure c of f is a fact though words that hedge, cue of the status,
+// stand before it: how much an estimate was beaten by, what a plan starts from, a price at the
+// close, what a clause in the past tells.
+func (f *frame) factual(c *extract.Claim, status extract.Status, cue found) bool {
+	v := f.v
+	if f.kind != extract.Money || status == extract.Alleged || status == extract.Rumoured || !cue.none() && cue.end <= f.first && f.first-cue.end < 2 {
+		return false
+	}
+	lead := tokenAt(v.tokens, v.bridge(f.lead)-1)
+	if f.verb >= 0 && !f.behind && is(lead, "by") && status == extract.Actual && v.phrases[f.verb].is(beatWord) {
+		return true
+	}
+	for k := f.lead; k < f.first; k++ {
+		if m, ok := c.Fact.(Money); ok && is(v.tokens[k], "from") && m.Min == m.Max && !among(tokenAt(v.tokens, k-1), "range", "ranges", "ranging", "come", "comes") {
+			lead = v.tokens[k]
+		}
+	}
+	if among(lead, "from", "than") && c.Role != "forecast" && v.heads&forecastWord == 0 {
+		return true // "to earn $7 a share, up from $4.58"
+	}
+	if f.measured >= 0 && f.measure.end-f.measure.first > 1 && is(v.tokens[f.measure.first], "closing") && c.Role == "price" {
+		return true
+	}
+	if f.verb > 0 && !f.behind && v.phrases[f.verb-1].sort == relativeSort && v.tags[v.phrases[f.verb].first] == "VBD" && v.heads&forecastWord == 0 && !cue.none() && cue.end <= v.phrases[f.verb-1].first {
+		return true // "the plan, which then cost $13 billion"
+	}
+	if k := f.noun + 1; k+1 < len(v.phrases) && v.phrases[k].nominal() && v.phrases[k].prep < 0 && v.phrases[k].owner < 0 && v.phrases[k].name >= 0 && f.noun == f.figure {
+		p := &v.phrases[k+1]
+		return p.sort == verbSort && v.tags[p.first] == "VBD" && p.first == v.phrases[k].end && is(tokenAt(v.tokens, f.lead-1), "the") // "the $7 million Ardent spent"
+	}
+	return false
+}
+
+// sharedModal is the token of the modal verb that the verb of f shares with one before, "could
+// fine him and take $3 million", or -1.
+func (v *view) sharedModal(f *frame) int {
+	if f.verb < 2 || f.behind || v.words&hedgeFirst == 0 {
+		return -1
+	}
+	p := &v.phrases[f.verb]
+	if p.infinitive || v.tags[p.first] != "VB" || p.first != p.head {
+		return -1
+	}
+	for k := f.verb - 1; k >= 0 && k > f.verb-maxShared; k-- {
+		switch q := &v.phrases[k]; q.sort {
+		case verbSort:
+			if v.tags[q.first] == "MD" {
+				return q.first
+			}
+			if q.finite || q.infinitive {
+				return -1
+			}
+		case hardSort, openSort, relativeSort:
+			return -1
+		}
+	}
+	return -1
+}
+
+// maxShared is how many phrases may stand between two verbs that share a modal one.
+const maxShared = 10
