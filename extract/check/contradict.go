@@ -298,7 +298,7 @@ func (j *judge) stand(p, q *proposition) standing {
 				if out == unlike || !a.binds && !b.binds {
 					out = p.heldBy(q, a.denied != b.denied, !a.binds && !b.binds)
 				}
-			case a.against(b.pole) && (!a.placed || j.sameSubject(p, q)) && (a.axis != movement || j.sameFigures(p, q)):
+			case a.against(b.pole) && (!a.placed || j.sameSubject(p, q) && !(p.passive && q.passive)) && (a.axis != movement || j.sameFigures(p, q)):
 				against = p.heldBy(q, a.denied == b.denied, !a.binds && !b.binds)
 			}
 		}

@@ -104,6 +104,8 @@ func (x *syntax) chain(low, v int) int {
 		switch t := x.tags[k-1]; {
 		case t == "MD" || t.Verb() && t != "VBG" || t == "TO" || x.is(k-1, "to") || x.tokens[k-1].Text == "n't":
 		case strings.HasPrefix(string(t), "RB") && x.tokens[k-1].Kind == extract.Word:
+		case x.is(k-1, "than") && k-2 > low && x.is(k-2, "more", "less"): // "has more than doubled"
+			k--
 		case t == "VBG" && x.is(k, "to") || t == "JJ" && x.is(k, "to"):
 		case t.Noun() && x.is(k, "to") && k-2 > low && x.is(k-2, "no", "in", "on"): // "in talks to"
 			k--
@@ -150,7 +152,7 @@ func (c *checker) propose(x *syntax, at extract.Sentence, s *sentence, k, v int,
 	}
 	p.denied = p.denied != frame.denied
 	p.readSenses(x, max(at.First, p.first-2))
-	right := c.rightOf(x, at, s, v, p.passive)
+	right := c.rightOf(x, at, s, &p)
 	p.subject, p.sides[0], p.sides[1] = left, left, right
 	if p.passive {
 		p.sides[1] = left
@@ -368,17 +370,18 @@ func (c *checker) named(x *syntax, n int, s *sentence) []part {
 	return out
 }
 
-// rightOf reads the parts behind the verb at token v.
-func (c *checker) rightOf(x *syntax, at extract.Sentence, s *sentence, v int, passive bool) []part {
-	k := v + 1
+// rightOf reads the parts behind the verb of p.
+func (c *checker) rightOf(x *syntax, at extract.Sentence, s *sentence, p *proposition) []part {
+	v, k := p.verb, p.verb+1
+	relative := x.is(p.first-1, "who", "which")
 	for ; k < min(at.Last, v+farSide); k++ {
 		if x.nameAt(k) >= 0 {
 			continue
 		}
 		if x.parts(k) && !x.quotes(k) && !x.is(k, "than", "(") || x.finite(k) && !x.is(k-1, "to") ||
 			x.is(k, "to") && k > v+1 && k+1 < at.Last && x.tags[k+1] == "VB" ||
-			x.is(k, ",") && (x.is(k+1, "but", "while", "who", "which") || k+1 < at.Last && x.tags[k+1] == "VBG") ||
-			x.is(k, "and") && k+1 < at.Last && (x.tags[k+1].Verb() || x.tags[k+1] == "RB" || passive && x.tags[k+1] == "DT") {
+			x.is(k, ",") && (relative || x.is(k+1, "but", "while", "who", "which") || k+1 < at.Last && x.tags[k+1] == "VBG") ||
+			x.is(k, "and") && k+1 < at.Last && (x.tags[k+1].Verb() || x.tags[k+1] == "RB" || p.passive && x.tags[k+1] == "DT") {
 			break
 		}
 	}

@@ -32,12 +32,42 @@ func rateOf(tokens []extract.Token, f *figure) rate {
 				break
 			}
 		}
-	case "a", "an", "per", "each", "every":
-		if i+1 >= len(tokens) || f.dim == length {
-			return rate{}
+	}
+	if f.dim == length {
+		return rate{}
+	}
+	// "500 million users a day", "trades per day should rise to 480,000"
+	for k := i; k < min(len(tokens), i+farRate) && tokens[k].Kind != extract.Number && (tokens[k].Kind == extract.Word || tokens[k].Text == "-"); k++ {
+		if r := perAt(tokens, k); r != (rate{}) {
+			return r
 		}
+	}
+	for k := f.outer - 1; k >= max(0, f.outer-farPer) && tokens[k].Kind != extract.Mark; k-- {
+		if tokens[k].Text == "per" {
+			return perAt(tokens, k)
+		}
+	}
+	return rate{}
+}
+
+const (
+	farRate = 5  // tokens behind a figure among which its rate begins
+	farPer  = 16 // tokens before one among which "per day" may stand
+)
+
+// perAt reads "a day", "per month" or "monthly" off the front of tokens[i:].
+func perAt(tokens []extract.Token, i int) rate {
+	if i+1 >= len(tokens) {
+		return rate{}
+	}
+	switch w := tokens[i].Text; w {
+	case "a", "an", "per", "each", "every":
 		u, n := unitTable().Longest(tokens[i+1 : i+2])
 		if n > 0 && u.dim == length && (w != "a" && w != "an" || ends(tokens, i+2)) {
+			return rate{period: u.factor, unit: u.name}
+		}
+	case "hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "annually":
+		if u, n := periods().Longest(tokens[i : i+1]); n > 0 && (ends(tokens, i+1) || tokens[i+1].Text == "on") {
 			return rate{period: u.factor, unit: u.name}
 		}
 	}

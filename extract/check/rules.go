@@ -35,6 +35,7 @@ var rules = []rule{
 	{"negations in their place", (*judge).negations, faults},
 	{"hedges", (*judge).hedges, faults},
 	{"names that changed places", (*judge).roles, faults},
+	{"what is held against what", (*judge).contests, faults},
 	{"what each verb tells", (*judge).propositions, faults},
 	{"who does it, and whose it is", (*judge).ties, faults},
 	{"quotations", (*judge).quotations, proves},
