@@ -1,12 +1,23 @@
 package pass
 
-import "newsclaims/extract"
+import (
+	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
+)
+
+// goodsUnits holds units of goods, which a price is for: "barrel".
+var goodsUnits = lexicon.Load("goodsunits.tsv", lexicon.String)
 
 // certain is the option of whom a sum of money is about where the grammar of its clause
 // leaves no doubt: what is bought for it, who owns it, who pays or gets it; -1 elsewhere.
-func (b *binder) certain(f *frame) int {
+func (b *binder) certain(f *frame, c *extract.Claim) int {
 	if f.kind != extract.Money {
 		return -1
+	}
+	if m, ok := c.Fact.(Money); ok && goodsUnits().Has(extract.Token{Text: m.Per, Key: extract.Key(m.Per)}) {
+		if k := b.goods(f); k >= 0 {
+			return k
+		}
 	}
 	if k := b.target(f); k >= 0 {
 		return k
@@ -23,6 +34,9 @@ func (b *binder) certain(f *frame) int {
 		return k
 	}
 	if k := b.compared(f); k >= 0 {
+		return k
+	}
+	if k := b.mover(f); k >= 0 {
 		return k
 	}
 	return b.payer(f)
@@ -174,6 +188,52 @@ func (b *binder) fronted(f *frame) int {
 			}
 			return -1
 		}
+	}
+	return -1
+}
+
+// goods is the option of the goods before the price of f, a sum for so much of them: "U.S.
+// crude futures settled in New York at $89 a barrel"; -1 where there are none.
+func (b *binder) goods(f *frame) int {
+	v := f.v
+	for j := f.figure - 1; j >= 0; j-- {
+		p := &v.phrases[j]
+		if p.sort != nounSort {
+			continue
+		}
+		if v.raw(p.head) {
+			return b.optionAt[j]
+		}
+		for k := p.first; k < p.head && (p.is(nationalWord) || among(v.tokens[p.head], "futures", "contract", "crude")); k++ {
+			if v.raw(k) {
+				return b.optionAt[j]
+			}
+		}
+	}
+	return -1
+}
+
+// raw says whether token k is a thing that is traded by weight or measure: "oil", "gold".
+func (v *view) raw(k int) bool {
+	t, n := instruments().Longest(v.tokens[k : k+1])
+	return n > 0 && t.market == "commodity"
+}
+
+// mover is the option of what moves to the sum of f: "oil's rally to a record $98"; -1
+// elsewhere.
+func (b *binder) mover(f *frame) int {
+	v := f.v
+	p := v.phrases[f.figure].prep
+	if p < 1 || f.noun != f.figure || !among(v.tokens[v.phrases[p].first], "to", "above", "below") {
+		return -1
+	}
+	n := v.phrases[p].over
+	if n < 0 || v.phrases[n].sort != nounSort || v.phrases[n].owner < 0 || !v.phrases[v.phrases[n].owner].possessive || v.phrases[n].is(forecastWord|planWord) {
+		return -1
+	}
+	o := v.phrases[n].owner
+	if k := b.optionAt[o]; k >= 0 && v.phrases[o].sort == nounSort && (b.subjects.all[k].id != "" || v.commodity(v.phrases[o].head)) && b.subjects.ranks[k].Classes[0] != classPlace {
+		return k
 	}
 	return -1
 }

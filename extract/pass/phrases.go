@@ -676,7 +676,14 @@ func (v *view) contact(k int) bool {
 
 // adjoins says whether nothing but a determiner or a hyphen stands between a and b.
 func (v *view) adjoins(a, b *phrase) bool {
-	for k := a.end; k < b.first; k++ {
+	k := a.end
+	if a.name >= 0 && k < b.first && v.tokens[k].Text == "(" { // a ticker, or else a bracket would be a phrase of its own
+		for k < b.first && v.tokens[k].Text != ")" {
+			k++
+		}
+		k++
+	}
+	for ; k < b.first; k++ {
 		t := v.tokens[k]
 		if v.tags[k] == "DT" || t.Kind == extract.Mark && !dash(t) && t.Text != "&" && t.Text != "/" {
 			return false

@@ -567,7 +567,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		if who >= 0 {
 			o.clue(who, subjectForecaster)
 		}
-		if k := b.certain(f); k >= 0 {
+		if k := b.certain(f, c); k >= 0 {
 			o.clue(k, subjectFirm)
 		} else if whose >= 0 {
 			o.clue(whose, subjectFirm)
