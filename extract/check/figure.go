@@ -142,6 +142,13 @@ func numberAt(tokens []extract.Token) (extract.Decimal, int) {
 			}
 		}
 	case extract.Word:
+		if k := dozenAt(tokens); k > 0 {
+			value, n = twelve, k
+			if k > 1 && strings.EqualFold(t.Text, "half") {
+				value = twelve.Quo(two)
+			}
+			return value, n
+		}
 		m, k := numerals().Longest(tokens)
 		if k == 0 || m.sort != "unit" && m.sort != "ten" {
 			return value, 0
@@ -189,6 +196,19 @@ func numberAt(tokens []extract.Token) (extract.Decimal, int) {
 		n = j + k
 	}
 	return value, n
+}
+
+// dozenAt returns how many tokens "a dozen" or "half a dozen" at the front of tokens has.
+func dozenAt(tokens []extract.Token) int {
+	for k := 1; k < min(3, len(tokens)); k++ {
+		if tokens[k].Text == "dozen" && (k == 1 && oneOf(tokens[0], "a") || oneOf(tokens[0], "half")) {
+			return k + 1
+		}
+		if tokens[k].Text != "a" && tokens[k].Text != "-" {
+			break
+		}
+	}
+	return 0
 }
 
 // andHalf reads "and a half" behind the word of a number.
@@ -494,6 +514,9 @@ func partAt(tokens []extract.Token, i int, value extract.Decimal) (extract.Decim
 func ofUnit(tokens []extract.Token, i int) (unit, int) {
 	if i+2 >= len(tokens) || tokens[i].Text != "of" || tokens[i+1].Text != "one" && tokens[i+1].Text != "a" && tokens[i+1].Text != "1" {
 		return unit{}, 0
+	}
+	if tokens[i+2].Text == "point" {
+		return unit{dim: points, name: "bp", factor: hundred}, 3 // "three-quarters of a point"
 	}
 	u, n := unitTable().Longest(tokens[i+2:])
 	if n == 0 || u.dim != percent && u.dim != points {

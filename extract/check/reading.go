@@ -402,7 +402,7 @@ func (a *atom) readDate(tokens []extract.Token, first bool) int {
 		}
 		if o := ordinals[t.Key]; o > 0 && o%2 == 1 {
 			i := hyphen(tokens, 1)
-			if i < len(tokens) && quarter(tokens[i]) {
+			if i < len(tokens) && quarter(tokens[i]) && !inRowBehind(tokens[i+1:]) {
 				a.set(grainQuarter, (o+1)/2)
 				return i + 1
 			}
@@ -441,6 +441,12 @@ func (a *atom) readDate(tokens []extract.Token, first bool) int {
 		}
 	}
 	return 0
+}
+
+// inRowBehind says whether what stands before tokens is counted and no date: "the second quarter in
+// a row".
+func inRowBehind(tokens []extract.Token) bool {
+	return len(tokens) > 2 && tokens[0].Text == "in" && tokens[2].Text == "row" || len(tokens) > 0 && oneOf(tokens[0], "running")
 }
 
 // quarter says whether t is the word for one.
