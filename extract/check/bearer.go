@@ -59,7 +59,7 @@ func (q *asked) heldByAnother() bool {
 			other = &b
 		}
 	}
-	if other == nil || other.holder.way != "label" && !q.closest(other.s) {
+	if other == nil || other.holder.way != "label" && !q.copies(other.s) {
 		return false
 	}
 	y := q.syntaxOf(other.s)

@@ -164,7 +164,7 @@ func (j *judge) outbound(i int, f *figure, kind extract.Kind, all []place) bool 
 	}
 	for n := range j.found {
 		p := &j.found[n]
-		if p.cover < leastTold || len(p.s.figures) > tabular || j.amongRivals(all, p.s) || slices.ContainsFunc(all, func(at place) bool { return at.s == p.s }) {
+		if p.cover < copied || len(p.s.figures) > tabular || j.amongRivals(all, p.s) || slices.ContainsFunc(all, func(at place) bool { return at.s == p.s }) {
 			continue
 		}
 		alike := alikeAt(p.s, f)

@@ -29,7 +29,7 @@ func (j *judge) dates() {
 			if a.group == grainDay && slices.Contains(j.index.besides[a.key], p.s) {
 				continue // "the next day", of the Monday that the source names
 			}
-			if at >= 0 && p.s.atoms[at].group == a.group && (p.cover >= surely || !j.dated(a)) {
+			if at >= 0 && p.s.atoms[at].group == a.group && (p.cover >= surely || !j.dated(a) && p.pair[i] == at && p.around(i, at) >= 2) {
 				theirs := j.span(p.s, at, at)
 				code := DateShift
 				if a.group == grainQuarter {
@@ -40,7 +40,7 @@ func (j *judge) dates() {
 				continue
 			}
 		}
-		if len(j.index.postings[a.key]) == 0 && !j.index.words[a.key] && !j.lastClose(a) && !(a.group == grainMonth && j.thisMonth()) && (a.group != grainDay || j.index.grains[grainDay]) {
+		if len(j.index.postings[a.key]) == 0 && !j.index.words[a.key] && !j.lastClose(a) && !(a.group == grainMonth && j.thisMonth()) && (a.group != grainDay && a.group != grainQuarter || j.index.grains[a.group]) {
 			j.report(j.d, span, extract.Date, NotInSources, nil, "No source speaks of %s.", j.draft.doc.Quote(span))
 		}
 	}

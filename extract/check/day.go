@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"newsclaims/extract"
@@ -47,6 +48,42 @@ func (x *index) days(r *reading) {
 			x.words[grainDay+uint64((day.Weekday()+6)%7+1)] = true
 			x.words[grainDate+uint64(int(day.Month())*100+day.Day())] = true
 			x.words[grainMonth+uint64(day.Month())] = true
+		}
+	}
+}
+
+// quarters adds the quarters that r tells without naming them: that of "the three months to June", and
+// those before and behind a quarter that it names, where it tells of the previous or the next one.
+func (x *index) quarters(r *reading) {
+	beside := false
+	for i, t := range r.doc.Tokens {
+		if i > 0 && (quarter(t) || t.Text == "months") {
+			switch strings.ToLower(r.doc.Tokens[i-1].Text) {
+			case "previous", "prior", "preceding", "earlier", "last", "next", "following", "past", "three":
+				beside = true
+			}
+		}
+	}
+	if !beside {
+		return
+	}
+	for i := range r.sentences {
+		for _, a := range r.sentences[i].atoms {
+			q := 0
+			switch {
+			case a.sort != date:
+			case a.group == grainQuarter:
+				q = int(a.key - grainQuarter)
+			case a.group == grainMonth:
+				q = (int(a.key-grainMonth) + 2) / 3
+			case a.group == grainDate:
+				q = (int(a.key-grainDate)/100 + 2) / 3
+			}
+			for n := range 3 {
+				if q > 0 {
+					x.words[grainQuarter+uint64((q+n+2)%4+1)] = true
+				}
+			}
 		}
 	}
 }

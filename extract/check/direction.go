@@ -1,8 +1,11 @@
 package check
 
+// likely is the cover from which on a word that stands in the place of another was put there.
+const likely = 0.55
+
 func (j *judge) directions() {
 	p := j.best()
-	if p == nil {
+	if p == nil || p.cover < likely {
 		return
 	}
 	for i := range j.d.atoms {

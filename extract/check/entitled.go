@@ -26,3 +26,18 @@ func (j *judge) companion(f *figure, s *sentence) bool {
 func (j *judge) companioned(f *figure, all []place) bool {
 	return slices.ContainsFunc(all, func(at place) bool { return j.companion(f, at.s) })
 }
+
+// copied is the cover from which on a draft's sentence follows that of a source closely enough for
+// what differs in it to be what was changed. Below, it is told in words of the writer's own, in
+// which the same thing may stand with other words around it.
+const copied = 0.6
+
+// copies says whether the draft's sentence follows the source's sentence s closely.
+func (j *judge) copies(s *sentence) bool {
+	return slices.ContainsFunc(j.found, func(p pairing) bool { return p.s == s && p.cover >= copied })
+}
+
+// copiesOf says whether the draft's sentence follows one of the places all.
+func (j *judge) copiesOf(all []place) bool {
+	return slices.ContainsFunc(all, func(at place) bool { return j.copies(at.s) })
+}

@@ -106,7 +106,10 @@ func (q *asked) exchanged() bool {
 	if other == nil {
 		return false
 	}
-	if k := atomOf(q.slot.p.s, other); q.slot.p.cover < surely && leastGap*q.affinity(q.i, q.slot.p.s, q.slot.atom) < q.affinity(q.i, q.slot.p.s, k) {
+	k := atomOf(q.slot.p.s, other)
+	there, here := q.slot.p.around(q.i, q.slot.atom), q.slot.p.around(q.i, k)
+	led := q.turned(q.slot.fig, other)
+	if !led && (there <= here || q.slot.p.cover < surely && leastGap*q.affinity(q.i, q.slot.p.s, q.slot.atom) < q.affinity(q.i, q.slot.p.s, k)) {
 		q.supported(q.f, q.kind, &match{q.slot.p, k, other, relate(q.f, other), false})
 		return true // in words of its own the draft has it of what the source has it
 	}
@@ -118,6 +121,14 @@ func (q *asked) exchanged() bool {
 	q.report(q.d, q.f.Span, q.kind, RoleSwap, q.evidence(q.slot.p.s, other.Span), "The source has %s in another place: where the draft says it, the source says %s.",
 		doc.Quote(other.Outer), doc.Quote(q.slot.fig.Outer))
 	return true
+}
+
+// turned says whether the draft's figure and another of its sentence have the prepositions of each
+// other in the source: "to $40 from $35" of "to $35 from $40".
+func (q *asked) turned(slot, other *figure) bool {
+	leads := func(p uint64) bool { return p == to || p == from || p == by }
+	return leads(q.f.prep) && leads(other.prep) && q.f.prep == slot.prep && q.f.prep != other.prep &&
+		slices.ContainsFunc(q.d.figures, func(g figure) bool { return g.prep == other.prep && relate(&g, slot) >= held })
 }
 
 func (q *asked) tabled() bool {
@@ -171,6 +182,9 @@ func (q *asked) replaced() bool {
 	if q.strong && q.slot.rel == unrelated && q.f.printed.Cmp(q.slot.fig.printed) != 0 {
 		return false // what is of another dimension was not told instead
 	}
+	if q.strong && q.f.dim == year && q.slot.p.cover < surely && q.yearBeside(q.f, q.kind) {
+		return true
+	}
 	if g := q.standsIn(); g != nil {
 		m := &match{q.slot.p, atomOf(q.slot.p.s, g), g, relate(q.f, g), false}
 		if !q.misbound(q.i, q.f, q.kind, m) {
@@ -215,7 +229,7 @@ func (q *asked) somewhere() bool {
 		}
 		return true
 	case m.rel == otherBound:
-		if q.f.bound.side()*m.fig.bound.side() >= 0 && (!slices.ContainsFunc(q.rivals(), func(p pairing) bool { return p.s == m.p.s }) || q.f.bound == none || m.fig.bound == none) {
+		if q.f.bound.side()*m.fig.bound.side() >= 0 && (!q.closest(m.p.s) || q.f.bound.side() == 0 || m.fig.bound == none || m.fig.bound.side() != 0) {
 			q.says(q.f, q.kind, Rounded, m) // of a place that nothing holds against the draft's
 			return true
 		}

@@ -44,12 +44,12 @@ func (j *judge) misbound(i int, f *figure, kind extract.Kind, m *match) bool {
 		j.report(j.d, f.Span, kind, DirectionFlip, e, "The source has %s of a move the other way: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}
-	if told && every(func(at place) bool { return opposite(ours[1], theirs(at)[1]) }) {
+	if told && j.copies(first.s) && every(func(at place) bool { return opposite(ours[1], theirs(at)[1]) }) {
 		j.report(j.d, f.Span, kind, Altered, e, "The source has %s of a loss where the draft has a profit, or the reverse: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}
 	few := f.dim == count && f.printed.Cmp(three) <= 0 // of whatever
-	if told && !few && !j.expecting() && slices.ContainsFunc(j.found, func(p pairing) bool { return p.s == first.s && p.cover >= sameStory }) && every(func(at place) bool { return j.foreseen(at.s, atomOf(at.s, at.f)) }) {
+	if told && !few && !j.expecting() && j.copies(first.s) && every(func(at place) bool { return j.foreseen(at.s, atomOf(at.s, at.f)) }) {
 		j.report(j.d, f.Span, kind, HedgeDropped, e, "The source gives %s as what was expected: “%s”", j.draft.doc.Quote(f.Span), src)
 		return true
 	}
@@ -118,7 +118,7 @@ func (j *judge) outdone(i int, f *figure, kind extract.Kind) bool {
 			}
 		}
 	}
-	if best < surelyOf || own >= leastGap*best || slices.ContainsFunc(j.d.figures, func(g figure) bool { return relate(&g, other.f) >= held }) {
+	if best < surelyOf || own >= leastGap*best || !j.copies(other.s) || slices.ContainsFunc(j.d.figures, func(g figure) bool { return relate(&g, other.f) >= held }) {
 		return false
 	}
 	if slices.ContainsFunc(j.shown, func(d derivation) bool { return relate(f, d.from[0].f) >= held && d.from[1].f == other.f }) {
@@ -231,7 +231,7 @@ const leading = 2
 // draft's sentence has not, and give the draft's name another such figure.
 func (j *judge) ofAnother(f *figure, kind extract.Kind, all []place) bool {
 	runs := nameRuns(j.draft.doc, j.d)
-	if len(runs) == 0 || j.companioned(f, all) || runs[0].first > atomOf(j.d, f) || j.d.atoms[runs[0].first].weak {
+	if len(runs) == 0 || !j.copiesOf(all) || j.companioned(f, all) || runs[0].first > atomOf(j.d, f) || j.d.atoms[runs[0].first].weak {
 		return false
 	}
 	r := runs[0] // the subject, in most sentences of news

@@ -8,7 +8,7 @@ import (
 
 func (j *judge) negations() {
 	p := j.best()
-	if p == nil {
+	if p == nil || p.cover < copied {
 		return
 	}
 	for i := range j.d.atoms {
