@@ -1,11 +1,11 @@
 package check
 
-// likely is the cover from which on a word that stands in the place of another was put there.
+// likely is the cover from which on a word for a profit that stands in the place of a loss was put there.
 const likely = 0.55
 
 func (j *judge) directions() {
 	p := j.best()
-	if p == nil || p.cover < likely {
+	if p == nil {
 		return
 	}
 	for i := range j.d.atoms {
@@ -18,6 +18,9 @@ func (j *judge) directions() {
 			continue // a ratio that improved may have fallen
 		}
 		if j.inPlace(i) || j.agreed(p.s, at) || p.cover < surely && j.bothWays(i, p.s, at) {
+			continue
+		}
+		if p.cover < likely && (a.class == gain || a.class == lose) {
 			continue
 		}
 		code := DirectionFlip
