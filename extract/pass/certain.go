@@ -228,6 +228,9 @@ func (b *binder) mover(f *frame) int {
 		return -1
 	}
 	n := v.phrases[p].over
+	if n >= 0 && v.phrases[n].sort == nounSort && v.phrases[n].owner < 0 && v.phrases[n].prep > 0 { // "collapse from records above"
+		n = v.phrases[v.phrases[n].prep].over
+	}
 	if n < 0 || v.phrases[n].sort != nounSort || v.phrases[n].owner < 0 || !v.phrases[v.phrases[n].owner].possessive || v.phrases[n].is(forecastWord|planWord) {
 		return -1
 	}

@@ -33,19 +33,27 @@ func (b *binder) lasting(f *frame) (option int, firm bool) {
 		}
 		return -1, false
 	}
+	if s := verb.subject; s >= 0 && v.inRelative(f.verb) && v.phrases[s].sort == nounSort && !v.phrases[s].is(sharesWord|roleWord|payingWord|forecastWord) && b.optionAt[s] >= 0 {
+		return b.optionAt[s], true // "its index, which has been declining for months"
+	}
 	k := b.doer(v, f.verb)
-	return k, k >= 0 && f.figure-f.verb < maxFirm && b.doing(v, f.verb, k)
+	return k, k >= 0 && f.figure-f.verb < maxFirm && b.doing(f, k)
 }
 
 // maxFirm is how many phrases may stand between a verb and a length of time that is surely
 // told of its subject.
 const maxFirm = 8
 
-// doing says whether the option k, the subject of the verb at phrase verb, is somebody who
+// doing says whether the option k, the subject of f's verb, is somebody who
 // does something or to whom it is done, rather than is.
-func (b *binder) doing(v *view, verb, k int) bool {
-	p := &v.phrases[verb]
-	if p.is(beWord | moveWord) {
+func (b *binder) doing(f *frame, k int) bool {
+	v := f.v
+	p := &v.phrases[f.verb]
+	if p.is(beWord) {
+		s := p.subject
+		return s >= 0 && k == b.optionAt[s] && v.phrases[f.figure].prep >= 0 && v.phrases[s].sort == nounSort && !v.phrases[s].is(roleWord|unitWord)
+	}
+	if p.is(moveWord) {
 		return false
 	}
 	if s := p.subject; b.subjects.all[k].id == "" {
