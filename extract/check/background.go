@@ -28,7 +28,7 @@ var (
 // background says whether the draft's run r, which no source has, only describes what
 // the sources name.
 func (j *judge) background(r run) bool {
-	return j.standsFor(r) || j.themed(r) || j.clubs(r) || j.owns(r) || j.home(r) || j.made(r) || j.given(r)
+	return j.standsFor(r) || j.peopled(r) || j.themed(r) || j.clubs(r) || j.owns(r) || j.home(r) || j.made(r) || j.given(r)
 }
 
 // tokensOf are the tokens before, in and behind the draft's run r in its sentence.
@@ -49,6 +49,34 @@ func (j *judge) standsFor(r run) bool {
 	return slices.ContainsFunc(strings.Fields(instead), func(w string) bool {
 		return j.index.words[landKey(w)] || j.index.words[extract.Key(w)]
 	})
+}
+
+// farPeopled is how many words may stand between a people and whom they describe.
+const farPeopled = 4
+
+// peopled says whether r is a people before the trade or the title of what the sources name, "Swiss
+// bank Orin", and give to no other.
+func (j *judge) peopled(r run) bool {
+	_, in, _ := j.tokensOf(r)
+	if _, n := landOf(in[:1]); n == 0 || len(in) > 2 {
+		return false
+	}
+	tokens := j.draft.doc.Tokens
+	trade, n := makers().Longest(tokens[j.d.atoms[r.last-1].last:])
+	_, title := titles().Longest(tokens[j.d.atoms[r.last-1].last:])
+	if title == 0 && (n == 0 || trade != "trade") {
+		return false
+	}
+	for k := r.last; k < min(len(j.d.atoms), r.last+farPeopled); k++ {
+		a := &j.d.atoms[k]
+		if a.first > j.d.atoms[k-1].last || a.fig >= 0 {
+			return false
+		}
+		if a.sort == name && tokens[a.first].Shape != extract.Lower {
+			return len(j.index.postings[a.key]) > 0 && !slices.ContainsFunc(j.index.postings[a.key], func(i int32) bool { return j.abroad(j.index.sentences[i], a.key) })
+		}
+	}
+	return false
 }
 
 // follows says whether the last of tokens is one of words.
@@ -162,7 +190,7 @@ func (j *judge) given(r run) bool {
 		return false
 	}
 	for i := r.first; i < r.last-1; i++ {
-		if !names.Given(j.draft.doc.Tokens[j.d.atoms[i].first]) {
+		if !ranksBefore[j.d.atoms[i].key] && !names.Given(j.draft.doc.Tokens[j.d.atoms[i].first]) {
 			return false
 		}
 	}

@@ -448,6 +448,22 @@ func fractionAt(tokens []extract.Token, i int) (figure, bool) {
 	}
 	m, k := numerals().Longest(tokens[i+1:])
 	last := i + 1 + k
+	if k > 0 && m.sort == "part" {
+		at := hyphen(tokens, last)
+		n := pointAt(tokens[min(at, len(tokens)):])
+		if n > 0 {
+			n += at - last
+		} else if _, of := ofUnit(tokens, last); of > 0 {
+			n = of
+		}
+		if n > 0 { // "a quarter point", "a quarter of a percentage point"
+			f := figure{first: i, last: last + n, dim: points, unit: "bp", value: hundred.Quo(extract.NewDecimal(m.value, 0)).Round(-1)}
+			f.printed, f.step = f.value, f.value.Exponent()
+			f.Span = extract.Span{Start: tokens[i].Start, End: tokens[last+n-1].End}
+			f.bind(tokens)
+			return f, true
+		}
+	}
 	if k == 0 || m.sort != "part" || !(i > 0 && tokens[i-1].Text == "by") && !(last+1 < len(tokens) && tokens[last].Text == "of" && tokens[last+1].Text != "a") && !moved(tokens, i, last) {
 		return figure{}, false
 	}
@@ -515,14 +531,25 @@ func ofUnit(tokens []extract.Token, i int) (unit, int) {
 	if i+2 >= len(tokens) || tokens[i].Text != "of" || tokens[i+1].Text != "one" && tokens[i+1].Text != "a" && tokens[i+1].Text != "1" {
 		return unit{}, 0
 	}
-	if tokens[i+2].Text == "point" {
-		return unit{dim: points, name: "bp", factor: hundred}, 3 // "three-quarters of a point"
+	if n := pointAt(tokens[i+2:]); n > 0 {
+		return unit{dim: points, name: "bp", factor: hundred}, n + 2 // "three-quarters of a point"
 	}
 	u, n := unitTable().Longest(tokens[i+2:])
 	if n == 0 || u.dim != percent && u.dim != points {
 		return unit{}, 0
 	}
 	return u, n + 2
+}
+
+// pointAt returns how many tokens "point" or "percentage point" at the front of tokens has.
+func pointAt(tokens []extract.Token) int {
+	switch {
+	case len(tokens) > 0 && tokens[0].Text == "point":
+		return 1
+	case len(tokens) > 1 && tokens[0].Text == "percentage" && tokens[1].Text == "point":
+		return 2
+	}
+	return 0
 }
 
 // Into how many parts a whole is cut in words such as "three in five" and "one in 20".

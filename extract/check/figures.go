@@ -254,7 +254,32 @@ func (q *asked) counted() bool {
 	if q.writersOwn() || q.unitless() || q.reckoned() {
 		return true
 	}
-	return q.f.dim == year && !slices.ContainsFunc(q.index.figures, func(at place) bool { return at.f.dim == year })
+	if q.f.dim == count && q.f.printed.Cmp(one) == 0 && q.index.words[extract.Key("one")] {
+		return true // "11 to 1", of which "one" is no figure
+	}
+	return q.f.dim == year && (!slices.ContainsFunc(q.index.figures, func(at place) bool { return at.f.dim == year }) || q.yearsBefore())
+}
+
+// yearsBefore says whether the figure is a year as far from one that the sources give, or from that
+// in which one was published, as a length of time that they give: 2005 of "two years ago" in 2007.
+func (q *asked) yearsBefore() bool {
+	var years, spans []extract.Decimal
+	for _, r := range q.sources {
+		if !r.doc.Published.IsZero() {
+			years = append(years, extract.NewDecimal(int64(r.doc.Published.Year()), 0))
+		}
+	}
+	for _, at := range q.index.figures {
+		switch {
+		case at.f.dim == year && at.f.unit == "year" && len(years) < operands:
+			years = append(years, at.f.value)
+		case at.f.dim == length && at.f.unit == "month" && len(spans) < operands:
+			spans = append(spans, at.f.value)
+		}
+	}
+	return slices.ContainsFunc(years, func(y extract.Decimal) bool {
+		return slices.ContainsFunc(spans, func(s extract.Decimal) bool { return y.Sub(q.f.value).Abs().Mul(twelve).Cmp(s) == 0 })
+	})
 }
 
 // ofElse answers for a year or a small count that the sources have, but not of what the draft

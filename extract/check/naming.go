@@ -69,6 +69,9 @@ func (j *judge) name(p *pairing, r run) {
 	if strange && (r.last-r.first > 1 && j.index.words[r.initials] || r.last-r.first == 1 && j.index.initials[j.d.atoms[r.first].key]) {
 		return
 	}
+	if strange && j.resolves(r) {
+		return
+	}
 	if p != nil {
 		for i := r.first; i < r.last; i++ {
 			at := p.pair[i]
@@ -89,7 +92,7 @@ func (j *judge) name(p *pairing, r run) {
 			return
 		}
 	}
-	if strange && (j.background(r) || j.resolves(r)) {
+	if strange && j.background(r) {
 		return
 	}
 	first := j.d.atoms[r.first].first

@@ -232,7 +232,7 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 			a.pole, _ = common.words.poleOf(tokens[k+n-1:]) // "has agreed"
 		}
 	}
-	known := m.key != common.words.of(t).stem // "CEO", another word for something
+	known := m.key != common.words.of(t).stem && !(k > 1 && k+1 < len(tokens) && !titled && tokens[k-1].Shape == extract.Capital && tokens[k+1].Shape == extract.Capital) // "CEO", another word for something, but not the "Revenue" of "Internal Revenue Service"
 	if m.class == plain && t.Shape != extract.Lower && !known && !(titled && common.small(t)) && !(common.lower[t.Key] && starts(tokens, k)) {
 		a.sort = name
 		if months[t.Key] > 0 {

@@ -20,9 +20,16 @@ func (j *judge) resolves(r run) bool {
 			told, explained[i-r.first] = true, true
 		}
 	}
+	doc := j.draft.doc
 	for i := r.first; i < r.last; i++ {
-		initials := ""
+		if _, n := titles().Longest(doc.Tokens[j.d.atoms[i].first:j.d.atoms[r.last-1].last]); told && n > 0 || ranksBefore[j.d.atoms[i].key] {
+			explained[i-r.first] = true // "Senator Ann Roe"
+		}
+		initials, joined := "", ""
 		for k := i; k < r.last && len(initials) < mostLetters; k++ {
+			if joined += doc.Tokens[j.d.atoms[k].first].Text; k > i && j.index.words[extract.Key(joined)] {
+				return true // "Wal-Mart" of "Walmart"
+			}
 			initials += strings.ToUpper(j.draft.doc.Tokens[j.d.atoms[k].first].Text[:1])
 			if len(initials) > 1 && j.index.words[extract.Key(initials)] {
 				told = true
@@ -40,6 +47,15 @@ func (j *judge) resolves(r run) bool {
 	}
 	return true
 }
+
+// ranksBefore are the keys of titles that stand before names in short.
+var ranksBefore = func() map[uint64]bool {
+	out := map[uint64]bool{}
+	for _, w := range []string{"Senator", "Senators", "Representative", "Representatives", "Governor", "Professor", "Doctor", "Captain", "Sergeant", "Lieutenant"} {
+		out[extract.Key(w)] = true
+	}
+	return out
+}()
 
 // mostLetters is how many letters an abbreviation has at most.
 const mostLetters = 6
