@@ -42,7 +42,7 @@ func (b *binder) lasting(f *frame) (option int, firm bool) {
 
 // maxFirm is how many phrases may stand between a verb and a length of time that is surely
 // told of its subject.
-const maxFirm = 8
+const maxFirm = 14
 
 // doing says whether the option k, the subject of f's verb, is somebody who
 // does something or to whom it is done, rather than is.

@@ -1029,10 +1029,8 @@ func (b *binder) employerOf(v *view, j int) int {
 // 48-year-old", where the sentence before speaks of one; -1 elsewhere.
 func (b *binder) somebody(v *view, j int) int {
 	p := &v.phrases[j]
-	aged := p.owner >= 0 && is(v.tokens[v.phrases[p.owner].end-1], "old") // "the 48-year-old Australian"
-	if aged {
-		p = &v.phrases[p.owner]
-		p = &phrase{first: p.first, end: v.phrases[j].end, head: v.phrases[j].head, owner: -1}
+	if o := p.owner; o >= 0 && v.phrases[o].owner < 0 && v.tokens[v.phrases[o].first].Kind == extract.Number { // "the 48-year-old Australian"
+		p = &phrase{first: v.phrases[o].first, end: p.end, head: p.head, owner: -1, word: p.word}
 	}
 	if p.is(manyWord) || p.owner >= 0 || v.tokens[p.head].Shape != extract.Lower && p.end-p.first < 2 || !is(tokenAt(v.tokens, p.first-1), "the") {
 		return -1
@@ -1044,7 +1042,10 @@ func (b *binder) somebody(v *view, j int) int {
 	if !old && !(titles().Has(v.tokens[p.head]) && p.end-p.first > 1) || j+1 < len(v.phrases) && (v.phrases[j+1].owner == j || v.phrases[j+1].sort == prepSort) {
 		return -1
 	}
-	if e := b.personOf; e >= 0 && b.cast.all[e].class == classPerson && b.cast.all[e].last >= v.index-2 {
+	if w, n := titles().Longest(v.tokens[p.head : p.head+1]); n > 0 && w == "before" { // "the broader market"
+		return -1
+	}
+	if e := b.personOf; e >= 0 && b.cast.all[e].class == classPerson && b.cast.all[e].last >= v.index-4 {
 		return e
 	}
 	return -1
