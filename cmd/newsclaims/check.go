@@ -199,7 +199,7 @@ func (o *checking) one(std *streams, name string, from archive.Format) (*compari
 		if n++; n > 1 {
 			return nil, fmt.Errorf("%s: holds more than one article; give the draft alone, or --from jsonl", name)
 		}
-		c.draft = a
+		c.draft, c.Page = a, pageOf(&r)
 	}
 	if n == 0 {
 		return nil, fmt.Errorf("%s: holds no article; give a page or a text", name)
@@ -220,15 +220,23 @@ func (o *checking) one(std *streams, name string, from archive.Format) (*compari
 			if strings.TrimSpace(a.Doc.Text) == "" {
 				return nil, fmt.Errorf("--against: %s: holds no text; give the source's text, or leave it out", r.Place())
 			}
-			c.add(a, r.Place())
+			c.add(a, r.Place(), pageOf(&r))
 		}
 	}
 	return c, nil
 }
 
-func (c *comparison) add(a check.Article, name string) {
+func (c *comparison) add(a check.Article, name string, page []byte) {
 	c.sources = append(c.sources, a)
-	c.Sources = append(c.Sources, report.Source{Name: name})
+	c.Sources = append(c.Sources, report.Source{Name: name, Page: page})
+}
+
+// pageOf is the bytes of the page in r, or nil where r is a text.
+func pageOf(r *archive.Record) []byte {
+	if !r.HTML {
+		return nil
+	}
+	return r.Body
 }
 
 // A batchLine is a draft and its sources as a line of JSON.
@@ -335,6 +343,7 @@ func (o *checking) parsePair(name string, n int, text []byte) (*comparison, erro
 	if c.draft, err = articleOf(&draft, o.limits); err != nil {
 		return nil, err
 	}
+	c.Page = pageOf(&draft)
 	for i, raw := range l.Sources {
 		r := archive.Record{Input: fmt.Sprintf("%s: source %d", place, i)}
 		var s struct {
@@ -360,7 +369,7 @@ func (o *checking) parsePair(name string, n int, text []byte) (*comparison, erro
 		if r.URL != "" {
 			label = r.URL
 		}
-		c.add(a, label)
+		c.add(a, label, pageOf(&r))
 	}
 	return c, nil
 }

@@ -36,7 +36,7 @@ func FuzzReports(f *testing.F) {
 			return check.Article{Doc: doc, Claims: extract.Claims(doc, pass.All...)}
 		}
 		d, s := read(draft), read(source)
-		r := &Result{ID: name, Name: name, Draft: d.Doc, Sources: []Source{{name, s.Doc}}, Findings: check.Compare(d, []check.Article{s}, nil)}
+		r := &Result{ID: name, Name: name, Draft: d.Doc, Sources: []Source{{Name: name, Doc: s.Doc}}, Findings: check.Compare(d, []check.Article{s}, nil)}
 		out := map[string][]byte{}
 		for _, format := range Formats {
 			var b bytes.Buffer

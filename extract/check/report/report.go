@@ -17,15 +17,19 @@ type Result struct {
 	ID       string
 	Name     string // of the draft's file, for people
 	Draft    *extract.Document
+	Page     []byte // bytes that Draft was read from; nil where they are its text
 	Sources  []Source
 	Findings []check.Finding
 	All      bool // text and markdown list what is supported or unknown as well
+
+	rulers map[int]*ruler // of the draft, -1, and sources, as far as they were asked for
 }
 
 // A Source is a document that the draft was held against.
 type Source struct {
 	Name string // of its file, or its title
 	Doc  *extract.Document
+	Page []byte // bytes that Doc was read from; nil where they are its text
 }
 
 // A Format writes results.
@@ -133,19 +137,6 @@ func around(doc *extract.Document, sentence, span extract.Span) (before, in, aft
 		sentence = sentence.Join(span)
 	}
 	return doc.Text[sentence.Start:span.Start], doc.Quote(span), doc.Text[span.End:sentence.End]
-}
-
-// line is the line of byte i of text, and the column, both from 1. Columns count
-// UTF-16 units, as SARIF and editors do.
-func line(text string, i int) (int, int) {
-	begin := strings.LastIndexByte(text[:i], '\n') + 1
-	col := 1
-	for _, r := range text[begin:i] {
-		if col++; r > 0xFFFF {
-			col++
-		}
-	}
-	return strings.Count(text[:i], "\n") + 1, col
 }
 
 // Lines writes a line of JSON: the id and every finding.

@@ -22,7 +22,7 @@ func result(t *testing.T) *Result {
 	t.Helper()
 	draft := extract.NewText("", "Ferry <news> & more\n\nLowick Lines will cut 320 jobs at “both” ports over two years. 😀 It owes $45 million, 9% more.")
 	source := extract.NewText("", "Lowick Lines may cut 230 jobs at “both” ports over two years. It owes $45 million, 9% more.")
-	r := &Result{ID: "x", Name: "a draft.txt", Draft: draft, Sources: []Source{{"wire.txt", source}}}
+	r := &Result{ID: "x", Name: "a draft.txt", Draft: draft, Sources: []Source{{Name: "wire.txt", Doc: source}}}
 	r.Findings = check.Compare(check.Article{Doc: draft}, []check.Article{{Doc: source}}, nil)
 	require.Len(t, r.Alarms(), 2)
 	return r
@@ -168,10 +168,4 @@ func TestSARIF(t *testing.T) {
 			assert.NotContains(t, a.URI, " ")
 		}
 	}
-}
-
-func TestLineCountsUTF16(t *testing.T) {
-	text := "a\n😀é b"
-	n, col := line(text, strings.Index(text, "b"))
-	assert.Equal(t, []int{2, 5}, []int{n, col})
 }

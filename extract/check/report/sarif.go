@@ -58,7 +58,7 @@ type (
 	}
 	sarifPhysical struct {
 		ArtifactLocation sarifArtifactLocation `json:"artifactLocation"`
-		Region           sarifRegion           `json:"region"`
+		Region           *sarifRegion          `json:"region,omitempty"`
 	}
 	sarifRegion struct {
 		StartLine   int          `json:"startLine"`
@@ -71,7 +71,7 @@ type (
 
 // SARIF writes a log of the static analysis format SARIF 2.1.0, with a result for
 // every finding that an editor is to look at and the source's words as related
-// locations. Lines are those of the article's text.
+// locations. Lines are those of the files as they were given.
 func SARIF(w io.Writer, r *Result) error {
 	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "newsclaims"}}, ColumnKind: "utf16CodeUnits", Results: []sarifResult{}}
 	run.Artifacts = []sarifArtifact{{sarifArtifactLocation{uri(r.Name), 0}}}
@@ -94,22 +94,25 @@ func SARIF(w io.Writer, r *Result) error {
 		}
 		out := sarifResult{
 			RuleID: string(f.Code), RuleIndex: rules[f.Code], Level: level, Message: sarifMessage{text},
-			Locations:           []sarifLocation{{0, physical(run.Artifacts[0], r.Draft, f.Span), nil}},
+			Locations:           []sarifLocation{{0, r.physical(run.Artifacts[0], -1, f.Span), nil}},
 			PartialFingerprints: map[string]string{"newsclaims/v1": f.Fingerprint},
 		}
 		for i, e := range f.Evidence {
 			a := run.Artifacts[min(max(e.Doc+1, 0), len(run.Artifacts)-1)]
-			out.RelatedLocations = append(out.RelatedLocations, sarifLocation{i + 1, physical(a, r.docOf(e.Doc), e.Span), &sarifMessage{quote(r.docOf(e.Doc), e.Sentence)}})
+			out.RelatedLocations = append(out.RelatedLocations, sarifLocation{i + 1, r.physical(a, e.Doc, e.Span), &sarifMessage{quote(r.docOf(e.Doc), e.Sentence)}})
 		}
 		run.Results = append(run.Results, out)
 	}
 	return encode(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}, "  ")
 }
 
-func physical(a sarifArtifact, doc *extract.Document, s extract.Span) sarifPhysical {
-	l, c := line(doc.Text, s.Start)
-	el, ec := line(doc.Text, s.End)
-	return sarifPhysical{a.Location, sarifRegion{l, c, el, ec, sarifMessage{doc.Quote(s)}}}
+// physical is the place of s in the document with index doc.
+func (r *Result) physical(a sarifArtifact, doc int, s extract.Span) sarifPhysical {
+	begin, end := r.at(doc, s)
+	if begin.line == 0 {
+		return sarifPhysical{a.Location, nil}
+	}
+	return sarifPhysical{a.Location, &sarifRegion{begin.line, begin.col, end.line, end.col, sarifMessage{r.docOf(doc).Quote(s)}}}
 }
 
 // uri is the name of a file as a relative reference.

@@ -13,13 +13,13 @@ import (
 )
 
 // Text writes the sentences that an editor is to look at, the figure marked, with
-// the source's words and one line of reason; with All, of every figure and name.
+// the source's words and one line of reason; with All, of every figure and name. Lines and
+// columns are those of the file as it was given.
 func Text(w io.Writer, r *Result) error {
 	out := bufio.NewWriter(w)
 	for _, f := range r.listed() {
-		n, col := line(r.Draft.Text, f.Span.Start)
 		before, in, after := around(r.Draft, f.Sentence, f.Span)
-		fmt.Fprintf(out, "%s:%d:%d: %s: %s\n", plain(r.Name), n, col, f.Verdict, f.Code)
+		fmt.Fprintf(out, "%s: %s: %s\n", plain(r.where(f)), f.Verdict, f.Code)
 		fmt.Fprintf(out, "  draft   %s[%s]%s\n", plain(before), plain(in), plain(after))
 		for _, e := range f.Evidence {
 			before, in, after := around(r.docOf(e.Doc), e.Sentence, e.Span)
@@ -68,13 +68,14 @@ func Markdown(w io.Writer, r *Result) error {
 		before, in, after := around(r.Draft, f.Sentence, f.Span)
 		fmt.Fprintf(out, "\n### %s (%s): %s\n\n", f.Code, f.Verdict, escape(f.Quote))
 		fmt.Fprintf(out, "> %s**%s**%s\n\n%s\n", escape(before), escape(in), escape(after), escape(f.Reason))
+		fmt.Fprintf(out, "\n- Place: %s\n", escape(r.where(f)))
 		for _, e := range f.Evidence {
 			before, in, after := around(r.docOf(e.Doc), e.Sentence, e.Span)
 			label := ""
 			if nearest(f) {
 				label = "Nearest, "
 			}
-			fmt.Fprintf(out, "\n- %s%s: “%s**%s**%s”\n", label, escape(r.source(e.Doc)), escape(before), escape(in), escape(after))
+			fmt.Fprintf(out, "- %s%s: “%s**%s**%s”\n", label, escape(r.source(e.Doc)), escape(before), escape(in), escape(after))
 		}
 		if f.Proof != "" {
 			fmt.Fprintf(out, "- Arithmetic: %s\n", escape(f.Proof))
@@ -101,7 +102,10 @@ func escape(text string) string {
 func GitHub(w io.Writer, r *Result) error {
 	out := bufio.NewWriter(w)
 	for _, f := range r.Alarms() {
-		n, col := line(r.Draft.Text, f.Span.Start)
+		where := property(r.Name)
+		if at, _ := r.at(-1, f.Span); at.line > 0 {
+			where = fmt.Sprintf("%s,line=%d,col=%d", where, at.line, at.col)
+		}
 		level := "warning"
 		if f.Verdict == check.Contradicted {
 			level = "error"
@@ -110,7 +114,7 @@ func GitHub(w io.Writer, r *Result) error {
 		if f.Proof != "" {
 			message += " " + f.Proof
 		}
-		fmt.Fprintf(out, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", level, property(r.Name), n, col, property(string(f.Code)), command(message))
+		fmt.Fprintf(out, "::%s file=%s,title=%s::%s\n", level, where, property(string(f.Code)), command(message))
 	}
 	return out.Flush()
 }
@@ -127,12 +131,15 @@ func property(s string) string {
 // Ledger writes a row for every figure and name of the draft.
 func Ledger(w io.Writer, r *Result) error {
 	out := csv.NewWriter(w)
-	if err := out.Write([]string{"draft", "line", "kind", "quote", "verdict", "code", "reason", "proof", "source", "source_quote", "source_sentence", "fingerprint"}); err != nil {
+	if err := out.Write([]string{"draft", "line", "kind", "quote", "verdict", "code", "reason", "proof", "source", "source_quote", "source_sentence", "fingerprint", "column"}); err != nil {
 		return err
 	}
 	for _, f := range r.Findings {
-		n, _ := line(r.Draft.Text, f.Span.Start)
-		row := []string{Cell(r.Name), fmt.Sprint(n), string(f.Kind), Cell(f.Quote), string(f.Verdict), string(f.Code), Cell(f.Reason), Cell(f.Proof), "", "", "", f.Fingerprint}
+		line, column := "", ""
+		if at, _ := r.at(-1, f.Span); at.line > 0 {
+			line, column = strconv.Itoa(at.line), strconv.Itoa(at.col)
+		}
+		row := []string{Cell(r.Name), line, string(f.Kind), Cell(f.Quote), string(f.Verdict), string(f.Code), Cell(f.Reason), Cell(f.Proof), "", "", "", f.Fingerprint, column}
 		if len(f.Evidence) > 0 {
 			e := f.Evidence[0]
 			row[8], row[9], row[10] = Cell(r.source(e.Doc)), Cell(e.Quote), Cell(quote(r.docOf(e.Doc), e.Sentence))
