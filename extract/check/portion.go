@@ -1,21 +1,37 @@
 package check
 
 import (
+	"fmt"
+
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
 )
 
-// portions holds how much of something is meant: "half of the loans".
-var portions = lexicon.Load("check-portions.tsv", lexicon.String)
+// A share is how much of a thing is meant, from the least to the most of a hundred parts.
+type share struct{ least, most int }
+
+// apart says whether both cannot be so of one thing.
+func (a share) apart(b share) bool { return a.most < b.least || b.most < a.least }
+
+// portions holds how much of something is meant: "half of the loans", "mainly from fares".
+var portions = lexicon.Load("check-portions.tsv", func(s string) (share, error) {
+	var out share
+	_, err := fmt.Sscanf(s, "%d %d", &out.least, &out.most)
+	return out, err
+})
 
 // A portion is how much of a thing a sentence tells of.
 type portion struct {
-	part        string
-	noun        uint64
+	share
+	atom        int // of what it is of, or is so
 	first, last int // tokens of the words that say how much
 }
 
-// portionsIn returns the portions of s: those before "of" and what they are of.
+// farPortion is how many tokens may stand between how much and of what.
+const farPortion = 3
+
+// portionsIn returns the portions of s: those before "of" and what they are of, and those that say
+// how much of something is so, before another preposition.
 func portionsIn(doc *extract.Document, s *sentence) []portion {
 	var out []portion
 	at := doc.Sentences[s.index]
@@ -29,14 +45,14 @@ func portionsIn(doc *extract.Document, s *sentence) []portion {
 		for k < at.Last && doc.Tokens[k].Kind == extract.Number {
 			k++ // "all 17 of"
 		}
-		if k < at.Last && doc.Tokens[k].Text == "of" {
+		if k < at.Last && (opens(doc.Tokens[k]) || oneOf(doc.Tokens[k], "above", "below", "because", "through")) {
 			for m := range s.atoms {
 				a := &s.atoms[m]
-				if a.first <= k || a.sort != word || a.class == filler {
+				if a.first <= k || a.sort != word && a.sort != name || a.class == filler {
 					continue
 				}
-				if a.first-k <= 3 {
-					out = append(out, portion{part: part, noun: a.key, first: i, last: i + n})
+				if a.first-k <= farPortion {
+					out = append(out, portion{part, m, i, i + n})
 				}
 				break
 			}
@@ -58,8 +74,8 @@ func (j *judge) portions() {
 			theirs := portionsIn(j.docOf(s), s)
 			for k := range theirs {
 				switch o := &theirs[k]; {
-				case o.noun != p.noun:
-				case o.part == p.part:
+				case !agrees(j.d, s, &j.d.atoms[p.atom], &s.atoms[o.atom]):
+				case !o.apart(p.share):
 					agreed = true
 				case other == nil:
 					other, where = o, s

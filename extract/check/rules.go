@@ -37,6 +37,7 @@ var rules = []rule{
 	{"names that changed places", (*judge).roles, faults},
 	{"what is held against what", (*judge).contests, faults},
 	{"what each verb tells", (*judge).propositions, faults},
+	{"another in its place", (*judge).instead, faults},
 	{"who does it, and whose it is", (*judge).ties, faults},
 	{"quotations", (*judge).quotations, proves},
 }
