@@ -67,7 +67,7 @@ func newIndex(sources []*reading) *index {
 				x.titled[family] = append(x.titled[family], t)
 			}
 		}
-		x.quarters(r)
+		x.periodsBeside(r)
 		places(x.words, r.doc.Tokens)
 		x.days(r)
 		for _, t := range r.doc.Tokens {

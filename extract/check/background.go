@@ -62,8 +62,12 @@ func (j *judge) peopled(r run) bool {
 		return false
 	}
 	tokens := j.draft.doc.Tokens
-	trade, n := makers().Longest(tokens[j.d.atoms[r.last-1].last:])
-	_, title := titles().Longest(tokens[j.d.atoms[r.last-1].last:])
+	end := j.d.atoms[r.last-1].last
+	if r.last-r.first > 1 {
+		end = j.d.atoms[r.first].last // "British Prime" before "Minister"
+	}
+	trade, n := makers().Longest(tokens[end:])
+	_, title := titles().Longest(tokens[end:])
 	if title == 0 && (n == 0 || trade != "trade") {
 		return false
 	}

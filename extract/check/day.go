@@ -52,36 +52,53 @@ func (x *index) days(r *reading) {
 	}
 }
 
-// quarters adds the quarters that r tells without naming them: that of "the three months to June", and
-// those before and behind a quarter that it names, where it tells of the previous or the next one.
-func (x *index) quarters(r *reading) {
-	beside := false
+// periodsBeside adds the months and quarters that r tells without naming them: those before and behind one that
+// it names, where it tells of the previous or the next one, and the quarter of "the three months
+// to June".
+func (x *index) periodsBeside(r *reading) {
+	beside := map[uint64]bool{} // of months, of quarters
 	for i, t := range r.doc.Tokens {
-		if i > 0 && (quarter(t) || t.Text == "months") {
-			switch strings.ToLower(r.doc.Tokens[i-1].Text) {
-			case "previous", "prior", "preceding", "earlier", "last", "next", "following", "past", "three":
-				beside = true
+		if i == 0 {
+			continue
+		}
+		word := strings.ToLower(r.doc.Tokens[i-1].Text)
+		behind := i+1 < len(r.doc.Tokens) && oneOf(r.doc.Tokens[i+1], "earlier", "before", "ago", "later")
+		switch word {
+		case "previous", "prior", "preceding", "earlier", "last", "next", "following", "past", "three", "a":
+			if word == "a" && !behind {
+				continue
+			}
+			if quarter(t) || t.Text == "months" {
+				beside[grainQuarter] = true
+			} else if t.Text == "month" {
+				beside[grainMonth] = true
 			}
 		}
 	}
-	if !beside {
+	if len(beside) == 0 {
 		return
 	}
 	for i := range r.sentences {
 		for _, a := range r.sentences[i].atoms {
-			q := 0
+			month, q := 0, 0
 			switch {
 			case a.sort != date:
 			case a.group == grainQuarter:
 				q = int(a.key - grainQuarter)
 			case a.group == grainMonth:
-				q = (int(a.key-grainMonth) + 2) / 3
+				month = int(a.key - grainMonth)
 			case a.group == grainDate:
-				q = (int(a.key-grainDate)/100 + 2) / 3
+				month = int(a.key-grainDate) / 100
+			}
+			if month > 0 {
+				q = (month + 2) / 3
 			}
 			for n := range 3 {
-				if q > 0 {
+				if q > 0 && beside[grainQuarter] {
 					x.words[grainQuarter+uint64((q+n+2)%4+1)] = true
+				}
+				if month > 0 && beside[grainMonth] {
+					x.words[grainMonth+uint64((month+n+10)%12+1)] = true
 				}
 			}
 		}

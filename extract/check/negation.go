@@ -12,7 +12,7 @@ func (j *judge) negations() {
 		return
 	}
 	for i := range j.d.atoms {
-		if j.d.atoms[i].class == negation && !p.equal[i] && !j.inPlace(i) && p.gap(i) && denials(j.d) > denials(p.s) && !deniedToo(p, i) && !j.declines(p.s, p.pair[max(0, i-1)], p.pair[min(i+1, len(p.pair)-1)]) {
+		if j.d.atoms[i].class == negation && !p.equal[i] && !j.inPlace(i) && p.gap(i) && denials(j.d) > denials(p.s) && !deniedToo(p, i) && !j.until(i) && !j.declines(p.s, p.pair[max(0, i-1)], p.pair[min(i+1, len(p.pair)-1)]) {
 			j.report(j.d, j.span(j.d, i, i), Statement, NegationFlip, j.whole(p.s), "The draft denies what the source says: “%s”", nested(j.docOf(p.s).Quote(j.docOf(p.s).Sentences[p.s.index].Span)))
 		}
 	}
@@ -33,6 +33,12 @@ func (j *judge) negations() {
 		theirs := j.span(p.s, b, b)
 		j.report(j.d, j.between(i, k), Statement, NegationFlip, j.evidence(p.s, theirs), "The draft leaves out the source's “%s”.", j.docOf(p.s).Quote(theirs))
 	}
+}
+
+// until says whether the draft's negation i only says from when on something is: "is not expected
+// before June".
+func (j *judge) until(i int) bool {
+	return qualified(j.draft.doc.Tokens[j.d.atoms[i].last:j.draft.doc.Sentences[j.d.index].Last], func(q qualifier) bool { return q.limits })
 }
 
 // declines says whether s denies without "not" between its atoms i and k, where those stand

@@ -58,10 +58,19 @@ func against(doc *extract.Document, i, k int) bool {
 	return false
 }
 
+// ownYear says whether a year stands beside the draft's figure f.
+func (j *judge) ownYear(f *figure) bool {
+	i := atomOf(j.d, f)
+	return slices.ContainsFunc(j.d.atoms[max(0, i-2):min(len(j.d.atoms), i+2)], func(a atom) bool { return a.fig >= 0 && j.d.figures[a.fig].dim == year })
+}
+
 // turnedPairs finds a value and the one from before that have changed places: the sources
 // have the pair, but the other way round.
 func (j *judge) turnedPairs() {
 	for _, p := range pairsIn(j.draft.doc, j.d) {
+		if j.ownYear(p.now) || j.ownYear(p.was) {
+			continue // "$3 million in 2006, against $4 million in 2007"
+		}
 		var turned *pair
 		for _, s := range j.around() {
 			for _, q := range pairsIn(j.docOf(s), s) {

@@ -22,15 +22,21 @@ func (j *judge) worked(f *figure, kind extract.Kind) bool {
 	return j.anchored(f, kind) || j.hinted(f, kind) || j.over(f, kind) || j.rowed(f, kind) || j.listed(f, kind) || j.inARow(f, kind) || j.aPeriod(f, kind) || j.yearBeside(f, kind) || j.onTheClock(f, kind)
 }
 
-// inMoney is f in the currency of the amount before it in the draft's sentence, where f
-// is a number of which neither a unit nor a noun tells what it counts: "5 billion pounds
+// inMoney is f in the currency of the amount before it in the draft's sentence, or in percent
+// behind a percentage, where f is a number of which neither a unit nor a noun tells what it counts: "5 billion pounds
 // and 9 billion, 14 billion in all".
 func (j *judge) inMoney(f *figure) (*figure, bool) {
 	if f.dim != count || f.noun != 0 || f.measure.of != "" || f.part {
 		return nil, false
 	}
 	for k := len(j.d.figures) - 1; k >= 0; k-- {
-		if g := &j.d.figures[k]; g.first < f.first && g.dim == money {
+		g := &j.d.figures[k]
+		if g.first < f.first && g.dim == percent && f.step < 0 {
+			lent := *f
+			lent.dim, lent.unit = percent, g.unit
+			return &lent, true
+		}
+		if g.first < f.first && g.dim == money {
 			lent := *f
 			lent.dim, lent.unit = money, g.unit
 			if g.cents() {
