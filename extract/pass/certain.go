@@ -123,6 +123,9 @@ func (b *binder) whole(v *view, j int) int {
 func (b *binder) possessor(f *frame) int {
 	v := f.v
 	j := v.phrases[f.figure].owner
+	if m := f.measured; j < 0 && m >= 0 && f.verb >= 0 && !f.behind && v.phrases[f.verb].subject == m && v.phrases[m].is(roleWord|nationalWord|portionWord) && !v.phrases[m].is(planWord) {
+		j = v.phrases[m].owner // "China's holdings of bonds rose to"
+	}
 	if j < 0 || !v.phrases[j].possessive || v.phrases[j].is(analystWord) || v.phrases[f.noun].is(forecastWord) {
 		return -1
 	}
@@ -267,7 +270,10 @@ func (b *binder) payer(f *frame) int {
 		return -1
 	}
 	verb := &v.phrases[f.verb]
-	if verb.passive || !verb.is(payingWord) || verb.subject >= 0 && is(v.tokens[v.phrases[verb.subject].head], "it") && among(v.tokens[verb.head], "cost", "costs") {
+	if !verb.is(payingWord) && (verb.is(beWord|moveWord|sayingWord|beatWord) || v.phrases[f.noun].is(planWord) || verb.subject < 0 || !v.phrases[verb.subject].is(agentWord|peopleWord)) {
+		return -1 // "oil companies imported $900 million worth"
+	}
+	if verb.passive || verb.subject >= 0 && is(v.tokens[v.phrases[verb.subject].head], "it") && among(v.tokens[verb.head], "cost", "costs") {
 		return -1
 	}
 	if before := f.verb - 1; verb.infinitive && before >= 0 && v.phrases[before].nominal() && v.phrases[before].prep >= 0 {
@@ -294,7 +300,7 @@ func (b *binder) payer(f *frame) int {
 // agent is the option of phrase j where that is somebody who can have money, or -1.
 func (b *binder) agent(v *view, j int) int {
 	p, k := &v.phrases[j], b.optionAt[j]
-	if k < 0 || p.is(analystWord) || b.subjects.all[k].id == "" && !p.is(agentWord|peopleWord) {
+	if k < 0 || p.is(analystWord) || b.subjects.all[k].id == "" && (!p.is(agentWord|peopleWord|describingWord) || p.is(partWord)) {
 		return -1
 	}
 	switch b.subjects.ranks[k].Classes[0] {
