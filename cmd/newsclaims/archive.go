@@ -128,10 +128,7 @@ func parseShard(s string) (i, n int, err error) {
 }
 
 func runArchive(ctx context.Context, std *streams, args []string, o archive.Options, progress, metrics string) error {
-	files, errs := archive.Files(args, o.From)
-	for _, err := range errs {
-		complain(std, err)
-	}
+	files, failed := inputs(std, args, o.From)
 	if len(files) == 0 {
 		return &exit{status: exitUsage}
 	}
@@ -173,8 +170,8 @@ func runArchive(ctx context.Context, std *streams, args []string, o archive.Opti
 	if c := m.Counts; c.Records > 0 && c.Documents == 0 && o.Shards == 0 && c.Skipped[archive.Corrupt] == c.Records {
 		return &exit{exitFound, fmt.Errorf("no document could be read; skipped.jsonl in %s says why", o.Out)}
 	}
-	if n := len(errs); n > 0 {
-		return &exit{exitFound, fmt.Errorf("%s could not be read; the rest is done", count(n, "input", "inputs"))}
+	if failed > 0 {
+		return &exit{exitFound, fmt.Errorf("%s could not be read; the rest is done", count(failed, "input", "inputs"))}
 	}
 	return nil
 }

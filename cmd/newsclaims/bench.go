@@ -181,7 +181,7 @@ func (s *stage) measure(records []*archive.Record) {
 
 // crawl measures archive over the inputs, with the clock on the wall.
 func (b *bencher) crawl(ctx context.Context, args []string, workers int) error {
-	files, errs := archive.Files(args, archive.Auto)
+	files, _, errs := archive.Files(args, archive.Auto)
 	if err := errors.Join(errs...); err != nil || slices.Contains(files, "-") {
 		return err
 	}
@@ -250,7 +250,7 @@ func peakMemory() string {
 
 // read reads the sound records of inputs, up to benchBytes.
 func (b *bencher) read(args []string) error {
-	files, errs := archive.Files(args, archive.Auto)
+	files, _, errs := archive.Files(args, archive.Auto)
 	if err := errors.Join(errs...); err != nil {
 		return err
 	}

@@ -44,8 +44,8 @@ against itself: headline against body, parts against total, rate against total a
 With --from jsonl every line of the file is a draft with its sources:
 {"id", "generated" or "generated_html", "sources": [text or {"url", "html" or "text"}]}.
 
-Exit status: 0 nothing to report, 1 findings at or above --fail-on or lines that could not
-be read, 2 could not run.`,
+Exit status: 0 nothing to report, 1 findings at or above --fail-on, or lines or sources of a folder
+that could not be read and are named on standard error, 2 could not run.`,
 		Example: `  newsclaims check draft.html --against a.html --against wire/
   newsclaims check draft.txt --against agency.txt --all
   newsclaims check draft.txt --against agency.txt --format html > report.html
@@ -59,7 +59,7 @@ be read, 2 could not run.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(std, args[0]) },
 	}
 	f := cmd.Flags()
-	f.StringArrayVar(&o.against, "against", nil, "a source, or a folder of sources; may be given again")
+	f.StringArrayVar(&o.against, "against", nil, "a source, or a folder of sources (files that end in "+archive.Endings+"); may be given again")
 	f.StringVar(&o.from, "from", "auto", "format of the input: auto, html, text, jsonl")
 	f.StringVar(&o.format, "format", "text", "format of the output: "+strings.Join(formats, ", "))
 	f.StringVar(&o.failOn, "fail-on", "changed", "least verdict that gives exit status 1: changed, unsupported, contradicted, never")
@@ -107,7 +107,7 @@ func (o *checking) run(std *streams, name string) error {
 	if from == archive.JSONL || from == archive.Auto && strings.HasSuffix(name, ".jsonl") {
 		return o.batch(std, name, form, least, &options)
 	}
-	result, err := o.one(std, name, from)
+	result, unread, err := o.one(std, name, from)
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
@@ -120,6 +120,9 @@ func (o *checking) run(std *streams, name string) error {
 	}
 	if err := w.Flush(); err != nil {
 		return &exit{exitUsage, fmt.Errorf("standard output: %w", err)}
+	}
+	if unread > 0 {
+		return &exit{exitFound, fmt.Errorf("--against: %s could not be read; the draft was held against the others", count(unread, "source", "sources"))}
 	}
 	if result.worst() >= least {
 		return &exit{status: exitFound}
@@ -187,8 +190,37 @@ func source(r *archive.Record, l archive.Limits) (check.Article, error) {
 	return check.Article{Doc: doc}, nil
 }
 
-// one reads the draft in the file name and the sources of --against.
-func (o *checking) one(std *streams, name string, from archive.Format) (*comparison, error) {
+// one reads the draft in the file name and the sources of --against. Of a folder, an archive
+// or a file of lines what cannot be read is named and counted; each has to give one source.
+func (o *checking) one(std *streams, name string, from archive.Format) (c *comparison, unread int, err error) {
+	if c, err = o.draftOf(std, name, from); err != nil {
+		return nil, 0, err
+	}
+	for _, operand := range o.against {
+		files, notes, errs := archive.Files([]string{operand}, archive.Auto)
+		had := len(c.sources)
+		for _, file := range files {
+			errs = append(errs, o.sourcesOf(std, c, file)...)
+		}
+		if len(c.sources) == had {
+			if len(errs) == 0 {
+				errs = []error{fmt.Errorf("%s: holds no article; give a page or a text", operand)}
+			}
+			for _, err := range errs[1:] {
+				complain(std, fmt.Errorf("--against: %w", err))
+			}
+			return nil, 0, fmt.Errorf("--against: %w", errs[0])
+		}
+		unread += len(errs)
+		for _, err := range slices.Concat(errs, notes) {
+			complain(std, fmt.Errorf("--against: %w", err))
+		}
+	}
+	return c, unread, nil
+}
+
+// draftOf reads the draft in the file name.
+func (o *checking) draftOf(std *streams, name string, from archive.Format) (*comparison, error) {
 	c := &comparison{Result: report.Result{ID: name, Name: name, All: o.all}}
 	n := 0
 	for r := range archive.Open(name, from, std.in) {
@@ -204,26 +236,27 @@ func (o *checking) one(std *streams, name string, from archive.Format) (*compari
 	if n == 0 {
 		return nil, fmt.Errorf("%s: holds no article; give a page or a text", name)
 	}
-	if len(o.against) == 0 {
-		return c, nil
-	}
-	files, errs := archive.Files(o.against, archive.Auto)
-	if len(errs) > 0 {
-		return nil, fmt.Errorf("--against: %w", errs[0])
-	}
-	for _, file := range files {
-		for r := range archive.Open(file, archive.Auto, std.in) {
-			a, err := source(&r, o.limits)
-			if err != nil {
-				return nil, fmt.Errorf("--against: %w", err)
-			}
-			if strings.TrimSpace(a.Doc.Text) == "" {
-				return nil, fmt.Errorf("--against: %s: holds no text; give the source's text, or leave it out", r.Place())
-			}
-			c.add(a, r.Place(), pageOf(&r))
-		}
-	}
 	return c, nil
+}
+
+// sourcesOf adds the articles of a file to the sources of c. What is no page, such as a
+// redirect, is passed over without an error.
+func (o *checking) sourcesOf(std *streams, c *comparison, file string) (errs []error) {
+	for r := range archive.Open(file, archive.Auto, std.in) {
+		a, err := source(&r, o.limits)
+		if s := (*archive.Skip)(nil); errors.As(err, &s) && !s.Reason.Fault() && s.Reason != archive.NotArticle {
+			continue
+		}
+		if err == nil && strings.TrimSpace(a.Doc.Text) == "" {
+			err = fmt.Errorf("%s: holds no text; give the source's text, or leave it out", r.Place())
+		}
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		c.add(a, r.Place(), pageOf(&r))
+	}
+	return errs
 }
 
 func (c *comparison) add(a check.Article, name string, page []byte) {

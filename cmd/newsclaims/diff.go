@@ -137,9 +137,9 @@ func (o *extraction) side(std *streams, path string) (*side, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--from: %w", err)
 	}
-	files, errs := archive.Files([]string{path}, from)
-	if len(errs) > 0 {
-		return nil, errs[0]
+	files, failed := inputs(std, []string{path}, from)
+	if failed > 0 {
+		return nil, &exit{status: exitUsage}
 	}
 	work := func(r *archive.Record) []archive.Stated {
 		doc, claims, err := r.Claims(pass.All...)

@@ -33,8 +33,12 @@ func newExtract(std *streams) *cobra.Command {
 		Use:   "extract [FILE|DIR|-]…",
 		Short: "Claims of articles, to standard output",
 		Long: `Extract writes the claims of articles to standard output, in the order of the
-input. Without a file, or for "-", it reads standard input. From a folder it takes
-the files that end in .html, .txt, .jsonl or .warc, and these with .gz or .zst.
+input. Without a file, or for "-", it reads standard input. From a folder it takes the files
+that end in ` + archive.Endings + `, and these with .gz or .zst; it
+says how many others it passes over.
+
+With --format json every document is a line with one object, {"document", "claims"}; jsonl has a
+line a claim.
 
 Exit status: 0 done, 1 done but for documents or files that could not be read and are named
 on standard error, 2 could not run.`,
@@ -111,15 +115,12 @@ func (o *extraction) run(std *streams, args []string) error {
 		args = []string{"-"}
 		typed(std)
 	}
-	files, errs := archive.Files(args, from)
-	for _, err := range errs {
-		complain(std, err)
-	}
+	files, failed := inputs(std, args, from)
 	if len(files) == 0 {
 		return &exit{status: exitUsage}
 	}
 	batch()
-	failed, unread := len(errs), 0
+	unread := 0
 	work := func(r *archive.Record) output {
 		doc, claims, err := o.limits.Claims(r, pass.All...)
 		if err != nil {

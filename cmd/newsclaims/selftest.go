@@ -74,9 +74,9 @@ func (o *trial) run(std *streams, args []string) error {
 	if o.each < 1 {
 		return errors.New("--each: must be 1 or more")
 	}
-	files, errs := archive.Files(args, from)
-	if len(errs) > 0 {
-		return &exit{exitUsage, errs[0]}
+	files, failed := inputs(std, args, from)
+	if failed > 0 {
+		return &exit{status: exitUsage}
 	}
 	tallies := make([]tally, len(plant.Sorts))
 	for i, s := range plant.Sorts {

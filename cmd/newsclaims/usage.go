@@ -4,9 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"newsclaims/extract/archive"
 )
 
 // operands accepts from least to most operands, and no bound above where most is
@@ -57,6 +60,16 @@ func typed(std *streams) {
 	if isTerminal(std.in) {
 		fmt.Fprintln(std.err, "newsclaims: reading standard input; end it with Ctrl-D, or give a file")
 	}
+}
+
+// inputs returns the files that the operands of a command stand for, and how many of these could
+// not be read. It says on standard error which, and what of a folder is passed over.
+func inputs(std *streams, operands []string, from archive.Format) (files []string, failed int) {
+	files, notes, errs := archive.Files(operands, from)
+	for _, err := range slices.Concat(errs, notes) {
+		complain(std, err)
+	}
+	return files, len(errs)
 }
 
 // onDisk refuses addresses among the names of files.

@@ -105,7 +105,11 @@ func TestUnreadable(t *testing.T) {
 	// A folder that leads back into itself ends.
 	require.NoError(t, os.Symlink(dir, filepath.Join(dir, "again")))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "note.txt"), []byte("It paid 6."), 0o666))
-	found, errs := Files([]string{dir}, Auto)
-	assert.Empty(t, errs)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "story.md"), []byte("It paid 7."), 0o666))
+	found, notes, errs := Files([]string{dir}, Auto)
+	require.Len(t, errs, 1)
+	assert.Contains(t, errs[0].Error(), loop+": too many levels of symbolic links")
+	require.Len(t, notes, 1)
+	assert.Contains(t, notes[0].Error(), "story.md; name it to have it read")
 	assert.Equal(t, []string{filepath.Join(dir, "note.txt"), secret}, found)
 }

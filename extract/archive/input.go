@@ -38,6 +38,9 @@ var endings = map[string]Format{
 	".jsonl": JSONL, ".ndjson": JSONL, ".warc": WARC,
 }
 
+// Endings are those that files in folders are taken by, for the help; .gz or .zst may follow.
+const Endings = ".html, .htm, .xhtml, .txt, .jsonl, .ndjson or .warc"
+
 // byEnding returns the format of name, or Auto.
 func byEnding(name string) Format {
 	name = strings.ToLower(name)
@@ -54,8 +57,9 @@ const MaxPage = 16 << 20
 // Files returns the inputs that the operands of a command stand for: "-" and files
 // as they are, a folder as the files in it, and in its folders, whose ending tells a
 // format, in the order of their paths. With another format than Auto only files of
-// that one are taken from folders. The errors are of operands that cannot be read.
-func Files(operands []string, from Format) (files []string, errs []error) {
+// that one are taken from folders. The notes say how many files of a folder have another
+// ending, and are passed over; the errors are of what cannot be read.
+func Files(operands []string, from Format) (files []string, notes, errs []error) {
 	for _, op := range operands {
 		if op == "-" {
 			files = append(files, op)
@@ -70,7 +74,7 @@ func Files(operands []string, from Format) (files []string, errs []error) {
 			files = append(files, op)
 			continue
 		}
-		n := len(files)
+		n, others, other := len(files), 0, ""
 		err = filepath.WalkDir(op, func(path string, d fs.DirEntry, err error) error {
 			if err != nil {
 				errs = append(errs, named(path, err))
@@ -83,21 +87,33 @@ func Files(operands []string, from Format) (files []string, errs []error) {
 				return nil
 			}
 			f := byEnding(path)
-			if f == Auto || from != Auto && f != from {
-				return nil
-			}
-			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+			info, err := os.Stat(path)
+			switch {
+			case f != Auto && from != Auto && f != from:
+			case err != nil && f != Auto:
+				errs = append(errs, named(path, err))
+			case err != nil || !info.Mode().IsRegular():
+			case f != Auto:
 				files = append(files, path)
+			default:
+				if others++; others == 1 {
+					other = d.Name()
+				}
 			}
 			return nil
 		})
-		if err != nil {
+		switch {
+		case err != nil:
 			errs = append(errs, named(op, err))
-		} else if len(files) == n {
-			errs = append(errs, fmt.Errorf("%s: no file in this folder ends in .html, .txt, .jsonl or .warc; name the files themselves", op))
+		case len(files) == n:
+			errs = append(errs, fmt.Errorf("%s: no file in this folder ends in %s; name the files themselves", op, Endings))
+		case others == 1:
+			notes = append(notes, fmt.Errorf("%s: passed over a file that does not end in %s: %s; name it to have it read", op, Endings, other))
+		case others > 1:
+			notes = append(notes, fmt.Errorf("%s: passed over %d files that do not end in %s, such as %s; name them to have them read", op, others, Endings, other))
 		}
 	}
-	return files, errs
+	return files, notes, errs
 }
 
 // Open yields the records of the file name in the format from, or of stdin where

@@ -63,7 +63,7 @@ type options struct {
 // read returns the pages of files.
 func read(files []string) ([]archive.Record, error) {
 	var pages []archive.Record
-	files, errs := archive.Files(files, archive.Auto)
+	files, _, errs := archive.Files(files, archive.Auto)
 	for _, file := range files {
 		for r := range archive.Open(file, archive.Auto, os.Stdin) {
 			if r.Err == nil && r.HTML {
