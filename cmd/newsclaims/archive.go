@@ -163,18 +163,22 @@ func runArchive(ctx context.Context, std *streams, args []string, o archive.Opti
 		fmt.Fprintf(std.err, "%s is complete already; nothing was left to do\n", o.Out)
 	}
 	summarize(std.err, m, o.Progress, time.Since(began))
-	if n := m.Counts.Skipped[archive.Unreadable]; n > 0 {
-		return &exit{exitFound, fmt.Errorf("%s could not be read to the end, as skipped.jsonl in %s says; mend that and run it again with --resume=false",
-			count(n, "input", "inputs"), o.Out)}
+	faults := m.Faults()
+	for _, in := range faults[:min(len(faults), mostNamed)] {
+		complain(std, fmt.Errorf("%s: %s", in.Name, strings.TrimPrefix(in.Fault, in.Name+": ")))
 	}
-	if c := m.Counts; c.Records > 0 && c.Documents == 0 && o.Shards == 0 && c.Skipped[archive.Corrupt] == c.Records {
-		return &exit{exitFound, fmt.Errorf("no document could be read; skipped.jsonl in %s says why", o.Out)}
+	if n := len(faults); n > 0 {
+		return &exit{exitFound, fmt.Errorf("%s could not be read, or not to the end, as skipped.jsonl in %s says; mend that and run it again with --resume=false",
+			count(n, "input", "inputs"), o.Out)}
 	}
 	if failed > 0 {
 		return &exit{exitFound, fmt.Errorf("%s could not be read; the rest is done", count(failed, "input", "inputs"))}
 	}
 	return nil
 }
+
+// mostNamed is how many inputs that could not be read are named; skipped.jsonl has them all.
+const mostNamed = 20
 
 // summarize writes what became of a run.
 func summarize(w io.Writer, m *archive.Manifest, p *archive.Progress, took time.Duration) {

@@ -78,6 +78,7 @@ type crawl struct {
 	prints  journal
 	counts  Counts // with the part
 	last    position
+	tally   tally   // of the input at last
 	inputs  []Input // ended in the part
 	at      int     // input of the first of inputs
 	reading *gate
@@ -196,7 +197,7 @@ func (c *crawl) begin(inputs []string) error {
 		c.m.Counts.Skipped = map[Reason]int{}
 	}
 	c.counts = c.m.Counts.clone()
-	c.last, c.at = c.m.Position, c.m.Position.Input
+	c.last, c.at, c.tally = c.m.Position, c.m.Position.Input, c.m.Tally
 	c.show()
 	if c.m.Complete {
 		return nil
@@ -488,12 +489,14 @@ func (c *crawl) read(r *result, rec *Record) {
 func (c *crawl) emit(r *result) error {
 	if r.input != nil {
 		if r.skip == nil {
+			r.input.Fault = c.tally.fault(c.m.Settings.Shards == 0 || len(c.m.Inputs) >= c.m.Settings.Shards)
 			c.inputs = append(c.inputs, *r.input)
-			c.last = r.at
+			c.last, c.tally = r.at, tally{}
 		}
 		return nil
 	}
 	c.last = r.at
+	c.tally.add(r.skip)
 	c.counts.Records++
 	c.o.Progress.Read.Add(1)
 	c.o.Progress.Records.Add(1)
@@ -568,6 +571,7 @@ func (c *crawl) commit() error {
 	}
 	c.m.SkippedBytes, c.m.Prints = c.skipped.size, c.prints.size
 	for i, in := range c.inputs {
+		c.m.Inputs[c.at+i].Fault = in.Fault
 		if in.SHA256 != "" {
 			c.m.Inputs[c.at+i].SHA256 = in.SHA256
 			if c.m.Inputs[c.at+i].Name != "-" {
@@ -576,7 +580,7 @@ func (c *crawl) commit() error {
 		}
 	}
 	c.at, c.inputs = c.at+len(c.inputs), nil
-	c.m.Counts, c.m.Position = c.counts.clone(), c.last
+	c.m.Counts, c.m.Position, c.m.Tally = c.counts.clone(), c.last, c.tally
 	if c.m.Complete {
 		c.m.Prints = 0
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -26,7 +27,8 @@ type Manifest struct {
 
 	// Where the run stands.
 	Position     position `json:"position"`
-	SkippedBytes int64    `json:"skipped_bytes"` // of skipped.jsonl
+	Tally        tally    `json:"tally,omitzero"` // of the input at Position, up to there
+	SkippedBytes int64    `json:"skipped_bytes"`  // of skipped.jsonl
 	Prints       int64    `json:"fingerprints,omitempty"`
 }
 
@@ -49,6 +51,50 @@ type Input struct {
 	Name   string `json:"name"`
 	Bytes  int64  `json:"bytes,omitempty"`  // as stored
 	SHA256 string `json:"sha256,omitempty"` // of the bytes as stored, once read
+	Fault  string `json:"fault,omitempty"`  // why it could not be read to its end, or no record of it could be
+}
+
+// A tally is what became of the records of one input.
+type tally struct {
+	Records int    `json:"records,omitempty"`
+	Broken  int    `json:"broken,omitempty"` // of them, those that could not be read
+	Why     string `json:"why,omitempty"`    // of the first of these
+	End     string `json:"end,omitempty"`    // why reading stopped before the input's end
+}
+
+// add counts a record, which was passed over for the reason s where that is not nil.
+func (t *tally) add(s *Skip) {
+	t.Records++
+	if t.End = ""; s == nil {
+		return
+	}
+	switch s.Reason {
+	case Unreadable, Truncated: // an archive goes on behind a record that is cut where it can
+		t.End = s.Error()
+	case Corrupt, BadLength, BadLine:
+	default:
+		return
+	}
+	if t.Broken++; t.Broken == 1 {
+		t.Why = s.Error()
+	}
+}
+
+// fault is why the input could not be read to its end, or, where all its records were seen,
+// why none of them could be read; else "".
+func (t *tally) fault(all bool) string {
+	switch {
+	case t.End != "":
+		return t.End
+	case all && t.Records > 0 && t.Broken == t.Records:
+		return t.Why
+	}
+	return ""
+}
+
+// Faults returns the inputs that could not be read to their end, or of which no record could be.
+func (m *Manifest) Faults() []Input {
+	return slices.DeleteFunc(slices.Clone(m.Inputs), func(i Input) bool { return i.Fault == "" })
 }
 
 // A position is behind a number of records of an input.
