@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -63,7 +64,7 @@ that could not be read and are named on standard error, 2 could not run.`,
 	f.StringVar(&o.from, "from", "auto", "format of the input: auto, html, text, jsonl")
 	f.StringVar(&o.format, "format", "text", "format of the output: "+strings.Join(formats, ", "))
 	f.StringVar(&o.failOn, "fail-on", "changed", "least verdict that gives exit status 1: changed, unsupported, contradicted, never")
-	f.StringVar(&o.ignore, "ignore", "", "file of accepted findings: a fingerprint and a reason a line")
+	f.StringVar(&o.ignore, "ignore", "", "file of accepted findings: the id of a finding and a reason a line, # before comments")
 	f.BoolVar(&o.all, "all", false, "list in text and markdown what is supported or unknown too; json, jsonl and csv always do")
 	limit(cmd, &o.limits)
 	complete(cmd, "from", "auto", "html", "text", "jsonl")
@@ -94,24 +95,24 @@ func (o *checking) run(std *streams, name string) error {
 	if n := len(slices.DeleteFunc(append([]string{name}, o.against...), func(s string) bool { return s != "-" })); n > 1 {
 		return errors.New("--against: standard input is named twice, and can be read once; give the others as files")
 	}
-	var options check.Options
+	a := &acceptance{file: o.ignore}
 	if o.ignore != "" {
 		text, err := os.ReadFile(o.ignore)
 		if err != nil {
 			return fmt.Errorf("--ignore: %w", err)
 		}
-		if options.Ignore, err = check.ParseIgnored(o.ignore, string(text)); err != nil {
+		if a.ids, err = check.ParseIgnored(o.ignore, string(text)); err != nil {
 			return fmt.Errorf("--ignore: %w", err)
 		}
 	}
 	if from == archive.JSONL || from == archive.Auto && strings.HasSuffix(name, ".jsonl") {
-		return o.batch(std, name, form, least, &options)
+		return o.batch(std, name, form, least, a)
 	}
 	result, unread, err := o.one(std, name, from)
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
-	if err := compare(result, &options); err != nil {
+	if err := compare(result, a); err != nil {
 		return &exit{exitUsage, err}
 	}
 	w := bufio.NewWriter(std.out)
@@ -121,6 +122,7 @@ func (o *checking) run(std *streams, name string) error {
 	if err := w.Flush(); err != nil {
 		return &exit{exitUsage, fmt.Errorf("standard output: %w", err)}
 	}
+	a.tellUnused(std, "the draft")
 	if unread > 0 {
 		return &exit{exitFound, fmt.Errorf("--against: %s could not be read; the draft was held against the others", count(unread, "source", "sources"))}
 	}
@@ -151,17 +153,54 @@ type comparison struct {
 
 // compare fills in the findings. Its error is that of a pair that brings the check
 // down, which costs that pair alone.
-func compare(c *comparison, o *check.Options) error {
+func compare(c *comparison, a *acceptance) error {
 	c.Draft = c.draft.Doc
 	for i := range c.sources {
 		c.Sources[i].Doc = c.sources[i].Doc
 	}
-	var err error
-	c.Findings, err = archive.Guard(func() ([]check.Finding, error) { return check.Compare(c.draft, c.sources, o), nil })
+	all, err := archive.Guard(func() ([]check.Finding, error) { return check.Compare(c.draft, c.sources, nil), nil })
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Name, err)
 	}
+	c.Findings, c.Accepted = a.split(all)
 	return nil
+}
+
+// An acceptance is the findings that the file of --ignore accepts, and those met so far.
+type acceptance struct {
+	file string
+	ids  check.Ignored
+	met  map[string]bool
+}
+
+// split returns the findings that are left, and how many others were accepted.
+func (a *acceptance) split(all []check.Finding) (left []check.Finding, accepted int) {
+	left, gone := a.ids.Split(all)
+	for _, f := range gone {
+		if a.met == nil {
+			a.met = map[string]bool{}
+		}
+		a.met[f.Fingerprint] = true
+	}
+	return left, len(gone)
+}
+
+// tellUnused says on standard error which accepted findings what was checked does not have:
+// it, a source or a rule has changed, or they are of another draft.
+func (a *acceptance) tellUnused(std *streams, checked string) {
+	var unused []string
+	for _, id := range slices.Sorted(maps.Keys(a.ids)) {
+		if !a.met[id] {
+			unused = append(unused, id)
+		}
+	}
+	if n := len(unused); n > 0 {
+		shown, more := unused[:min(n, mostNamed)], ""
+		if n > mostNamed {
+			more = " and others"
+		}
+		complain(std, fmt.Errorf("--ignore: %s: %s not found in %s: %s%s", a.file, count(n, "accepted finding was", "accepted findings were"), checked, strings.Join(shown, ", "), more))
+	}
 }
 
 func (c *comparison) worst() int {
@@ -284,7 +323,7 @@ type batchLine struct {
 const maxPair = 4 * archive.MaxPage
 
 // batch checks every line of the file name. A bad line is reported and passed over.
-func (o *checking) batch(std *streams, name string, form report.Format, least int, options *check.Options) error {
+func (o *checking) batch(std *streams, name string, form report.Format, least int, a *acceptance) error {
 	switch form.Name {
 	case "html", "sarif", "csv":
 		return fmt.Errorf("--format: %s is for one draft; give jsonl, json, text, markdown or github for --from jsonl", form.Name)
@@ -321,7 +360,7 @@ func (o *checking) batch(std *streams, name string, form report.Format, least in
 			bad++
 			continue
 		}
-		if err := compare(c, options); err != nil {
+		if err := compare(c, a); err != nil {
 			complain(std, err)
 			bad++
 			continue
@@ -334,6 +373,7 @@ func (o *checking) batch(std *streams, name string, form report.Format, least in
 	if err := w.Flush(); err != nil {
 		return &exit{exitUsage, fmt.Errorf("standard output: %w", err)}
 	}
+	a.tellUnused(std, "the drafts")
 	if broken != nil {
 		return &exit{exitUsage, fmt.Errorf("%s: cannot be read: %w", name, broken)}
 	}

@@ -46,11 +46,8 @@ func Compare(draft Article, sources []Article, o *Options) []Finding {
 	c.itself()
 	c.settle(draft.Claims)
 	c.fingerprint()
-	c.out = slices.DeleteFunc(c.out, o.Ignore.has)
-	if c.out == nil {
-		return []Finding{}
-	}
-	return c.out
+	left, _ := o.Ignore.Split(c.out)
+	return left
 }
 
 // A checker holds one draft against its sources.

@@ -20,6 +20,7 @@ type Result struct {
 	Page     []byte // bytes that Draft was read from; nil where they are its text
 	Sources  []Source
 	Findings []check.Finding
+	Accepted int  // findings that an editor has accepted, and that are not in Findings
 	All      bool // text and markdown list what is supported or unknown as well
 
 	rulers map[int]*ruler // of the draft, -1, and sources, as far as they were asked for
@@ -121,6 +122,9 @@ func (r *Result) Summary() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, v))
 		}
 	}
+	if r.Accepted > 0 {
+		parts = append(parts, fmt.Sprintf("%d accepted", r.Accepted))
+	}
 	if parts == nil {
 		return "nothing to check"
 	}
@@ -156,13 +160,14 @@ func JSON(w io.Writer, r *Result) error {
 		Title string `json:"title,omitempty"`
 	}
 	out := struct {
-		Schema  int             `json:"schema"`
-		ID      string          `json:"id"`
-		Draft   string          `json:"draft"`
-		Sources []source        `json:"sources"`
-		Counts  map[string]int  `json:"counts"`
-		Claims  []check.Finding `json:"claims"`
-	}{extract.SchemaVersion, r.ID, r.Name, []source{}, map[string]int{}, r.Findings}
+		Schema   int             `json:"schema"`
+		ID       string          `json:"id"`
+		Draft    string          `json:"draft"`
+		Sources  []source        `json:"sources"`
+		Counts   map[string]int  `json:"counts"`
+		Accepted int             `json:"accepted,omitempty"`
+		Claims   []check.Finding `json:"claims"`
+	}{extract.SchemaVersion, r.ID, r.Name, []source{}, map[string]int{}, r.Accepted, r.Findings}
 	for _, s := range r.Sources {
 		out.Sources = append(out.Sources, source{s.Name, s.Doc.URL, s.Doc.Title})
 	}
