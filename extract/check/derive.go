@@ -57,17 +57,18 @@ func (f *figure) like(g *figure) bool { return f.noun == g.noun || f.noun == 0 |
 
 // derive searches formulas over from for f, and returns the simplest that gives f
 // and how many as simple would have done so by chance. The search tries every pair of
-// operands with every operation that their dimensions allow, and no more.
-func derive(f *figure, from []place) (derivation, float64) {
+// operands with every operation that their dimensions allow, and no more. What fits counts
+// only where the draft's words agree with it.
+func (j *judge) derive(f *figure, from []place) (derivation, float64) {
 	if len(from) > operands {
 		from = from[:operands]
 	}
 	from = united(from)
 	var best derivation
 	tried := [dearest + 1]int{}
-	try := func(cost int, r extract.Decimal, format string, args ...place) {
+	try := func(cost int, op operation, r extract.Decimal, format string, args ...place) {
 		tried[cost]++
-		if r.Sign() <= 0 || best.from != nil && best.cost <= cost || !f.accepts(r) {
+		if r.Sign() <= 0 || best.from != nil && best.cost <= cost || !f.accepts(r) || !j.allows(f, op, args) {
 			return
 		}
 		shown := make([]any, 0, len(args)+1)
@@ -88,52 +89,52 @@ func derive(f *figure, from []place) (derivation, float64) {
 			switch {
 			case alike && target && f.dim != percent && (f.dim != count || a.f.like(b.f) || a.f.noun == f.noun || b.f.noun == f.noun):
 				if i < k {
-					try(1, x.Add(y), "%s + %s", a, b)
+					try(1, sum, x.Add(y), "%s + %s", a, b)
 				}
-				try(1, x.Sub(y), "%s − %s", a, b)
+				try(1, difference, x.Sub(y), "%s − %s", a, b)
 			case alike && f.dim == percent && a.f.dim != year && a.f.dim != percent && a.f.dim != length:
 				if a.f.dim == count && !a.f.like(b.f) {
 					if a.s == b.s && x.Cmp(y) < 0 {
-						try(2, x.Quo(y).Mul(hundred), "%s ÷ %s × 100", a, b) // 584 deaths of 3,248 cases
+						try(2, other, x.Quo(y).Mul(hundred), "%s ÷ %s × 100", a, b) // 584 deaths of 3,248 cases
 					}
 					break
 				}
 				if x.Cmp(y) < 0 {
-					try(1, x.Quo(y).Mul(hundred), "%s ÷ %s × 100", a, b)
+					try(1, other, x.Quo(y).Mul(hundred), "%s ÷ %s × 100", a, b)
 				}
-				try(1, x.Sub(y).Abs().Quo(y).Mul(hundred), "(%s − %s) ÷ the latter × 100", a, b)
+				try(1, change, x.Sub(y).Abs().Quo(y).Mul(hundred), "(%s − %s) ÷ the latter × 100", a, b)
 				if a.f.dim == money && x.Cmp(y) < 0 && a.s == b.s {
-					try(2, x.Quo(y.Add(x)).Mul(hundred), "a fall by %s to %s, × 100", a, b)
-					try(2, x.Quo(y.Sub(x)).Mul(hundred), "a rise by %s to %s, × 100", a, b)
+					try(2, other, x.Quo(y.Add(x)).Mul(hundred), "a fall by %s to %s, × 100", a, b)
+					try(2, other, x.Quo(y.Sub(x)).Mul(hundred), "a rise by %s to %s, × 100", a, b)
 				}
 			case alike && f.dim == percent && a.f.dim == percent:
-				try(1, x.Add(y), "%s + %s", a, b)
+				try(1, sum, x.Add(y), "%s + %s", a, b)
 			case target && f.dim == percent && b.f.dim == count && b.f.noun == pointsNoun && a.s == b.s:
-				try(1, x.Add(y), "%s + %s points", a, b) // "61 percent, down 4 points"
-				try(1, x.Sub(y), "%s − %s points", a, b)
+				try(1, other, x.Add(y), "%s + %s points", a, b) // "61 percent, down 4 points"
+				try(1, other, x.Sub(y), "%s − %s points", a, b)
 			case target && f.dim == percent && b.f.dim == points:
-				try(1, x.Add(y.Quo(hundred)), "%s + %s", a, b) // what 3 percent was before a cut by 2.25 points
-				try(1, x.Sub(y.Quo(hundred)), "%s − %s", a, b)
+				try(1, other, x.Add(y.Quo(hundred)), "%s + %s", a, b) // what 3 percent was before a cut by 2.25 points
+				try(1, other, x.Sub(y.Quo(hundred)), "%s − %s", a, b)
 			case alike && f.dim == count && f.noun == pointsNoun && a.f.dim == percent:
-				try(1, x.Sub(y), "%s − %s", a, b)
+				try(1, difference, x.Sub(y), "%s − %s", a, b)
 			case alike && f.dim == points && a.f.dim == percent:
-				try(1, x.Sub(y).Mul(hundred), "(%s − %s) in basis points", a, b)
+				try(1, difference, x.Sub(y).Mul(hundred), "(%s − %s) in basis points", a, b)
 			case target && f.dim == money && b.f.dim == length && b.f.unit == "month":
-				try(1, x.Mul(twelve).Quo(y), "%s ÷ (%s in years)", a, b)
-				try(1, x.Mul(y).Quo(twelve), "%s × (%s in years)", a, b)
+				try(1, other, x.Mul(twelve).Quo(y), "%s ÷ (%s in years)", a, b)
+				try(1, other, x.Mul(y).Quo(twelve), "%s × (%s in years)", a, b)
 			case f.dim == length && f.unit == "month" && a.f.dim == year && b.f.dim == year && a.f.unit == b.f.unit:
-				try(1, x.Sub(y).Mul(twelve), "(%s − %s) in months", a, b)
-				try(1, x.Sub(y).Add(one).Mul(twelve), "(%s − %s, both counted) in months", a, b)
+				try(1, other, x.Sub(y).Mul(twelve), "(%s − %s) in months", a, b)
+				try(1, other, x.Sub(y).Add(one).Mul(twelve), "(%s − %s, both counted) in months", a, b)
 			case target && b.f.dim == percent && (f.dim == money || f.dim == count):
 				share := y.Quo(hundred)
-				try(2, x.Mul(share), "%s × %s", a, b)
+				try(2, partOfIt, x.Mul(share), "%s × %s", a, b)
 				half := b.f.half().Quo(hundred)
 				moved := func(format string, by func(share extract.Decimal) extract.Decimal) {
 					r := by(share)
 					if lo, hi := by(share.Sub(half)), by(share.Add(half)); f.bound.side() == 0 && between(f.value, lo, hi) {
 						r = f.value // the percentage is rounded
 					}
-					try(3, r, format, a, b)
+					try(3, partOfIt, r, format, a, b)
 				}
 				moved("%s before it rose %s", func(p extract.Decimal) extract.Decimal { return x.Quo(one.Add(p)) })
 				moved("what %s rose by, having risen %s,", func(p extract.Decimal) extract.Decimal { return x.Sub(x.Quo(one.Add(p))) })
@@ -144,29 +145,29 @@ func derive(f *figure, from []place) (derivation, float64) {
 			}
 			switch {
 			case f.dim == count && f.noun == timesNoun && alike && x.Cmp(y) > 0 && a.f.dim != year && a.f.dim != percent:
-				try(1, x.Quo(y), "%s ÷ %s", a, b)
+				try(1, other, x.Quo(y), "%s ÷ %s", a, b)
 			case target && f.dim == money && b.f.dim == count && b.f.noun != 0 && b.f.noun != ofAge && y.Cmp(one) > 0:
-				try(3, x.Quo(y), "%s ÷ %s", a, b) // so much for each
-				try(3, x.Mul(y), "%s × %s", a, b)
+				try(3, other, x.Quo(y), "%s ÷ %s", a, b) // so much for each
+				try(3, other, x.Mul(y), "%s × %s", a, b)
 			case f.dim == percent && alike && a.f.dim == count && a.s == b.s && a.f.like(b.f) && a.f.noun != ofAge:
-				try(2, x.Quo(x.Add(y)).Mul(hundred), "%s of it and %s, × 100", a, b) // 412 votes for, 230 against
+				try(2, other, x.Quo(x.Add(y)).Mul(hundred), "%s of it and %s, × 100", a, b) // 412 votes for, 230 against
 			case target && f.dim == money && b.f.dollar:
-				try(2, x.Mul(y), "%s × %s", a, b)
+				try(2, other, x.Mul(y), "%s × %s", a, b)
 			case alike && target && f.dim == count && a.f.noun != b.f.noun && b.f.noun == f.noun && x.Cmp(one) > 0 && y.Cmp(one) > 0:
-				try(3, x.Mul(y), "%s × %s", a, b)
-				try(3, y.Quo(x), "%s ÷ %s", b, a)
+				try(3, other, x.Mul(y), "%s × %s", a, b)
+				try(3, other, y.Quo(x), "%s ÷ %s", b, a)
 			}
 		}
 		switch {
 		case f.dim == percent && a.f.dim == percent && x.Cmp(hundred) < 0:
-			try(3, hundred.Sub(x), "100 %% − %s", a)
+			try(3, complement, hundred.Sub(x), "100 %% − %s", a)
 		case f.dim == percent && a.f.dim == count && x.Cmp(one) > 0:
-			try(3, hundred.Quo(x), "one of %s in percent", a)
+			try(3, other, hundred.Quo(x), "one of %s in percent", a)
 		}
 		if f.dim == a.f.dim && f.unit == a.f.unit && f.dim == money {
-			try(3, x.Quo(two), "half of %s", a)
-			try(3, x.Mul(four), "%s a quarter × 4", a)
-			try(3, x.Mul(twelve), "%s a month × 12", a)
+			try(3, other, x.Quo(two), "half of %s", a)
+			try(3, other, x.Mul(four), "%s a quarter × 4", a)
+			try(3, other, x.Mul(twelve), "%s a month × 12", a)
 		}
 	}
 	n := 0

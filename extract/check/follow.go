@@ -23,7 +23,7 @@ func (j *judge) derived(f *figure, kind extract.Kind) bool {
 			}
 		}
 	}
-	d, n := derive(f, from)
+	d, n := j.derive(f, from)
 	if d.from == nil || n > mayBe && (f.dim == count && len(j.found[0].s.figures) == 0 || d.cost > 1 || j.found[0].cover < sameStory) || j.outbid(atomOf(j.d, f), f, d) {
 		return false
 	}
@@ -76,7 +76,7 @@ func (j *judge) follows(f *figure, kind extract.Kind, slot *match) bool {
 			if len(from) > fewFigures {
 				continue
 			}
-			d, by := derive(f, from)
+			d, by := j.derive(f, from)
 			if len(d.from) != 2 || d.cost > 1 || by > most || near[n] != p.s && d.from[0].s == d.from[1].s || j.outbid(atomOf(j.d, f), f, d) {
 				continue
 			}
@@ -134,5 +134,19 @@ func (j *judge) proved(f *figure, kind extract.Kind, code Code, d derivation, n 
 		e = append(e, j.evidence(p.s, p.f.Span)...)
 	}
 	j.report(j.d, f.Span, kind, code, e, "%s", reason)
-	j.out[len(j.out)-1].Proof = d.formula + fmt.Sprintf("; formulas that would fit by chance: %.2f", n)
+	j.out[len(j.out)-1].Proof = d.formula + byChance(n)
 }
+
+// byChance tells how many formulas would fit by chance, of n expected, as far as the guess is any good.
+func byChance(n float64) string {
+	switch {
+	case n == 0:
+		return "" // none was searched
+	case n < leastChance:
+		return fmt.Sprintf("; formulas that would fit by chance: under %.2f", leastChance)
+	}
+	return fmt.Sprintf("; formulas that would fit by chance: %.2f", n)
+}
+
+// leastChance is below what no expectation is told.
+const leastChance = 0.01

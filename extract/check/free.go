@@ -61,7 +61,7 @@ func (q *asked) rest() bool {
 		for a := range of.figures {
 			for b := range of.figures {
 				x, y := &of.figures[a], &of.figures[b]
-				if x.dim == count && y.dim == count && relate(whole, x) == same && x.value.Sub(y.value).Cmp(q.f.value) == 0 {
+				if x.dim == count && y.dim == count && relate(whole, x) == same && x.value.Sub(y.value).Cmp(q.f.value) == 0 && q.isRest(q.f, place{of, y}) {
 					d := derivation{amount(x) + " − " + amount(y) + " = " + amount(q.f), q.f.value, []place{{of, x}, {of, y}}, 1}
 					q.proved(q.f, q.kind, Derived, d, 0, "No source gives it, but it follows from theirs.")
 					return true

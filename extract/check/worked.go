@@ -69,9 +69,9 @@ func (j *judge) anchored(f *figure, kind extract.Kind) bool {
 			if len(from) > mostAnchored {
 				continue
 			}
-			d, by := derive(f, from)
+			d, by := j.derive(f, from)
 			if len(d.from) < 2 && f.dim == count && f.printed.Digits() >= longNumber {
-				d, by = derive(f, alike(from, f.noun)) // "1,900" of 1,300 jobs and 600 cuts
+				d, by = j.derive(f, alike(from, f.noun)) // "1,900" of 1,300 jobs and 600 cuts
 				if d.cost > 1 || by > hardly {
 					continue
 				}
@@ -89,7 +89,7 @@ func (j *judge) anchored(f *figure, kind extract.Kind) bool {
 	if f.dim == percent && j.hint(f) {
 		from = alike(from, 0) // "45 of its 310 stores, or about 15 percent" of 45 shops
 	}
-	if d, by := derive(f, from); len(d.from) == 2 && by <= oneByChance {
+	if d, by := j.derive(f, from); len(d.from) == 2 && by <= oneByChance {
 		return j.reckoned(f, kind, d, by)
 	}
 	return false
@@ -122,7 +122,7 @@ func (j *judge) rowed(f *figure, kind extract.Kind) bool {
 		return false
 	}
 	for _, s := range j.index.tables {
-		if d, by := derive(f, j.rowOf(runs[len(runs)-1], s)); len(d.from) == 2 && d.cost == 1 && by <= mayBe {
+		if d, by := j.derive(f, j.rowOf(runs[len(runs)-1], s)); len(d.from) == 2 && d.cost == 1 && by <= mayBe {
 			return j.reckoned(f, kind, d, by)
 		}
 	}
@@ -242,7 +242,7 @@ func (j *judge) hinted(f *figure, kind extract.Kind) bool {
 			if f.dim == count && f.noun != timesNoun && s == n {
 				from = alike(from, f.noun) // "the other 14" of 20 people and 6 who died
 			}
-			if d, by := derive(f, from); len(d.from) > 0 && by <= oneByChance {
+			if d, by := j.derive(f, from); len(d.from) > 0 && by <= oneByChance {
 				return j.reckoned(f, kind, d, by)
 			}
 		}
@@ -253,7 +253,7 @@ func (j *judge) hinted(f *figure, kind extract.Kind) bool {
 			alike = append(alike, at)
 		}
 	}
-	if d, by := derive(f, alike); len(d.from) == 2 && d.cost == 1 && by <= oneByChance {
+	if d, by := j.derive(f, alike); len(d.from) == 2 && d.cost == 1 && by <= oneByChance {
 		return j.reckoned(f, kind, d, by)
 	}
 	return false
@@ -261,16 +261,19 @@ func (j *judge) hinted(f *figure, kind extract.Kind) bool {
 
 // hint says whether a word of a working stands beside f in its clause.
 func (j *judge) hint(f *figure) bool {
+	return f.unit == "" && f.noun == timesNoun || f.part || j.beside(f, "")
+}
+
+// beside says whether a word of a working of a sort, or of any where that is empty, stands
+// beside f in its clause.
+func (j *judge) beside(f *figure, sort string) bool {
 	tokens := j.draft.doc.Tokens
 	at := j.draft.doc.Sentences[j.d.index]
-	if f.unit == "" && f.noun == timesNoun || f.part {
-		return true
-	}
 	for k := max(at.First, f.outer-besideWorking); k < min(at.Last, f.last+besideWorking); k++ {
 		if k >= f.first && k < f.last || tokens[k].Kind != extract.Word {
 			continue
 		}
-		if _, n := workings().Longest(tokens[k:at.Last]); n > 0 {
+		if w, n := workings().Longest(tokens[k:at.Last]); n > 0 && (sort == "" || w == sort) {
 			return true
 		}
 	}
