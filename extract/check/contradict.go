@@ -80,13 +80,17 @@ func (j *judge) telling(a *part, s *sentence) float64 {
 	return w
 }
 
-// likeness is the share of what the draft's p is of that the source's q is of too.
-func (j *judge) likeness(p, q *proposition) float64 {
+// likeness is the share of what the draft's p is of that the source's q is of too. Of talks that
+// will begin it counts for little who is told to have begun them.
+func (j *judge) likeness(p, q *proposition, how standing) float64 {
 	total, found := 0.0, 0.0
 	for side := range p.sides {
 		for i := range p.sides[side] {
 			a := &p.sides[side][i]
 			w := j.telling(a, q.s)
+			if how == unsure && side == 0 && !j.has(a, q.sides[0]) && j.doerless(p, q) {
+				w *= ofDoer
+			}
 			total += w
 			switch {
 			case w == 0:
@@ -103,6 +107,19 @@ func (j *judge) likeness(p, q *proposition) float64 {
 		return 0
 	}
 	return found / total
+}
+
+// ofDoer is the share that who does it has in what a proposition is of, where the other names nobody.
+const ofDoer = 0.3
+
+// doerless says whether q tells of what the draft's p is done to and of nobody who does it: "the talks
+// will begin" of talks that somebody has begun.
+func (j *judge) doerless(p, q *proposition) bool {
+	tells := func(a part) bool {
+		return (a.sort == name || a.sort == word && j.syntaxOf(a.s).tags[a.first] != "RB") && a.told()
+	}
+	return !slices.ContainsFunc(q.sides[1], tells) &&
+		slices.ContainsFunc(p.sides[1], func(a part) bool { return tells(a) && j.has(&a, q.sides[0]) })
 }
 
 // has says whether one of parts says the same as a.
@@ -131,11 +148,12 @@ func (j *judge) propositions() {
 				if !p.related(q) {
 					continue
 				}
-				v := j.likeness(&p, q)
+				how := j.stand(&p, q)
+				v := j.likeness(&p, q, how)
 				if j.alsoTold(&p, q) {
 					likeness[agreeing] = max(likeness[agreeing], v)
 				}
-				if how := j.stand(&p, q); v > likeness[how] && (how == agreeing || how == turned || j.sameObject(&p, q) && j.sameDoer(&p, q)) {
+				if v > likeness[how] && (how == agreeing || how == turned || j.sameObject(&p, q) && j.sameDoer(&p, q)) {
 					rivals[how], likeness[how] = q, v
 				}
 			}
@@ -298,7 +316,9 @@ func (j *judge) stand(p, q *proposition) standing {
 				if out == unlike || !a.binds && !b.binds {
 					out = p.heldBy(q, a.denied != b.denied, !a.binds && !b.binds)
 				}
-			case a.against(b.pole) && (!a.placed || j.sameSubject(p, q) && !(p.passive && q.passive)) && (a.axis != movement || j.sameFigures(p, q)):
+			case !a.against(b.pole):
+			case a.placed && (p.passive && q.passive || !j.sameSubject(p, q)), a.axis == movement && !j.sameFigures(p, q):
+			default:
 				against = p.heldBy(q, a.denied == b.denied, !a.binds && !b.binds)
 			}
 		}

@@ -380,12 +380,28 @@ func (c *checker) rightOf(x *syntax, at extract.Sentence, s *sentence, p *propos
 		}
 		if x.parts(k) && !x.quotes(k) && !x.is(k, "than", "(") || x.finite(k) && !x.is(k-1, "to") ||
 			x.is(k, "to") && k > v+1 && k+1 < at.Last && x.tags[k+1] == "VB" ||
-			x.is(k, ",") && (relative || x.is(k+1, "but", "while", "who", "which") || k+1 < at.Last && x.tags[k+1] == "VBG") ||
+			x.is(k, ",") && (relative || x.clauseAt(k+1, at.Last) || x.is(k+1, "but", "while", "who", "which") || k+1 < at.Last && x.tags[k+1] == "VBG") ||
 			x.is(k, "and") && k+1 < at.Last && (x.tags[k+1].Verb() || x.tags[k+1] == "RB" || p.passive && x.tags[k+1] == "DT") {
 			break
 		}
 	}
 	return c.partsIn(x, s, v+1, k)
+}
+
+// farClause is how many tokens behind a comma the verb of a clause of its own may stand: ", Roe said".
+const farClause = 4
+
+// clauseAt says whether a short clause stands at token i.
+func (x *syntax) clauseAt(i, last int) bool {
+	for k := i; k < min(last, i+farClause); k++ {
+		if x.tokens[k].Kind == extract.Mark {
+			return false
+		}
+		if x.nameAt(k) < 0 && x.finite(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // partsIn returns the atoms of s among the tokens from first to last as parts.
