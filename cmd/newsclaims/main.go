@@ -101,7 +101,7 @@ func newRoot(std *streams) *cobra.Command {
 			if err := onDisk(args); err != nil {
 				return err
 			}
-			return extendNames(lexicon)
+			return extendNames(std, lexicon)
 		},
 	}
 	root.PersistentFlags().StringVar(&lexicon, "lexicon", "", "folder with a newsroom's own names.tsv (name, tab, type) and aliases.tsv (alias, tab, name)")
@@ -148,14 +148,18 @@ func batch() {
 }
 
 // extendNames adds the names of the folder dir, where one is given.
-func extendNames(dir string) error {
+func extendNames(std *streams, dir string) error {
 	if dir == "" {
 		return nil
 	}
 	if err := isFolder("--lexicon", dir); err != nil {
 		return err
 	}
-	return names.Extend(dir)
+	notes, err := names.Extend(dir)
+	for _, note := range notes {
+		complain(std, errors.New("--lexicon: "+note))
+	}
+	return err
 }
 
 // version is the module's version, or the commit it was built from.

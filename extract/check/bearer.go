@@ -6,6 +6,7 @@ import (
 
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
+	"newsclaims/extract/names"
 )
 
 // A bearing is a figure of a source with whom it is given to.
@@ -132,7 +133,13 @@ func (q *asked) ownValue(x *syntax, h holder, b *bearing) *bearing {
 }
 
 // full is the fullest name of whom the name n names.
-func (x *syntax) full(n int) string { return x.names.Entities[x.names.All[n].Entity].Name }
+func (x *syntax) full(n int) string {
+	name := x.names.Entities[x.names.All[n].Entity].Name
+	if own, k := names.Own(extract.Tokenize(name)); k > 0 && k == len(extract.Tokenize(name)) {
+		return own
+	}
+	return name
+}
 
 // Atoms before and behind a figure that tell what it measures.
 const (

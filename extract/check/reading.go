@@ -172,6 +172,10 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 		a.sort, a.key = ticker, extract.Key(joined(tokens[k:k+n]))
 		return n
 	}
+	if key, n := ownName(tokens[k:]); n > 0 {
+		a.sort, a.key = name, key
+		return n
+	}
 	if n := a.readDate(tokens[k:], starts(tokens, k) || titled && !leads(tokens[k-1])); n > 0 {
 		return n
 	}
