@@ -153,7 +153,7 @@ func (j *judge) propositions() {
 				if j.alsoTold(&p, q) {
 					likeness[agreeing] = max(likeness[agreeing], v)
 				}
-				if v > likeness[how] && (how == agreeing || how == turned || j.sameObject(&p, q) && j.sameDoer(&p, q)) {
+				if v > likeness[how] && (how == agreeing || how == turned || j.sameObject(&p, q) && (j.sameDoer(&p, q) || how == unsure && j.doerless(&p, q))) {
 					rivals[how], likeness[how] = q, v
 				}
 			}
