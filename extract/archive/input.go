@@ -232,6 +232,7 @@ func sniff(r *bufio.Reader) Format {
 	if bytes.HasPrefix(head, []byte("WARC/")) {
 		return WARC
 	}
+	head = narrowed(head)
 	head = bytes.TrimLeft(head, " \t\r\n")
 	switch {
 	case bytes.HasPrefix(head, []byte("{")):
@@ -240,6 +241,16 @@ func sniff(r *bufio.Reader) Format {
 		return HTML
 	}
 	return Text
+}
+
+// narrowed is head without the zeros and the mark of UTF-16.
+func narrowed(head []byte) []byte {
+	if marked := bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")); marked {
+		head = head[2:]
+	} else if len(head) < 2 || head[0] != 0 && head[1] != 0 {
+		return head
+	}
+	return bytes.ReplaceAll(head, []byte{0}, nil)
 }
 
 // looksHTML says whether the page head begins like one of HTML: with a tag, a

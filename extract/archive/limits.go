@@ -59,6 +59,8 @@ func (l Limits) Document(r *Record) (*extract.Document, error) {
 
 var errNotUTF8 = errors.New("the text is not valid UTF-8; convert it to UTF-8 first")
 
+var errNoText = errors.New("the bytes are of no text in UTF-8; convert it to UTF-8 first, or leave it out")
+
 func (l Limits) read(r *Record) (*extract.Document, error) {
 	text := cmp.Or(l.Text, article.DefaultText)
 	if !r.HTML {
@@ -68,6 +70,8 @@ func (l Limits) read(r *Record) (*extract.Document, error) {
 		switch {
 		case !utf8.Valid(r.Body):
 			return nil, &Skip{Corrupt, errNotUTF8}
+		case article.Rubbish(r.Body):
+			return nil, &Skip{NotArticle, errNoText}
 		case len(r.Body) > text:
 			return nil, skip(TooLarge, "the text is longer than the %d bytes that are read; --max-text says how many", text)
 		}

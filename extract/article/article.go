@@ -53,6 +53,9 @@ func Parse(page []byte, o *Options) (*extract.Document, error) {
 		return nil, fmt.Errorf("%w: the bytes are those of %s", ErrNoText, kind)
 	}
 	utf, outer := decode(page, o.ContentType)
+	if Rubbish(utf) {
+		return nil, fmt.Errorf("%w: the bytes are of no text in a character set that is known", ErrNoText)
+	}
 	doc, text, err := read(utf, o)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -19,8 +20,8 @@ import (
 const sniffBytes = 1024
 
 // decode returns page in UTF-8 and, where that is not page itself, the map from it
-// to the bytes of page. The order is: byte order mark, valid UTF-8 throughout, what
-// HTTP or the page declares, Windows-1252.
+// to the bytes of page. The order is: byte order mark, the zeros of Latin letters in
+// UTF-16, valid UTF-8 throughout, what HTTP or the page declares, Windows-1252.
 func decode(page []byte, contentType string) (utf []byte, m *extract.Map) {
 	switch {
 	case bytes.HasPrefix(page, []byte("\xef\xbb\xbf")):
@@ -29,7 +30,11 @@ func decode(page []byte, contentType string) (utf []byte, m *extract.Map) {
 		return decodeWith(page, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM))
 	case bytes.HasPrefix(page, []byte("\xfe\xff")):
 		return decodeWith(page, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM))
-	case validUTF8(page) && !shifts(page):
+	}
+	if order, ok := unmarked(page); ok {
+		return decodeWith(page, unicode.UTF16(order, unicode.IgnoreBOM))
+	}
+	if validUTF8(page) && !shifts(page) {
 		return page, nil
 	}
 	enc := declared(page, contentType)
@@ -43,6 +48,42 @@ func decode(page []byte, contentType string) (utf []byte, m *extract.Map) {
 	}
 	return decodeWith(page, enc)
 }
+
+// unmarked is the byte order of a page in UTF-16 that has no mark of it: in mark-up most
+// characters are of ASCII, so that one of their two bytes is zero.
+func unmarked(page []byte) (unicode.Endianness, bool) {
+	var zeros [2]int
+	head := page[:min(len(page), sniffBytes)&^1]
+	for i, b := range head {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	switch most := len(head) / 4; { // half of the characters
+	case zeros[1] > most && 16*zeros[0] < zeros[1]:
+		return unicode.LittleEndian, true
+	case zeros[0] > most && 16*zeros[1] < zeros[0]:
+		return unicode.BigEndian, true
+	}
+	return unicode.BigEndian, false
+}
+
+// Rubbish says whether text, in UTF-8, is of a file that holds none: one in fifty of its first
+// characters or more is a control character that no text has.
+func Rubbish(text []byte) bool {
+	n, controls := 0, 0
+	for i := 0; i < min(len(text), 4*sniffBytes); n++ {
+		r, size := utf8.DecodeRune(text[i:])
+		i += size
+		if r < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1b", r) || r == 0x7F {
+			controls++
+		}
+	}
+	return controls >= leastControls && controls*50 >= n
+}
+
+// leastControls is more than a page has of stray ones.
+const leastControls = 8
 
 // validUTF8 allows for a rune cut off at the end.
 func validUTF8(page []byte) bool {

@@ -39,6 +39,8 @@ func TestCharacterSets(t *testing.T) {
 		{"GB18030", "gb18030", "公司以5亿元收购𠀀工厂", simplifiedchinese.GB18030, false, false},
 		{"Big5", "big5", "公司以5億元收購工廠", traditionalchinese.Big5, false, false},
 		{"EUC-KR", "euc-kr", "회사는 공장을 5억 원에 샀다", korean.EUCKR, false, false},
+		{"UTF-16 without a mark", "", latin + " 😀", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), false, false},
+		{"UTF-16 of the other order", "", latin + " 😀", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), false, false},
 		{"UTF-16 with a mark", "", latin + " 😀", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), false, false},
 	}
 	for _, tt := range tests {
@@ -63,7 +65,7 @@ func TestCharacterSets(t *testing.T) {
 					continue
 				}
 				enc := tt.enc
-				if tt.name == "UTF-16 with a mark" {
+				if tt.name == "UTF-16 with a mark" { // of the page's front alone
 					enc = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
 				}
 				got, err := enc.NewDecoder().Bytes(page[ranges[0].Start:ranges[0].End])
@@ -104,4 +106,23 @@ func TestSourceBehindHalfACharacter(t *testing.T) {
 			assert.Equal(t, word, source(page, d, extract.Span{Start: i, End: i + len(word)}), name)
 		}
 	}
+}
+
+// Bytes that are no text in any character set are no article; stray control characters are none
+// of that.
+func TestRubbish(t *testing.T) {
+	noise := make([]byte, 20_000)
+	x := uint32(1)
+	for i := range noise {
+		x = x*1664525 + 1013904223
+		noise[i] = byte(x >> 24)
+	}
+	for _, page := range [][]byte{noise, append([]byte("<html><p>"), noise...)} {
+		_, err := article.Parse(page, nil)
+		require.ErrorIs(t, err, article.ErrNoText)
+		assert.ErrorContains(t, err, "no text in a character set that is known")
+	}
+	d, err := article.Parse([]byte("<p>It paid \x00$5 million\x03, \x93it\x94 said on \x7fMonday, after a day of talks."), nil)
+	require.NoError(t, err)
+	assert.Contains(t, d.Text, "“it” said")
 }
