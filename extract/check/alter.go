@@ -12,7 +12,7 @@ func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
 	e := j.evidence(m.p.s, m.fig.Span)
 	switch m.rel {
 	case otherBound:
-		if j.loosely(f, m) || j.limited(f, m) || f.bound.side() < 0 && m.fig.bound == none && only(j.docOf(m.p.s).Tokens, m.fig) {
+		if j.loosely(f, m) || f.bound == none && m.p.free() && j.benchmark(m) || j.limited(f, m) || f.bound.side() < 0 && m.fig.bound == none && only(j.docOf(m.p.s).Tokens, m.fig) {
 			j.says(f, kind, Rounded, m)
 			return
 		}
@@ -35,6 +35,10 @@ func (j *judge) altered(f *figure, kind extract.Kind, m *match) {
 	default:
 		switch code := slip(f, m.fig); code {
 		case ScaleSlip:
+			if j.scaleLent(f, m) {
+				j.says(f, kind, Exact, m)
+				return
+			}
 			j.report(j.d, f.Span, kind, code, e, "The digits are the source's, but not the scale: the source says %s, and the draft %s.", src, draft)
 		case Misrounded:
 			j.report(j.d, f.Span, kind, code, e, "The draft says %s; the source's %s rounds to another figure.", draft, src)
@@ -59,7 +63,25 @@ func (j *judge) loosely(f *figure, m *match) bool {
 	return m.p.cover < surely && (f.bound == none || m.fig.bound == none && (len(m.p.pair) == 0 || m.p.around(atomOf(j.d, f), m.atom) < 3))
 }
 
-// limits holds words that bound a figure from a place of their own: "a maximum loss of $5".
+// scaleLent says whether the source's number has no scale of its own and another beside it has that of
+// the draft's: "a rate of 12.8 could end at 13 million".
+func (j *judge) scaleLent(f *figure, m *match) bool {
+	return m.fig.dim == count && m.fig.noun == 0 && m.fig.step < 0 && slices.ContainsFunc(m.p.s.figures, func(g figure) bool {
+		return g.dim == f.dim && g.value.Cmp(m.fig.value.Mul(hundred)) > 0 && f.comparable(&g)
+	})
+}
+
+// benchmark says whether the source's figure is what something is held against, so that the word before it
+// bounds that: "well above a consensus of 678 billion".
+func (j *judge) benchmark(m *match) bool {
+	tokens := j.docOf(m.p.s).Tokens
+	return slices.ContainsFunc(tokens[m.fig.last:min(len(tokens), m.fig.last+reach)], func(t extract.Token) bool {
+		return oneOf(t, "consensus", "forecast", "forecasts", "estimate", "estimates", "expected", "predicted", "projected", "average")
+	})
+}
+
+// limits holds words that bound a figure from a place of their own, "a maximum loss of $5", and such as may,
+// "a high of $5", which count where the draft has words of its own.
 var limits = lexicon.Load("check-limits.tsv", parseBound)
 
 // limited says whether a word of either sentence bounds its figure, on the side on which the other
@@ -70,7 +92,7 @@ func (j *judge) limited(f *figure, m *match) bool {
 		doc := j.docOf(s)
 		return slices.ContainsFunc(doc.TokensIn(doc.Sentences[s.index]), func(t extract.Token) bool {
 			b, n := limits().Longest([]extract.Token{t})
-			return n > 0 && b.side() == side
+			return n > 0 && b.side() == side && (b == atLeast || b == atMost || m.p.free())
 		})
 	}
 	return side != 0 && (f.bound.side() == 0 && within(j.d) || m.fig.bound.side() == 0 && within(m.p.s))

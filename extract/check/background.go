@@ -28,7 +28,7 @@ var (
 // background says whether the draft's run r, which no source has, only describes what
 // the sources name.
 func (j *judge) background(r run) bool {
-	return j.standsFor(r) || j.peopled(r) || j.themed(r) || j.clubs(r) || j.owns(r) || j.home(r) || j.made(r) || j.given(r)
+	return j.standsFor(r) || j.commonplace(r) || j.peopled(r) || j.themed(r) || j.clubs(r) || j.owns(r) || j.home(r) || j.made(r) || j.given(r)
 }
 
 // tokensOf are the tokens before, in and behind the draft's run r in its sentence.
@@ -49,6 +49,16 @@ func (j *judge) standsFor(r run) bool {
 	return slices.ContainsFunc(strings.Fields(instead), func(w string) bool {
 		return j.index.words[landKey(w)] || j.index.words[extract.Key(w)]
 	})
+}
+
+// commonplaces holds names that a writer needs no source for: "the Internet".
+var commonplaces = lexicon.Load("check-commonplace.tsv", lexicon.String)
+
+// commonplace says whether everybody knows what r names.
+func (j *judge) commonplace(r run) bool {
+	_, in, _ := j.tokensOf(r)
+	_, n := commonplaces().Longest(in)
+	return n == len(in)
 }
 
 // farPeopled is how many words may stand between a people and whom they describe.

@@ -119,7 +119,7 @@ func (j *judge) crossover(i int, f *figure, kind extract.Kind, m *match) bool {
 		straight, crossed := j.weighOwn(mine, own, hers, s), j.weighOwn(mine, hers, own, s)
 		other := slices.IndexFunc(ours, func(k int) bool { return k != i && relate(&j.d.figures[j.d.atoms[k].fig], h) >= held })
 		all := j.weighOwn(hers, hers, own, s)
-		if other < 0 && slices.ContainsFunc(j.d.figures, func(g figure) bool { return relate(&g, h) >= held }) || j.affinity(i, s, b) < leastGap*j.affinity(i, s, at) {
+		if other < 0 && slices.ContainsFunc(j.d.figures, func(g figure) bool { return relate(&g, h) >= held }) || j.affinity(i, s, b) < leastGap*j.affinity(i, s, at) || other < 0 && j.dateNear(s, at, b) || b > at-3 && b < at+3 && s.atoms[b].clause == s.atoms[at].clause && !conjoined(j.docOf(s), s, at, b) {
 			continue // the draft tells it too: "versus 574 million"
 		}
 		switch {
@@ -138,6 +138,29 @@ func (j *judge) crossover(i int, f *figure, kind extract.Kind, m *match) bool {
 		return true
 	}
 	return false
+}
+
+// conjoined says whether "and" or the like stands between the atoms i and k of s: "31 single-aisle 737
+// planes" has none.
+func conjoined(doc *extract.Document, s *sentence, i, k int) bool {
+	if i > k {
+		i, k = k, i
+	}
+	return slices.ContainsFunc(doc.Tokens[s.atoms[i].last:s.atoms[k].first], func(t extract.Token) bool {
+		return t.Kind == extract.Mark && t.Text != "-" || oneOf(t, "and", "or", "to", "from", "of", "against", "versus", "over", "with", "in")
+	})
+}
+
+// dateNear says whether a date or a year of the draft's sentence stands in s nearer to the atom at than to
+// b: "$3.06 in fiscal 2008".
+func (j *judge) dateNear(s *sentence, at, b int) bool {
+	return slices.ContainsFunc(j.d.atoms, func(a atom) bool {
+		if a.sort != date && (a.fig < 0 || a.fig >= len(j.d.figures) || j.d.figures[a.fig].dim != year) {
+			return false
+		}
+		k := holds(j.d, s, &a)
+		return k >= 0 && s.apart(k, at) < s.apart(k, b)
+	})
 }
 
 // outbound finds a figure that the sources have of other things only, where of what the draft

@@ -136,7 +136,7 @@ func (x *index) between(r *reading) {
 func (x *index) beside(r *reading, first, last int, today uint64) {
 	tokens := r.doc.Tokens[first:last]
 	for i := 1; today > 0 && i+1 < len(tokens); i++ {
-		if tokens[i].Text != "day" {
+		if tokens[i].Text != "day" && tokens[i].Text != "session" {
 			continue
 		}
 		key := grainDay

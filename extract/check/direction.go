@@ -20,6 +20,9 @@ func (j *judge) directions() {
 		if j.inPlace(i) || j.agreed(p.s, at) || p.cover < surely && j.bothWays(i, p.s, at) {
 			continue
 		}
+		if tokens := j.draft.doc.Tokens; p.free() && a.last+1 < len(tokens) && tokens[a.last].Text == "by" && (i+1 >= len(j.d.atoms) || j.d.atoms[i+1].fig < 0) {
+			continue // "lifted by advertising" tells why
+		}
 		if p.cover < likely && (a.class == gain || a.class == lose) {
 			continue
 		}

@@ -32,6 +32,13 @@ func (j *judge) companioned(f *figure, all []place) bool {
 // which the same thing may stand with other words around it.
 const copied = 0.6
 
+// leastBoth is the dice of two sentences from which on one is the other with little changed: a short
+// sentence may be covered by a long one of which it tells a part.
+const leastBoth = 0.7
+
+// free says whether the draft tells p's sentence in words of its own, or a part of it.
+func (p *pairing) free() bool { return p.cover < surely || p.dice < leastBoth }
+
 // copies says whether the draft's sentence follows the source's sentence s closely.
 func (j *judge) copies(s *sentence) bool {
 	return slices.ContainsFunc(j.found, func(p pairing) bool { return p.s == s && p.cover >= copied })

@@ -346,7 +346,9 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 		minutes, f.last = rest(tokens, f.last)
 	}
 	if u.name == "" {
-		u = distributed(tokens, f.last, i > 0 && tokens[i-1].Text == "between")
+		if !(lone && isYear(tokens[j].Text)) { // "the forecast for 2008 to 2.7 percent"
+			u = distributed(tokens, f.last, i > 0 && tokens[i-1].Text == "between")
+		}
 		f.lent = u.name != ""
 	}
 	if u.name == "" && i > 2 && ranges(tokens[i-1]) {
@@ -374,7 +376,7 @@ func figureAt(tokens []extract.Token, i int) (figure, bool) {
 		switch {
 		case aged:
 			f.noun = ofAge
-		case lone && isYear(tokens[j].Text) && (f.last >= len(tokens) || (tokens[f.last].Text != "-" || tokens[f.last].Space) && !isCount(tokens[f.last])):
+		case lone && isYear(tokens[j].Text) && (f.last >= len(tokens) || (tokens[f.last].Text != "-" || tokens[f.last].Space || yearBehind(tokens, f.last)) && !isCount(tokens[f.last])):
 			f.dim, f.unit = year, "year"
 			if f.last < len(tokens) && tokens[f.last].Text == "s" && !tokens[f.last].Space {
 				f.unit, f.last = "decade", f.last+1
@@ -492,6 +494,11 @@ func fits(u unit, t, prev extract.Token) bool {
 }
 
 func isCount(t extract.Token) bool { return t.Text == "%" }
+
+// yearBehind says whether the hyphen at token i leads to the year that ends a range: "1993-2004".
+func yearBehind(tokens []extract.Token, i int) bool {
+	return i+1 < len(tokens) && tokens[i+1].Kind == extract.Number && !tokens[i+1].Space && (isYear(tokens[i+1].Text) || len(tokens[i+1].Text) == 2) && (i+2 >= len(tokens) || tokens[i+2].Text != "-" && tokens[i+2].Text != "percent" && tokens[i+2].Text != "%")
+}
 
 func isYear(s string) bool {
 	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && !strings.ContainsAny(s, ".,")

@@ -240,8 +240,8 @@ func (q *asked) measured(mine gauge, telling []int) *place {
 	}
 	for k := range q.index.figures {
 		at := &q.index.figures[k]
-		if at.f.dim != q.f.dim || at.f.unit != q.f.unit || relate(q.f, at.f) != differs || !q.f.comparable(at.f) {
-			continue
+		if at.f.dim != q.f.dim || at.f.unit != q.f.unit || relate(q.f, at.f) != differs || !q.f.comparable(at.f) || (at.f.prep == to) != (q.f.prep == to) {
+			continue // what it rose to is not what it rose by
 		}
 		g := q.gaugeOf(at.s, at.f)
 		if g.head < 0 || !q.gauges(mine.head, g) || !slices.ContainsFunc(telling, func(i int) bool { return q.gauges(i, g) }) {

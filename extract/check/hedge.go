@@ -15,6 +15,9 @@ func (j *judge) hedges() {
 		if first := p.s.atoms[b].first; p.s.atoms[b].class != maybe || first > 0 && (j.docOf(p.s).Tokens[first-1].Text == "than" || j.docOf(p.s).Tokens[first-1].Text == "," && j.docOf(p.s).Tokens[first].Text == "considered") {
 			continue // "more than expected to a high", "claims, considered a better guide,"
 		}
+		if t := j.docOf(p.s).Tokens[p.s.atoms[b].first]; p.free() && oneOf(t, "planned", "proposed", "potential", "possible", "prospective", "can") {
+			continue // "the planned package" may be the package, what can be done what is done
+		}
 		i, k := -1, -1
 		if at := p.back[b]; at >= 0 {
 			if j.d.atoms[at].class != sure {
@@ -30,7 +33,7 @@ func (j *judge) hedges() {
 		if slices.ContainsFunc(j.d.atoms[max(0, i-1):min(len(j.d.atoms), k+2)], func(a atom) bool { return a.class == maybe && !p.keeps(&a, j.d) }) {
 			continue
 		}
-		if j.infinitive(i, k) {
+		if j.infinitive(i, k) || p.free() && j.forecastNear(i) {
 			continue // "Acme to buy Widget" is yet to come
 		}
 		if j.ability(p.s, b) || j.allowed(i) || j.deniedBefore(i) {
@@ -53,6 +56,12 @@ func (j *judge) ability(s *sentence, b int) bool {
 	tokens := j.docOf(s).Tokens
 	at := s.atoms[b].last
 	return tokens[at-1].Text == "could" && at < len(tokens) && tokens[at].Text == "not"
+}
+
+// forecastNear says whether the draft tells of a forecast or the like close to its atom i: "forecasts
+// have the year ending at 13 million".
+func (j *judge) forecastNear(i int) bool {
+	return slices.ContainsFunc(j.d.atoms[max(0, i-farAllowed):min(len(j.d.atoms), i+farAllowed)], func(a atom) bool { return a.key == expect || a.key == outlook })
 }
 
 // deniedBefore says whether the draft denies what stands at its atom i: "has not named a target"

@@ -141,6 +141,7 @@ func spells(tokens []extract.Token, w string) bool {
 		case tokens[i].Kind == extract.Mark && (t == "-" || t == "&"):
 		case tokens[i].Kind == extract.Word && t[0]&^0x20 == w[k]:
 			k++
+		case k > 0 && i > 0 && tokens[i-1].Text == "-" && tokens[i].Shape == extract.Lower: // "Co-operation"
 		case k > 0 && (t == "of" || t == "and" || t == "the" || t == "for"):
 		default:
 			return false

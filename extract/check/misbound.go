@@ -206,8 +206,8 @@ func (j *judge) foreseen(s *sentence, i int) bool {
 		if t := j.docOf(s).Tokens[max(0, s.atoms[k].first-1)].Text; t == "-" || t == "than" {
 			continue // "better-than-expected"
 		}
-		if s.atoms[k].class == say {
-			break // what a forecaster said
+		if s.atoms[k].class == say || s.atoms[k].clause != s.atoms[i].clause {
+			break // what a forecaster said, or of another clause
 		}
 		if s.atoms[k].key == expect && !j.witnessed(s, k) || s.atoms[k].class == maybe && k >= i-grip {
 			return true

@@ -24,7 +24,7 @@ func (j *judge) negations() {
 		if i < 0 || denials(j.d) >= denials(p.s) {
 			continue
 		}
-		if j.declines(j.d, i, k) {
+		if p.dice < sameStory || j.declines(j.d, i, k) {
 			continue
 		}
 		if c := j.d.atoms[k].class; (c == maybe || c == sure) && k+1 < len(j.d.atoms) && !(p.equal[k+1] && p.pair[k+1] > b && p.pair[k+1] <= b+4) {
@@ -44,7 +44,7 @@ func (j *judge) until(i int) bool {
 // declines says whether s denies without "not" between its atoms i and k, where those stand
 // next to each other: "declined to comment".
 func (j *judge) declines(s *sentence, i, k int) bool {
-	return i >= 0 && k > i && slices.ContainsFunc(j.docOf(s).Tokens[s.atoms[i].last:s.atoms[k].first], func(t extract.Token) bool {
+	return i >= 0 && k > i && slices.ContainsFunc(j.docOf(s).Tokens[s.atoms[max(0, i-1)].first:s.atoms[k].first], func(t extract.Token) bool {
 		q, n := qualifiers().Longest([]extract.Token{t})
 		_, auxiliary := auxiliaries().Longest([]extract.Token{t})
 		return n > 0 && q.denies && auxiliary == 0

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
@@ -86,6 +87,9 @@ func (j *judge) portions() {
 			continue
 		}
 		doc := j.docOf(where)
+		if slices.ContainsFunc(doc.TokensIn(doc.Sentences[where.index]), func(t extract.Token) bool { return t.Text == "another" }) {
+			continue // "a third, with another third": two thirds
+		}
 		mine := extract.Span{Start: j.draft.doc.Tokens[p.first].Start, End: j.draft.doc.Tokens[p.last-1].End}
 		src := extract.Span{Start: doc.Tokens[other.first].Start, End: doc.Tokens[other.last-1].End}
 		j.report(j.d, mine, Statement, Altered, j.evidence(where, src), "The draft says “%s” where the source says “%s”.", j.draft.doc.Quote(mine), doc.Quote(src))

@@ -406,7 +406,10 @@ func (a *atom) readDate(tokens []extract.Token, first bool) int {
 		}
 		if o := ordinals[t.Key]; o > 0 && o%2 == 1 {
 			i := hyphen(tokens, 1)
-			if i < len(tokens) && quarter(tokens[i]) && !inRowBehind(tokens[i+1:]) {
+			if i < len(tokens) && oneOf(tokens[i], "fiscal", "financial") {
+				i++
+			}
+			if i < len(tokens) && quarter(tokens[i]) && !oneOf(tokens[i], "quarterly") && !inRowBehind(tokens[i+1:]) {
 				a.set(grainQuarter, (o+1)/2)
 				return i + 1
 			}

@@ -87,10 +87,18 @@ func (j *judge) sayer(doc *extract.Document, s *sentence) (run, bool) {
 		}
 		return run{}, false
 	}
-	if len(runs) > 0 && runs[0].first <= leading && !s.atoms[runs[0].first].weak && openingMark(doc, s.atoms[runs[0].first].first) < 0 && slices.ContainsFunc(s.atoms, func(a atom) bool { return a.class == say && a.sort == word }) {
+	if len(runs) > 0 && runs[0].first <= leading && !j.behindPronoun(doc, s, runs[0]) && !s.atoms[runs[0].first].weak && openingMark(doc, s.atoms[runs[0].first].first) < 0 && slices.ContainsFunc(s.atoms, func(a atom) bool { return a.class == say && a.sort == word }) {
 		return runs[0], true // "Ann Roe, a lawyer, told"
 	}
 	return run{}, false
+}
+
+// behindPronoun says whether "he" or the like stands before the run r of s, which then is not who
+// says it: "he urged Orin to go, saying".
+func (j *judge) behindPronoun(doc *extract.Document, s *sentence, r run) bool {
+	return slices.ContainsFunc(doc.Tokens[doc.Sentences[s.index].First:s.atoms[r.first].first], func(t extract.Token) bool {
+		return oneOf(t, "he", "she", "they", "it", "we", "i")
+	})
 }
 
 // ofHouse says whether the draft's mine is a house for which the source's person o may speak: a

@@ -43,12 +43,12 @@ func (j *judge) speakers() {
 	}
 	for _, i := range j.d.speaker {
 		for _, b := range p.s.speaker {
-			if j.d.atoms[i].sort != word && p.s.atoms[b].sort == name && j.index.initials[j.d.atoms[i].key] {
+			if j.d.atoms[i].sort != word && p.s.atoms[b].sort == name && (j.index.initials[j.d.atoms[i].key] || j.index.shortened(j.draft.doc.Tokens[j.d.atoms[i].first].Text)) {
 				return
 			}
 		}
 	}
-	if p.cover < surely && (j.speaksFor(p) || !named(j.d) && !named(p.s)) {
+	if p.free() && (j.speaksFor(p) || !named(j.d) && !named(p.s)) {
 		return
 	}
 	mine := j.span(j.d, j.d.speaker[0], j.d.speaker[len(j.d.speaker)-1])

@@ -167,7 +167,7 @@ func (j *judge) differs(t titled, other **titled) bool {
 		if found[i].class == t.class || t.post != "" && found[i].post == t.post {
 			return false
 		}
-		if found[i].strict && *other == nil && !second(t.class) && !second(found[i].class) {
+		if found[i].strict && *other == nil && !second(t.class) && !second(found[i].class) && !leadsMarket(t, found[i]) && !leadsMarket(found[i], t) {
 			*other = &found[i]
 		}
 	}
@@ -180,6 +180,15 @@ func second(class string) bool {
 	switch class {
 	case "chairman", "vice-chairman", "board", "author":
 		return true
+	}
+	return false
+}
+
+// leadsMarket says whether a leads a house and b is an analyst or the like, as one person may.
+func leadsMarket(a, b titled) bool {
+	switch b.class {
+	case "analyst", "economist", "strategist", "trader", "fund-manager", "investment":
+		return a.post == "leads"
 	}
 	return false
 }

@@ -19,7 +19,45 @@ func (j *judge) worked(f *figure, kind extract.Kind) bool {
 	if g, ok := j.inMoney(f); ok && (j.anchored(g, kind) || j.hinted(g, kind)) {
 		return true
 	}
-	return j.anchored(f, kind) || j.hinted(f, kind) || j.over(f, kind) || j.rowed(f, kind) || j.listed(f, kind) || j.inARow(f, kind) || j.aPeriod(f, kind) || j.yearBeside(f, kind) || j.onTheClock(f, kind)
+	return j.shareOf(f, kind) || j.anchored(f, kind) || j.hinted(f, kind) || j.over(f, kind) || j.rowed(f, kind) || j.listed(f, kind) || j.inARow(f, kind) || j.aPeriod(f, kind) || j.yearBeside(f, kind) || j.onTheClock(f, kind)
+}
+
+// shareOf says whether f is the share, which the draft's sentence tells, of a count or an amount that
+// stands close in the sources: "half of the complaints, or 65" of 130 complaints.
+func (j *judge) shareOf(f *figure, kind extract.Kind) bool {
+	if f.dim != count && f.dim != money || f.printed.Digits() < leastDigits {
+		return false
+	}
+	tokens := j.draft.doc.Tokens
+	part := func(g *figure) bool { return g.dim == percent }
+	share := extract.Decimal{}
+	for k := range j.d.figures {
+		if g := &j.d.figures[k]; part(g) {
+			share = g.value
+		}
+	}
+	at := j.draft.doc.Sentences[j.d.index]
+	if share.Sign() == 0 && slices.ContainsFunc(tokens[at.First:at.Last], func(t extract.Token) bool { return oneOf(t, "half") }) {
+		share = hundred.Quo(two)
+	}
+	if share.Sign() == 0 {
+		return false
+	}
+	var all []place
+	for _, s := range j.around() {
+		for k := range s.figures {
+			if g := &s.figures[k]; g.dim == f.dim && g.unit == f.unit && g.value.Cmp(f.value) > 0 && len(all) < operands {
+				all = append(all, place{s, g})
+			}
+		}
+	}
+	for _, a := range all {
+		if r := a.f.value.Mul(share).Quo(hundred); f.accepts(r) && chance(f, len(all)) <= oneByChance {
+			j.proved(f, kind, Derived, derivation{short(share) + " % of " + amount(a.f) + " = " + short(r), r, []place{a}, 1}, chance(f, len(all)), "No source gives it, but it follows from theirs.")
+			return true
+		}
+	}
+	return false
 }
 
 // inMoney is f in the currency of the amount before it in the draft's sentence, or in percent
@@ -70,7 +108,7 @@ func (j *judge) anchored(f *figure, kind extract.Kind) bool {
 				continue
 			}
 			d, by := j.derive(f, from)
-			if len(d.from) < 2 && f.dim == count && f.printed.Digits() >= longNumber {
+			if len(d.from) < 2 && f.dim == count && f.value.Cmp(hundred) >= 0 {
 				d, by = j.derive(f, alike(from, f.noun)) // "1,900" of 1,300 jobs and 600 cuts
 				if d.cost > 1 || by > hardly {
 					continue
@@ -249,7 +287,7 @@ func (j *judge) hinted(f *figure, kind extract.Kind) bool {
 	}
 	var alike []place
 	for _, at := range j.index.figures {
-		if len(alike) < operands && at.f.dim == f.dim && at.f.unit == f.unit && f.dim == money && at.f.comparable(f) && !slices.ContainsFunc(alike, func(p place) bool { return p.f.key() == at.f.key() }) {
+		if len(alike) < operands && at.f.dim == f.dim && at.f.unit == f.unit && (f.dim == money || f.dim == count && f.value.Cmp(hundred) >= 0 && at.f.value.Cmp(hundred) >= 0) && at.f.comparable(f) && !slices.ContainsFunc(alike, func(p place) bool { return p.f.key() == at.f.key() }) {
 			alike = append(alike, at)
 		}
 	}
