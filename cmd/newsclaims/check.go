@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"newsclaims/extract"
 	"newsclaims/extract/archive"
 	"newsclaims/extract/check"
 	"newsclaims/extract/check/report"
@@ -149,6 +150,18 @@ type comparison struct {
 	report.Result
 	draft   check.Article
 	sources []check.Article
+	warned  map[string]bool // inputs of which it was said that they are in another language
+}
+
+// warn says on standard error, once an input, that doc is in a language that is not read.
+func (c *comparison) warn(std *streams, r *archive.Record, doc *extract.Document) {
+	if err := inForeign(r, doc); err != nil && !c.warned[r.Input] {
+		complain(std, err)
+		if c.warned == nil {
+			c.warned = map[string]bool{}
+		}
+		c.warned[r.Input] = true
+	}
 }
 
 // compare fills in the findings. Its error is that of a pair that brings the check
@@ -271,6 +284,7 @@ func (o *checking) draftOf(std *streams, name string, from archive.Format) (*com
 			return nil, fmt.Errorf("%s: holds more than one article; give the draft alone, or --from jsonl", name)
 		}
 		c.draft, c.Page = a, pageOf(&r)
+		c.warn(std, &r, a.Doc)
 	}
 	if n == 0 {
 		return nil, fmt.Errorf("%s: holds no article; give a page or a text", name)
@@ -294,6 +308,7 @@ func (o *checking) sourcesOf(std *streams, c *comparison, file string) (errs []e
 			continue
 		}
 		c.add(a, r.Place(), pageOf(&r))
+		c.warn(std, &r, a.Doc)
 	}
 	return errs
 }

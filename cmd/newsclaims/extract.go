@@ -80,9 +80,20 @@ func kindNames() string {
 
 // output is what the pages' rendered claims need to be written with.
 type output struct {
-	text []byte
-	errs []error
-	note error // of a document that was read
+	text    []byte
+	errs    []error
+	note    error  // of a document that was read
+	input   string // that it is from
+	foreign error  // that it is in another language than is read
+}
+
+// inForeign says that doc, of r, is in a language that is not read, or is nil.
+func inForeign(r *archive.Record, doc *extract.Document) error {
+	name := archive.Foreign(doc)
+	if name == "" {
+		return nil
+	}
+	return placed(r, fmt.Errorf("is in %s, and only English is read: what is found in it may be wrong, and much is not found", name))
 }
 
 func (o *extraction) run(std *streams, args []string) error {
@@ -134,10 +145,10 @@ func (o *extraction) run(std *streams, args []string) error {
 		if err := form.write(&b, doc, keep(claims)); err != nil {
 			return output{errs: []error{placed(r, err)}}
 		}
-		return output{text: b.Bytes(), note: note}
+		return output{b.Bytes(), nil, note, r.Input, inForeign(r, doc)}
 	}
 	out := bufio.NewWriterSize(std.out, 64<<10)
-	begun := false
+	begun, warned := false, map[string]bool{}
 	err = archive.Ordered(o.records(std, files, from), o.workers, archive.PageBudget, (*archive.Record).Size, work, func(v output) error {
 		for _, err := range v.errs {
 			if s := (*archive.Skip)(nil); errors.As(err, &s) {
@@ -153,6 +164,10 @@ func (o *extraction) run(std *streams, args []string) error {
 		}
 		if v.note != nil {
 			complain(std, v.note)
+		}
+		if v.foreign != nil && !warned[v.input] {
+			warned[v.input] = true
+			complain(std, v.foreign)
 		}
 		if len(v.text) == 0 {
 			return nil

@@ -30,3 +30,54 @@ func languageOf(doc *extract.Document) string {
 	declared, _, _ = strings.Cut(declared, "_")
 	return declared
 }
+
+// Foreign is the English name of the language of doc, "German", where that is not English and
+// plain: by its words, or, of a text too short to tell, as the page declares it. It is "" of
+// English, which is all that is read.
+func Foreign(doc *extract.Document) string {
+	words, english := 0, 0
+	for _, t := range doc.Tokens {
+		if t.Kind != extract.Word {
+			continue
+		}
+		if words++; englishWords[t.Key] {
+			english++
+		}
+		if words == languageWords {
+			break
+		}
+	}
+	if words == 0 || english*englishShare >= words {
+		return ""
+	}
+	code := languageOf(doc)
+	if words < leastLanguageWords {
+		code, _, _ = strings.Cut(strings.ToLower(doc.Lang), "-")
+	}
+	if code == "" || code == "en" {
+		return ""
+	}
+	name := ""
+	for lang, s := range whatlanggo.Langs { // in no order
+		if lang.Iso6391() == code && (name == "" || s < name) {
+			name = s
+		}
+	}
+	return name
+}
+
+// What tells English: of the first languageWords words of a text one in englishShare or more is
+// of englishWords. Fewer than leastLanguageWords tell nothing.
+const (
+	languageWords      = 200
+	leastLanguageWords = 20
+	englishShare       = 12
+)
+
+var englishWords = func() map[uint64]bool {
+	m := map[uint64]bool{}
+	for _, w := range strings.Fields("the of and to for that with was is at by from") { // and none of German, French or Spanish
+		m[extract.Key(w)] = true
+	}
+	return m
+}()
