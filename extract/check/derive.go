@@ -45,11 +45,22 @@ func (f *figure) accepts(r extract.Decimal) bool {
 		q++ // "roughly $1.30" is no more exact than a tenth
 	}
 	if f.bound == none || f.bound == about {
-		return r.Round(q).Cmp(f.value) == 0
+		near := loosely
+		if f.bound == none {
+			near = exactly
+		}
+		return r.Round(q).Cmp(f.value) == 0 && (q <= f.step || r.Sub(f.value).Abs().Cmp(f.value.Abs().Mul(near)) <= 0)
 	}
 	g := figure{value: r, step: r.Exponent(), dim: f.dim, unit: f.unit}
 	return f.within(&g) || r.Cmp(f.value) == 0 && f.bound != moreThan && f.bound != lessThan
 }
+
+// How far from a result of arithmetic a round number may lie, as a share of it, where the writer
+// says "about" and where not: "$100 million" is no 90.
+var (
+	loosely = extract.NewDecimal(10, -2)
+	exactly = extract.NewDecimal(3, -2)
+)
 
 // like says whether f and g may count the same: that of one no noun tells may be "52,000,
 // up from 38,400 visits".

@@ -222,6 +222,11 @@ func (a *atom) read(tokens []extract.Token, k int, s *sentence, common spellings
 			return n
 		}
 	}
+	if titled && t.Shape == extract.Capital && n == 1 && m.class == plain && common.small(t) && mostlySmall(t) {
+		if w := common.words.of(t).meaning; w.class == plain || w.class >= up && w.class <= lose {
+			m = w // "Cuts" in a headline
+		}
+	}
 	a.class, a.key = m.class, m.key
 	if t.Shape == extract.Lower || k == 0 {
 		a.stage = common.words.stageOf(tokens[k:])

@@ -15,6 +15,7 @@ func (c *checker) itself() {
 	for i := range c.draft.sentences {
 		s := &c.draft.sentences[i]
 		c.rates(s, totals)
+		c.spans(s)
 		c.changes(s)
 		c.moved(s)
 		c.compared(s)
@@ -83,22 +84,27 @@ func (c *checker) spread(f, g *figure) bool {
 }
 
 // rate says whether f is an amount a year.
-func (c *checker) rate(f *figure) bool {
+func (c *checker) rate(f *figure) bool { return c.behindRate(f) > 0 }
+
+// behindRate returns the token behind "a year" behind f, or 0.
+func (c *checker) behindRate(f *figure) int {
 	tokens := c.draft.doc.Tokens
 	i := f.last
 	if i >= len(tokens) {
-		return false
+		return 0
 	}
 	switch strings.ToLower(tokens[i].Text) {
 	case "annually", "yearly":
-		return true
+		return i + 1
 	case "a", "per", "each", "every", "-":
 		if tokens[i].Text == "-" && i+1 < len(tokens) && tokens[i+1].Text == "a" {
 			i += 2
 		}
-		return i+1 < len(tokens) && (tokens[i+1].Text == "year" || tokens[i+1].Text == "annum")
+		if i+1 < len(tokens) && (tokens[i+1].Text == "year" || tokens[i+1].Text == "annum") {
+			return i + 2
+		}
 	}
-	return false
+	return 0
 }
 
 // near is how far from its formula a figure may lie and still have been meant as its
@@ -122,10 +128,34 @@ func (c *checker) rates(s *sentence, totals []total) {
 			e := append(c.evidence(t.sum.s, t.sum.f.Span), c.evidence(t.time.s, t.time.f.Span)...)
 			if f.accepts(r) {
 				c.reportProof(s, f, Derived, e, proof, "%s over %s is %s a year.", c.draft.doc.Quote(t.sum.f.Span), amount(t.time.f), short(r))
-			} else if f.bound.side() == 0 && f.value.Sub(r).Abs().Cmp(r.Mul(near)) <= 0 {
+			} else if f.bound.side() == 0 && (f.value.Sub(r).Abs().Cmp(r.Mul(near)) <= 0 || t.sum.s == s && c.word(f, "or")) {
 				c.reportProof(s, f, DerivationOff, e, proof, "%s over %s is %s a year, and not %s.", c.draft.doc.Quote(t.sum.f.Span), amount(t.time.f), short(r), c.draft.doc.Quote(f.Outer))
 			}
 			break
+		}
+	}
+}
+
+// spans holds a total against the amount a year and the years that its sentence names before
+// it: "$5 million a year for 10 years, a total of $50 million".
+func (c *checker) spans(s *sentence) {
+	for k := 0; k+2 < len(s.figures); k++ {
+		f, g, t := &s.figures[k], &s.figures[k+1], &s.figures[k+2]
+		e := c.behindRate(f)
+		if f.dim != money || e == 0 || g.dim != length || g.unit != "month" || t.dim != money || t.unit != f.unit || !c.isTotal(t) || c.rate(t) || c.borne(t) {
+			continue
+		}
+		if g.outer-e > 2 || !c.word(g, "for") && !c.word(g, "over") && !c.word(g, "next") || f.bound.side() != 0 || g.bound.side() != 0 || t.bound.side() != 0 {
+			continue
+		}
+		r := f.value.Mul(g.value).Quo(twelve)
+		proof := amount(f) + " × " + amount(g) + " = " + short(r)
+		ev := append(c.evidence(s, f.Span), c.evidence(s, g.Span)...)
+		switch off := f.half().Mul(g.value).Quo(twelve).Add(t.half()); {
+		case t.value.Sub(r).Abs().Cmp(off) <= 0 || t.accepts(r):
+			c.reportProof(s, t, Derived, ev, proof, "%s a year for %s is %s.", c.draft.doc.Quote(f.Span), amount(g), short(r))
+		default:
+			c.reportProof(s, t, DerivationOff, ev, proof, "%s a year for %s is %s, and not %s.", c.draft.doc.Quote(f.Span), amount(g), short(r), c.draft.doc.Quote(t.Outer))
 		}
 	}
 }
@@ -237,6 +267,7 @@ func (c *checker) sums(s *sentence) {
 			continue
 		}
 		var sum extract.Decimal
+		loose := f.half() // how far rounding of the parts and the total may part them
 		var e []Evidence
 		var parts []string
 		for n := range s.figures {
@@ -244,7 +275,7 @@ func (c *checker) sums(s *sentence) {
 			if n == k || g.dim != f.dim || g.unit != f.unit || f.dim == count && g.noun != f.noun && g.noun != 0 {
 				continue
 			}
-			sum = sum.Add(g.value)
+			sum, loose = sum.Add(g.value), loose.Add(g.half())
 			parts = append(parts, amount(g))
 			e = append(e, c.evidence(s, g.Span)...)
 		}
@@ -254,13 +285,35 @@ func (c *checker) sums(s *sentence) {
 		proof := strings.Join(parts, " + ") + " = " + short(sum)
 		off := f.value.Sub(sum).Abs()
 		switch {
-		case f.accepts(sum):
+		case off.Cmp(loose) <= 0 || f.bound == about && f.accepts(sum):
 			c.reportProof(s, f, Derived, e, proof, "The parts add up to %s.", short(sum))
-		// Every part and the total may be rounded by half a unit.
-		case off.Cmp(sum.Mul(extract.NewDecimal(2, -1))) <= 0 && off.Cmp(extract.NewDecimal(5*int64(len(parts)+1), f.step-1)) > 0:
+		case off.Cmp(sum.Mul(fifth)) <= 0 || c.lists(s, k):
 			c.reportProof(s, f, DerivationOff, e, proof, "The parts add up to %s, and not to %s.", short(sum), c.draft.doc.Quote(f.Outer))
 		}
 	}
+}
+
+// fifth is how far from the sum of its parts a total may lie and still have been meant as it.
+var fifth = extract.NewDecimal(2, -1)
+
+// lists says whether the figures of s behind its figure k, and none else, are the parts of it:
+// "$9 million: $4 million and $5 million".
+func (c *checker) lists(s *sentence, k int) bool {
+	tokens := c.draft.doc.Tokens
+	f := &s.figures[k]
+	if k > 0 || f.last >= len(tokens) || tokens[f.last].Text != ":" {
+		return false
+	}
+	for n := k + 1; n < len(s.figures); n++ {
+		g := &s.figures[n]
+		if g.dim != f.dim || g.unit != f.unit || g.bound.side() != 0 || g.prep != 0 && g.prep != join {
+			return false
+		}
+	}
+	at := c.draft.doc.Sentences[s.index]
+	return !slices.ContainsFunc(tokens[f.last:at.Last], func(t extract.Token) bool {
+		return oneOf(t, "including", "which", "them", "against", "compared", "up", "down", "more", "less", "than")
+	})
 }
 
 // isTotal says whether f is called a total of things that its sentence lists.
@@ -306,6 +359,7 @@ func (c *checker) against() {
 			if k := d.atoms[a].fig; k >= 0 {
 				c.told(j, a, &d.figures[k])
 			}
+			c.heading(j, a)
 		}
 	}
 	for i := range body {
@@ -370,6 +424,25 @@ func (c *checker) twice(j *judge) {
 	}
 }
 
+// moves says whether a word of s tells of a move in direction dir.
+func (s *sentence) moves(dir class) bool {
+	return slices.ContainsFunc(s.atoms, func(a atom) bool { return a.class == dir })
+}
+
+// heading holds a word of movement of the headline against the body.
+func (c *checker) heading(j *judge, i int) {
+	p := j.best()
+	if p == nil || p.pair[i] < 0 {
+		return
+	}
+	at := p.pair[i]
+	if !opposite(j.d.atoms[i].class, p.s.atoms[at].class) || p.around(i, at) < 2 || j.but(p, i, i+1) < surely || j.inPlace(i) || p.s.moves(j.d.atoms[i].class) {
+		return
+	}
+	span, theirs := j.span(j.d, i, i), j.span(p.s, at, at)
+	c.report(j.d, span, Statement, SelfContradiction, c.evidence(p.s, theirs), "The headline says “%s”, the body “%s”.", c.draft.doc.Quote(span), c.draft.doc.Quote(theirs))
+}
+
 // told holds one figure of the headline against the body.
 func (c *checker) told(j *judge, i int, f *figure) {
 	if f.dim == year || len(j.found) == 0 || c.borne(f) || j.anywhere(f) != nil {
@@ -377,7 +450,7 @@ func (c *checker) told(j *judge, i int, f *figure) {
 	}
 	p := &j.found[0]
 	at := p.pair[i]
-	if at < 0 || p.cover < sameStory || p.s.atoms[at].fig < 0 {
+	if at < 0 || p.s.atoms[at].fig < 0 || p.cover < sameStory && (j.but(p, i, i+1) < sameStory || p.around(i, at) < 2) {
 		return
 	}
 	g := &p.s.figures[p.s.atoms[at].fig]
