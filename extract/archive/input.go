@@ -29,6 +29,11 @@ const (
 	WARC  Format = "warc"
 )
 
+// wholeJSON is JSON that is no object a line, which is not read.
+const wholeJSON Format = "json"
+
+var errWholeJSON = errors.New("holds an array of JSON, or an object over several lines, and is read as one object a line; make that first: jq -c '.[]' of an array, jq -c . of an object")
+
 // Formats lists the formats.
 var Formats = []Format{Auto, HTML, Text, JSONL, WARC}
 
@@ -162,6 +167,10 @@ func readOn(name string, in io.Reader, from Format, at place) iter.Seq[Record] {
 		if !told {
 			from = sniff(br)
 		}
+		if from == wholeJSON {
+			yield(unreadable(name, 0, errWholeJSON))
+			return
+		}
 		if from == WARC {
 			readWARC(name, br, at.Offset, yield)
 			return
@@ -235,6 +244,9 @@ func sniff(r *bufio.Reader) Format {
 	head = narrowed(head)
 	head = bytes.TrimLeft(head, " \t\r\n")
 	switch {
+	case bytes.HasPrefix(head, []byte("[")) && bytes.HasPrefix(bytes.TrimLeft(head[1:], " \t\r\n"), []byte("{")),
+		bytes.HasPrefix(head, []byte("{\n")), bytes.HasPrefix(head, []byte("{\r\n")):
+		return wholeJSON
 	case bytes.HasPrefix(head, []byte("{")):
 		return JSONL
 	case looksHTML(head):
