@@ -140,18 +140,18 @@ func (j *judge) derive(f *figure, from []place) (derivation, float64) {
 				share := y.Quo(hundred)
 				try(2, partOfIt, x.Mul(share), "%s × %s", a, b)
 				half := b.f.half().Quo(hundred)
-				moved := func(format string, by func(share extract.Decimal) extract.Decimal) {
+				moved := func(op operation, format string, by func(share extract.Decimal) extract.Decimal) {
 					r := by(share)
 					if lo, hi := by(share.Sub(half)), by(share.Add(half)); f.bound.side() == 0 && between(f.value, lo, hi) {
 						r = f.value // the percentage is rounded
 					}
-					try(3, partOfIt, r, format, a, b)
+					try(3, op, r, format, a, b)
 				}
-				moved("%s before it rose %s", func(p extract.Decimal) extract.Decimal { return x.Quo(one.Add(p)) })
-				moved("what %s rose by, having risen %s,", func(p extract.Decimal) extract.Decimal { return x.Sub(x.Quo(one.Add(p))) })
+				moved(risen, "%s before it rose %s", func(p extract.Decimal) extract.Decimal { return x.Quo(one.Add(p)) })
+				moved(risen, "what %s rose by, having risen %s,", func(p extract.Decimal) extract.Decimal { return x.Sub(x.Quo(one.Add(p))) })
 				if share.Add(half).Cmp(one) < 0 {
-					moved("%s before it fell %s", func(p extract.Decimal) extract.Decimal { return x.Quo(one.Sub(p)) })
-					moved("what %s fell by, having fallen %s,", func(p extract.Decimal) extract.Decimal { return x.Quo(one.Sub(p)).Sub(x) })
+					moved(fallen, "%s before it fell %s", func(p extract.Decimal) extract.Decimal { return x.Quo(one.Sub(p)) })
+					moved(fallen, "what %s fell by, having fallen %s,", func(p extract.Decimal) extract.Decimal { return x.Quo(one.Sub(p)).Sub(x) })
 				}
 			}
 			switch {

@@ -15,13 +15,15 @@ const (
 	difference           // a − b
 	change               // (a − b) ÷ b, of which the result has no sign
 	complement           // the whole less a: "100 % − a"
-	partOfIt             // b percent of a, or what a was before it moved by b percent
+	partOfIt             // b percent of a
+	risen                // what a was before it rose by b percent, or what it rose by
+	fallen
 )
 
 // allows says whether the draft may have meant f as op of args: what it says to have risen
 // rises from the earlier to the later of them, and what is left of a whole is told as such.
 func (j *judge) allows(f *figure, op operation, args []place) bool {
-	if len(args) == 2 && !(op != partOfIt && j.adjoin(args[0], args[1])) && !j.akin(f, args[0], args[1]) {
+	if len(args) == 2 && !(op < partOfIt && j.adjoin(args[0], args[1])) && !j.akin(f, args[0], args[1]) {
 		return false
 	}
 	switch op {
@@ -36,6 +38,10 @@ func (j *judge) allows(f *figure, op operation, args []place) bool {
 		a, b := args[0], args[1]
 		way, when := j.way(f), j.later(a, b)
 		return (way == 0 || a.f.value.Cmp(b.f.value) == way) && (j.heldAgainst(f) || when >= 0 && !j.apart(a, b))
+	case risen, fallen:
+		b := args[1]
+		c := j.polarity(b.s, atomAt(b))[0]
+		return c == plain || c == down == (op == fallen)
 	case complement:
 		return j.isRest(f, args[0])
 	}

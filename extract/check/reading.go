@@ -48,6 +48,7 @@ type sentence struct {
 type reading struct {
 	doc       *extract.Document
 	sentences []sentence
+	cells     map[*figure]cell // of tables, the figures that fill them
 }
 
 var sameNames = lexicon.Load("check-names.tsv", func(s string) (uint64, error) { return extract.Key(s), nil })
@@ -81,6 +82,7 @@ func read(doc *extract.Document, index int, common spellings) *reading {
 	for i, s := range doc.Sentences {
 		r.sentences = append(r.sentences, readSentence(doc, s, index, i, common))
 	}
+	r.cellsOf()
 	return r
 }
 

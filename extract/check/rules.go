@@ -51,6 +51,7 @@ type figureRule struct {
 // figureRules judge a figure, in this order, until one has the answer. The later a rule, the
 // less it knows of where the figure stands.
 var figureRules = []figureRule{
+	{"a table has it in another row", (*asked).otherRow},
 	{"the sources give it to another", (*asked).heldByAnother},
 	{"the sources have it of another measure", (*asked).otherMeasure},
 	{"a source has it where the draft has it", (*asked).borne},

@@ -100,17 +100,8 @@ func (c *checker) atomsIn(span extract.Span) []*atom {
 // figureIn returns the figure of the draft that lies in span, where it is the only
 // one.
 func (c *checker) figureIn(span extract.Span) (place, bool) {
-	var out place
-	n := 0
-	if s := c.sentenceAt(span); s != nil {
-		for k := range s.figures {
-			if span.Contains(s.figures[k].Span) {
-				out = place{s, &s.figures[k]}
-				n++
-			}
-		}
-	}
-	return out, n == 1
+	s, f := c.draft.figureIn(span)
+	return place{s, f}, f != nil
 }
 
 // sentenceAt returns the sentence of the draft that span begins in.
