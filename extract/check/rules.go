@@ -39,6 +39,7 @@ var rules = []rule{
 	{"what each verb tells", (*judge).propositions, faults},
 	{"another in its place", (*judge).instead, faults},
 	{"who does it, and whose it is", (*judge).ties, faults},
+	{"one word that turns it round", (*judge).turnsRound, faults},
 	{"quotations", (*judge).quotations, proves},
 }
 
