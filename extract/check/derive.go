@@ -190,24 +190,32 @@ func (j *judge) derive(f *figure, from []place) (derivation, float64) {
 	return best, chance(f, n)
 }
 
-// united returns from with the unit of a percentage for the number that has none in the same
-// sentence: "to 48.8 percent from 50.8".
+// leadFrom is what leads to where a move began.
+var leadFrom = extract.Key("from")
+
+// united returns from with the unit of a percentage or an amount for the number that has none in the
+// same sentence: "to 48.8 percent from 50.8".
 func united(from []place) []place {
 	out := from
 	for i, b := range from {
-		if b.f.dim != count || b.f.noun != 0 || b.f.step >= 0 || b.f.measure.of != "" {
+		if b.f.dim != count || b.f.noun != 0 || b.f.measure.of != "" {
 			continue
 		}
 		for _, a := range from {
-			if a.s == b.s && a.f.dim == percent && a.f.first < b.f.first {
-				if &out[0] == &from[0] {
-					out = slices.Clone(from)
-				}
-				g := *b.f
-				g.dim, g.unit = percent, a.f.unit
-				out[i].f = &g
-				break
+			joined := (a.f.prep == to || a.f.prep == leadFrom) && (b.f.prep == to || b.f.prep == leadFrom) && a.f.prep != b.f.prep
+			if a.s != b.s || !(a.f.dim == percent && a.f.first < b.f.first && b.f.step < 0) && !(a.f.dim == money && joined && a.f.printed.Sign() > 0) {
+				continue
 			}
+			if &out[0] == &from[0] {
+				out = slices.Clone(from)
+			}
+			g := *b.f
+			g.dim, g.unit = a.f.dim, a.f.unit
+			if g.dim == money && a.f.cents() {
+				g.value, g.step = g.value.Shift(-2), g.step-2
+			}
+			out[i].f = &g
+			break
 		}
 	}
 	return out

@@ -815,6 +815,11 @@ func relate(f, g *figure) relation {
 	if f.dim != g.dim || f.dim == count && (f.noun == ofAge) != (g.noun == ofAge) && f.noun != 0 && g.noun != 0 {
 		return unrelated
 	}
+	if f.dim == money && f.unit != g.unit && (f.unit == "crown" && ofCrowns[g.unit] || g.unit == "crown" && ofCrowns[f.unit]) {
+		h := *g
+		h.unit = f.unit
+		return relate(f, &h) // "crowns" of whatever land
+	}
 	if f.unit != g.unit {
 		if f.dim == money && f.value.Cmp(g.value) == 0 {
 			if f.cents() || g.cents() {
@@ -857,6 +862,9 @@ func relate(f, g *figure) relation {
 	return differs
 }
 
+// ofCrowns holds the currencies that are called crowns.
+var ofCrowns = map[string]bool{"NOK": true, "SEK": true, "DKK": true, "CZK": true, "ISK": true}
+
 // cents says whether f is written in cents, which are not of dollars alone.
 func (f *figure) cents() bool {
 	return f.unit == "USD" && f.printed.Cmp(f.value.Mul(hundred)) == 0
@@ -872,7 +880,7 @@ func (f *figure) inPoints() *figure {
 // bare says whether f lacks the unit that g has: "7.6 growth" for "7.6 percent
 // growth", "at 115.20 to the dollar" for 115.20 yen, "against 1.2 billion" for dollars.
 func bare(f, g *figure) bool {
-	return f.dim == count && f.noun == 0 && (g.dim == percent || g.dim == money) && (f.step < 0 || g.dim == money && f.step >= 5)
+	return f.dim == count && f.noun == 0 && (g.dim == percent || g.dim == money) && (f.step < 0 || g.dim == money && (f.step >= 5 || f.prep != 0 && f.prep != join && f.prep == g.prep))
 }
 
 // sameNumber compares two bounds of one number.

@@ -185,6 +185,9 @@ func (q *asked) replaced() bool {
 	if q.strong && q.f.dim == year && q.slot.p.cover < surely && q.yearBeside(q.f, q.kind) {
 		return true
 	}
+	if q.summed() {
+		return true
+	}
 	if g := q.standsIn(); g != nil {
 		m := &match{q.slot.p, atomOf(q.slot.p.s, g), g, relate(q.f, g), false}
 		if !q.misbound(q.i, q.f, q.kind, m) {
@@ -202,6 +205,25 @@ func (q *asked) replaced() bool {
 		q.altered(q.f, q.kind, q.slot)
 	}
 	return q.strong
+}
+
+// summed says whether the draft, in words of its own, tells the sum of two counts of the slot's sentence:
+// "nine in Spain and Italy" of five and four.
+func (q *asked) summed() bool {
+	if !q.strong || q.f.dim != count || q.f.bound != none || q.slot.rel != differs || !q.slot.p.free() || len(q.slot.p.s.figures) > fewFigures {
+		return false
+	}
+	s := q.slot.p.s
+	for a := range s.figures {
+		for b := range a {
+			x, y := &s.figures[b], &s.figures[a]
+			if x.dim == count && y.dim == count && x.like(y) && x.noun != ofAge && y.noun != ofAge && x.value.Add(y.value).Cmp(q.f.value) == 0 {
+				q.proved(q.f, q.kind, Derived, derivation{amount(x) + " + " + amount(y) + " = " + amount(q.f), q.f.value, []place{{s, x}, {s, y}}, 1}, 0, "No source gives it, but it follows from theirs.")
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // standsIn returns the figure of the slot's sentence that is the draft's, of more digits than are

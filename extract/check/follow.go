@@ -114,8 +114,8 @@ func (j *judge) terms(s *sentence, f *figure) []place {
 	var out []place
 	for k := range s.figures {
 		g := &s.figures[k]
-		if f.dim == percent && g.dim == percent {
-			continue
+		if f.dim == percent && g.dim == percent && !slices.ContainsFunc(s.figures, func(h figure) bool { return h.dim == points || h.dim == count && h.noun == pointsNoun }) {
+			continue // but "rose five points to 80 percent"
 		}
 		if g.dim == count && f.dim == count && j.isTotal(f) {
 			h := *g

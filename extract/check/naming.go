@@ -69,7 +69,7 @@ func (j *judge) name(p *pairing, r run) {
 	if strange && (r.last-r.first > 1 && j.index.words[r.initials] || r.last-r.first == 1 && j.index.initials[j.d.atoms[r.first].key]) {
 		return
 	}
-	if strange && j.resolves(r) {
+	if strange && (j.resolves(r) || j.isTitle(r)) {
 		return
 	}
 	if p != nil {
@@ -222,6 +222,13 @@ func (j *judge) named(p *pairing, r run) bool {
 		}
 	}
 	return false
+}
+
+// isTitle says whether the draft's run r is a title alone: "its CFO".
+func (j *judge) isTitle(r run) bool {
+	_, in, _ := j.tokensOf(r)
+	_, n := titles().Longest(in)
+	return n == len(in)
 }
 
 // opensThere says whether the atom k of a source's s begins it with a word that is no name.

@@ -3,6 +3,9 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
@@ -295,7 +298,23 @@ func starts(tokens []extract.Token, k int) bool {
 }
 
 // nameKey is the key of a word of a name, without inflection.
-func nameKey(t extract.Token) uint64 { return extract.Key(strings.TrimSuffix(t.Text, "s")) }
+func nameKey(t extract.Token) uint64 {
+	return extract.Key(strings.TrimSuffix(unaccented(t.Text), "s"))
+}
+
+// unaccented is w without the marks on its letters: "Lopez" of "López".
+func unaccented(w string) string {
+	if strings.IndexFunc(w, func(r rune) bool { return r > unicode.MaxASCII }) < 0 {
+		return w
+	}
+	var b strings.Builder
+	for _, r := range norm.NFD.String(w) {
+		if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
 
 // mostlyCapital says whether the words of tokens are written as in a title, which has no
 // full stop.

@@ -1,9 +1,11 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
 )
 
 // A name that no source has may be another form of one that they have: its letters, its front,
@@ -22,6 +24,9 @@ func (j *judge) resolves(r run) bool {
 	}
 	doc := j.draft.doc
 	for i := r.first; i < r.last; i++ {
+		if j.nicknamed(doc.Tokens[j.d.atoms[i].first]) && r.last-r.first > 1 {
+			explained[i-r.first] = true
+		}
 		if _, n := titles().Longest(doc.Tokens[j.d.atoms[i].first:j.d.atoms[r.last-1].last]); told && n > 0 || ranksBefore[j.d.atoms[i].key] {
 			explained[i-r.first] = true // "Senator Ann Roe"
 		}
@@ -46,6 +51,22 @@ func (j *judge) resolves(r run) bool {
 		}
 	}
 	return true
+}
+
+// nicknames holds short forms of given names.
+var nicknames = lexicon.Load("check-nicknames.tsv", lexicon.String)
+
+// nicknamed says whether the sources have the given name t in its short or its full form.
+func (j *judge) nicknamed(t extract.Token) bool {
+	if full, n := nicknames().Longest([]extract.Token{t}); n > 0 {
+		return slices.ContainsFunc(strings.Fields(full), func(w string) bool { return j.index.words[extract.Key(w)] })
+	}
+	return slices.ContainsFunc(j.index.sources, func(r *reading) bool {
+		return slices.ContainsFunc(r.doc.Tokens, func(o extract.Token) bool {
+			full, n := nicknames().Longest([]extract.Token{o})
+			return n > 0 && o.Shape == extract.Capital && slices.Contains(strings.Fields(full), t.Text)
+		})
+	})
 }
 
 // ranksBefore are the keys of titles that stand before names in short.
