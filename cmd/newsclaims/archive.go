@@ -44,8 +44,9 @@ no claim is lost, none is written twice.
 skipped.jsonl lists what was passed over, with the reason and the record's offset:
 revisit, http-status, not-html, not-article (a page without main text, or with fewer than 50 words of it; a text of
 any length is taken),
-language, duplicate (the runs of words of an earlier article, by MinHash; kept and
-marked unless --drop-duplicates), corrupt, truncated, bad-length, too-large, too-slow,
+language, duplicate (nearly the runs of words of an earlier article, by MinHash, and the same
+figures: one whose figures were changed is none; kept and marked, but with --drop-duplicates
+left out where all words are the same, the headline aside), corrupt, truncated, bad-length, too-large, too-slow,
 bad-line, crashed. _manifest.json has the counts, versions and checksums.
 
 Exit status: 0 done, 1 done with inputs that could not be read to their end, or of which
@@ -88,7 +89,7 @@ no record could be read, 2 could not run, 130 interrupted.`,
 	f.StringVar(&o.Packing, "pack", "zstd", "how parts of jsonl are packed: zstd, gzip")
 	f.IntVar(&o.Workers, "workers", runtime.GOMAXPROCS(0), "cores to use")
 	f.StringVar(&o.Lang, "lang", "", "articles of this language alone, such as en")
-	f.BoolVar(&o.DropDuplicates, "drop-duplicates", false, "leave out copies of earlier articles")
+	f.BoolVar(&o.DropDuplicates, "drop-duplicates", false, "leave out articles with the very words of an earlier one, the headline aside")
 	f.StringVar(&shard, "shard", "", "do the share i of n, written i/n: of the inputs, or where these are fewer than n, of the records")
 	f.IntVar(&o.PartClaims, "part-claims", 128<<10, "claims of a part, which is also what a killed run does again")
 	f.BoolVar(&resume, "resume", true, "go on where a run was stopped")

@@ -31,7 +31,7 @@ type Options struct {
 	Lang           string // articles of this language alone, as ISO 639-1 has it; all where empty
 	Shard, Shards  int    // this share, counted from 1, of so many
 	PartClaims     int    // a part ends with the article that brings it to so many claims
-	DropDuplicates bool   // leave out copies; else they are marked
+	DropDuplicates bool   // leave out copies that have the same words; else they are marked
 	Afresh         bool   // begin anew where a run stopped
 	Passes         []*extract.Pass
 	Version        string // of the program
@@ -280,6 +280,10 @@ func forget(dir string, s settings) error {
 	return clearParts(dir, s, nil)
 }
 
+// printBytes is what a fingerprint takes in _fingerprints.bin, without the id behind it: the
+// length of that, the runs, the figures and the words.
+const printBytes = 2 + 4*hashes + 8 + 8
+
 // recall cuts skipped.jsonl and the fingerprints to what belongs to whole parts, and
 // reads the latter.
 func (c *crawl) recall() error {
@@ -296,21 +300,23 @@ func (c *crawl) recall() error {
 	defer f.Close()
 	in := newStream(f)
 	for {
-		in.fill(2 + 4*hashes)
+		in.fill(printBytes)
 		if in.empty() {
 			if in.end != io.EOF {
 				return plainPath(in.end)
 			}
 			return nil
 		}
-		b := in.peek(2 + 4*hashes)
-		if len(b) < 2+4*hashes {
+		b := in.peek(printBytes)
+		if len(b) < printBytes {
 			return fmt.Errorf("%s: is damaged; run with --resume=false to begin anew", c.path("_fingerprints.bin"))
 		}
 		var p fingerprint
-		for i := range p {
-			p[i] = binary.LittleEndian.Uint32(b[2+4*i:])
+		for i := range p.runs {
+			p.runs[i] = binary.LittleEndian.Uint32(b[2+4*i:])
 		}
+		p.figures = binary.LittleEndian.Uint64(b[2+4*hashes:])
+		p.words = binary.LittleEndian.Uint64(b[2+4*hashes+8:])
 		n := int(binary.LittleEndian.Uint16(b))
 		in.drop(len(b))
 		c.copies.add(&p, string(in.peek(n)))
@@ -501,15 +507,18 @@ func (c *crawl) emit(r *result) error {
 	c.o.Progress.Read.Add(1)
 	c.o.Progress.Records.Add(1)
 	if r.skip == nil && r.print != nil {
-		of, err := c.remember(r)
+		of, same, err := c.remember(r)
 		if err != nil {
 			return err
 		}
 		if of != "" {
 			c.counts.Duplicates++
 			r.doc.DuplicateOf = &of
-			s := skip(Duplicate, "nearly the text of %s", of)
-			if c.o.DropDuplicates {
+			s := skip(Duplicate, "nearly the text of %s, with its figures", of)
+			if same {
+				s = skip(Duplicate, "the text of %s", of)
+			}
+			if c.o.DropDuplicates && same {
 				r.skip = s
 			} else if err := c.list(r, s, true); err != nil {
 				return err
@@ -540,16 +549,19 @@ func (c *crawl) emit(r *result) error {
 	return nil
 }
 
-// remember returns the id of an earlier article that r is a copy of, or "".
-func (c *crawl) remember(r *result) (string, error) {
+// remember returns the id of an earlier article that r is a copy of, or "", and whether that
+// has the same words.
+func (c *crawl) remember(r *result) (of string, same bool, err error) {
 	id := strings.Clone(r.doc.ID[:min(len(r.doc.ID), 1<<15)]) // it is a part of the record's header
-	var b [2 + 4*hashes]byte
-	binary.LittleEndian.PutUint16(b[:], uint16(len(id)))
-	for i, v := range r.print {
-		binary.LittleEndian.PutUint32(b[2+4*i:], v)
+	b := binary.LittleEndian.AppendUint16(make([]byte, 0, printBytes+len(id)), uint16(len(id)))
+	for _, v := range r.print.runs {
+		b = binary.LittleEndian.AppendUint32(b, v)
 	}
-	_, err := c.prints.Write(append(b[:], id...))
-	return c.copies.add(r.print, id), err
+	b = binary.LittleEndian.AppendUint64(b, r.print.figures)
+	b = binary.LittleEndian.AppendUint64(b, r.print.words)
+	_, err = c.prints.Write(append(b, id...))
+	of, same = c.copies.add(r.print, id)
+	return of, same, err
 }
 
 // list adds a line to skipped.jsonl.

@@ -4,10 +4,15 @@ import (
 	"newsclaims/extract"
 )
 
-// A fingerprint is the MinHash of the words of an article: two articles agree in as
-// large a part of it as of the runs of words they have. Broder, "On the resemblance
-// and containment of documents", 1997.
-type fingerprint [hashes]uint32
+// A fingerprint tells an article from others: one with the same figures and nearly the same
+// runs of words is a copy, one with all the same words the same text.
+type fingerprint struct {
+	// runs is the MinHash of the runs of words: two articles agree in as large a part of it
+	// as of those. Broder, "On the resemblance and containment of documents", 1997.
+	runs    [hashes]uint32
+	figures uint64 // a hash of the numbers, in any order
+	words   uint64 // a hash of the words, in theirs
+}
 
 const (
 	hashes  = 128
@@ -38,8 +43,8 @@ func mix(z uint64) uint64 {
 // newFingerprint returns the fingerprint of the body of doc. It is false for a text
 // too short to have one.
 func newFingerprint(doc *extract.Document) (f fingerprint, ok bool) {
-	for i := range f {
-		f[i] = ^uint32(0)
+	for i := range f.runs {
+		f.runs[i] = ^uint32(0)
 	}
 	var run [shingle]uint64
 	runs, words, from := 0, 0, 0
@@ -49,6 +54,10 @@ func newFingerprint(doc *extract.Document) (f fingerprint, ok bool) {
 	for _, t := range doc.Tokens {
 		if t.Kind == extract.Mark || t.Start < from {
 			continue
+		}
+		f.words = mix(f.words ^ t.Key)
+		if t.Kind == extract.Number {
+			f.figures += mix(t.Key)
 		}
 		copy(run[:], run[1:])
 		run[shingle-1] = t.Key
@@ -61,7 +70,7 @@ func newFingerprint(doc *extract.Document) (f fingerprint, ok bool) {
 		}
 		runs++
 		for i, s := range seeds {
-			f[i] = min(f[i], uint32(h*s>>32))
+			f.runs[i] = min(f.runs[i], uint32(h*s>>32))
 		}
 	}
 	return f, runs >= minRuns
@@ -72,7 +81,7 @@ func newFingerprint(doc *extract.Document) (f fingerprint, ok bool) {
 type short [hashes]uint16
 
 func (f *fingerprint) short() (s short) {
-	for i, v := range f {
+	for i, v := range f.runs {
 		s[i] = uint16(v)
 	}
 	return s
@@ -89,8 +98,8 @@ func (f *short) agree(g *short) int {
 }
 
 // copies knows the fingerprints of the last articles, and their ids. It forgets those that
-// lie further back than window, or than idBytes of ids: with these, 18 MB of fingerprints
-// and 11 of slots it takes 46 MB at most, for a million articles as for sixty thousand.
+// lie further back than window, or than idBytes of ids: with these, 19 MB of fingerprints
+// and 11 of slots it takes 47 MB at most, for a million articles as for sixty thousand.
 type copies struct {
 	blocks []*[block]known // a ring
 	n      int             // articles added so far
@@ -103,8 +112,9 @@ type copies struct {
 
 // A known is an article that copies are looked for of.
 type known struct {
-	print short
-	id    string
+	print          short
+	figures, words uint64
+	id             string
 }
 
 // idBytes bounds the ids that are remembered: an address may have 32 KiB.
@@ -123,8 +133,9 @@ func (c *copies) at(n int) *known {
 	return &c.blocks[n/block][n%block]
 }
 
-// add returns the id of an article that f is a copy of, or "", and remembers f.
-func (c *copies) add(f *fingerprint, id string) string {
+// add returns the id of an article that f is a copy of, or "", and whether that has the same
+// words, and remembers f.
+func (c *copies) add(f *fingerprint, id string) (of string, same bool) {
 	if c.slots[0] == nil {
 		for i := range c.slots {
 			c.slots[i] = make([]uint32, window)
@@ -134,18 +145,17 @@ func (c *copies) add(f *fingerprint, id string) string {
 	best, original := alike-1, -1
 	for b := range bands {
 		k := b * hashes / bands
-		h := mix(uint64(f[k])<<32|uint64(f[k+1])) ^ uint64(f[k+2])
+		h := mix(uint64(f.runs[k])<<32|uint64(f.runs[k+1])) ^ uint64(f.runs[k+2])
 		slot := &c.slots[b][mix(h)%window]
-		if at := int(*slot) - 1; at >= c.first {
+		if at := int(*slot) - 1; at >= c.first && c.at(at).figures == f.figures {
 			if n := print.agree(&c.at(at).print); n > best || n == best && at < original {
 				best, original = n, at
 			}
 		}
 		*slot = uint32(c.n + 1)
 	}
-	of := ""
 	if original >= 0 {
-		of = c.at(original).id
+		of, same = c.at(original).id, c.at(original).words == f.words
 	}
 	for c.first < c.n && (c.n-c.first >= window || c.ids+len(id) > idBytes) {
 		k := c.at(c.first)
@@ -153,8 +163,8 @@ func (c *copies) add(f *fingerprint, id string) string {
 		k.id = ""
 		c.first++
 	}
-	*c.at(c.n) = known{print, id}
+	*c.at(c.n) = known{print, f.figures, f.words, id}
 	c.ids += len(id)
 	c.n++
-	return of
+	return of, same
 }

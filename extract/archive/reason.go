@@ -18,7 +18,7 @@ const (
 	NotHTML    Reason = "not-html"    // a picture, a script, a feed
 	NotArticle Reason = "not-article" // a page without the text of an article
 	Language   Reason = "language"    // an article in another language than asked for
-	Duplicate  Reason = "duplicate"   // near enough the text of an earlier article
+	Duplicate  Reason = "duplicate"   // the text of an earlier article, or near enough with the same figures
 
 	Corrupt    Reason = "corrupt"    // bytes that do not decode, or fail their checksum
 	Truncated  Reason = "truncated"  // ends before its stated length

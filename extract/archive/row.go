@@ -23,7 +23,7 @@ type documentRow struct {
 	Modified    *time.Time `parquet:"modified,optional,timestamp(millisecond)" json:"modified,omitempty"`
 	Text        string     `parquet:"text" json:"text"`
 	Claims      int32      `parquet:"claims" json:"claims"`                                // how many
-	DuplicateOf *string    `parquet:"duplicate_of,optional" json:"duplicate_of,omitempty"` // the id of an earlier article with nearly the same text
+	DuplicateOf *string    `parquet:"duplicate_of,optional" json:"duplicate_of,omitempty"` // the id of an earlier article with nearly the same text and the same figures
 	Input       string     `parquet:"input,dict" json:"input"`
 	Offset      int64      `parquet:"offset" json:"offset"` // byte of the input
 	Line        int32      `parquet:"line" json:"line,omitempty"`
