@@ -189,7 +189,10 @@ func (s *scan) start(l *lexer, t tagKind, wanted attrKind) {
 			}
 		}
 		s.coded = append(append(s.coded, ' '), s.src[a.key:a.end]...)
-		if a.end == a.valEnd {
+		switch a.end {
+		case a.keyEnd:
+			s.coded = append(s.coded, "/ "...) // an equals sign that follows would be its own
+		case a.valEnd:
 			s.coded = append(s.coded, ' ') // a slash that follows would be of the value
 		}
 	}
