@@ -250,6 +250,8 @@ func (q *asked) somewhere() bool {
 			q.supported(q.f, q.kind, m)
 		}
 		return true
+	case m.rel == otherBound && !q.closest(m.p.s) && q.f.bound.side()*m.fig.bound.side() < 0:
+		return true // it may be of whatever
 	case m.rel == otherBound:
 		if q.f.bound.side()*m.fig.bound.side() >= 0 && (!q.closest(m.p.s) || q.f.bound.side() == 0 || m.fig.bound == none || m.fig.bound.side() != 0) {
 			q.says(q.f, q.kind, Rounded, m) // of a place that nothing holds against the draft's

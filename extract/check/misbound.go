@@ -95,6 +95,7 @@ func (j *judge) outdone(i int, f *figure, kind extract.Kind) bool {
 		return false
 	}
 	var other place
+	ours := j.polarity(j.d, i)
 	best, own := 0.0, 0.0
 	for n := range j.found {
 		s := j.found[n].s
@@ -110,6 +111,9 @@ func (j *judge) outdone(i int, f *figure, kind extract.Kind) bool {
 				continue
 			}
 			v := j.affinity(i, s, k)
+			if ours[0] != plain && j.polarity(s, k)[0] == plain && relate(f, g) == differs {
+				continue // a move is no stake
+			}
 			switch r := relate(f, g); {
 			case r >= held:
 				own = max(own, v)
