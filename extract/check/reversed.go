@@ -11,15 +11,15 @@ import (
 // reversals holds words that turn a sentence round in each other's place.
 var reversals = lexicon.Load("check-reversals.tsv", func(s string) (pole, error) {
 	p, err := parsePole(s)
-	p.placed = strings.HasPrefix(s, ">")
+	p.placed = strings.HasPrefix(s, ">") || strings.HasPrefix(s, "<")
 	return p, err
 })
 
 const (
-	leastSame = 0.65 // share of the draft's tokens that a copy has in their order
-	fewSame   = 4    // of them at least
-	mostInGap = 4    // tokens on each side, of which one side says the opposite of the other
-	mostInRow = 200  // tokens of a sentence that is laid over another word by word
+	leastSame = 0.6 // share of the draft's tokens that a copy has in their order
+	fewSame   = 4   // of them at least
+	mostInGap = 4   // tokens on each side, of which one side says the opposite of the other
+	mostInRow = 200 // tokens of a sentence that is laid over another word by word
 )
 
 // A gap is the tokens of the draft and of a source that stand between the same words.
@@ -74,7 +74,7 @@ func (j *judge) gaps(s *sentence) (out []gap, share float64) {
 type turn struct {
 	s            *sentence
 	mine, theirs stretchOf
-	end          pole // of the draft's
+	more         bool // the source has nothing in its place
 }
 
 // turnsRound finds the one word that turns a sentence of a source round, in a draft that is else its
@@ -105,27 +105,47 @@ func (j *judge) turnsRound() {
 	}
 	for _, t := range found {
 		x, y := j.syntaxOf(j.d), j.syntaxOf(t.s)
-		mine, theirs := x.bytes(t.mine), y.bytes(t.theirs)
-		if j.saidElsewhere(&t) || slices.ContainsFunc(j.out, func(f Finding) bool { return f.Verdict.Alarming() && f.Span.Overlaps(mine) }) {
+		mine, theirs := x.withFigure(j.d, t.mine), y.withFigure(t.s, t.theirs)
+		if j.saidElsewhere(&t) || slices.ContainsFunc(j.out, func(f Finding) bool { return f.Verdict == Contradicted && f.Span.Overlaps(mine) }) {
+			continue
+		}
+		if t.more {
+			k := slices.IndexFunc(j.d.figures, func(f figure) bool { return f.last == t.mine.first+1 })
+			j.report(j.d, j.d.figures[k].Span, kindOf(&j.d.figures[k]), Ambiguous, j.evidence(t.s, theirs), "The draft says “%s”, the source %s alone.", j.draft.doc.Quote(mine), j.docOf(t.s).Quote(theirs))
 			continue
 		}
 		j.report(j.d, mine, Statement, Altered, j.evidence(t.s, theirs), "The draft says “%s” where the source says “%s”, in words that are otherwise the same.", j.draft.doc.Quote(mine), j.docOf(t.s).Quote(theirs))
 	}
 }
 
-// bytes is the bytes of the tokens of s.
-func (x *syntax) bytes(s stretchOf) extract.Span {
-	return extract.Span{Start: x.tokens[s.first].Start, End: x.tokens[s.last-1].End}
+// withFigure is the bytes of the tokens in, with the figure of s of which they tell the rate.
+func (x *syntax) withFigure(s *sentence, in stretchOf) extract.Span {
+	out := extract.Span{Start: x.tokens[in.first].Start, End: x.tokens[in.last-1].End}
+	for _, f := range s.figures {
+		if f.last == in.first || f.last == in.first-1 && x.is(f.last, "a", "an", "per", "each", "every") || f.first < in.first && in.first < f.last {
+			out.Start = min(out.Start, f.Start)
+		}
+	}
+	return out
 }
 
 // turnIn returns the words in g of which one is the opposite of the other. Two that are make up for
 // each other: "a smaller loss" and "a larger profit".
 func (j *judge) turnIn(g gap, s *sentence) (turn, bool) {
 	x, y := j.syntaxOf(j.d), j.syntaxOf(s)
-	if n, m := g.mine.last-g.mine.first, g.theirs.last-g.theirs.first; n == 0 || m == 0 || n > mostInGap || m > mostInGap {
+	n, m := g.mine.last-g.mine.first, g.theirs.last-g.theirs.first
+	switch {
+	case n > mostInGap || m > mostInGap:
 		return turn{}, false
-	}
-	if j.denying(x, g.mine) != j.denying(y, g.theirs) {
+	case n == 0 && x.superlative(g.mine.last) && y.ranked(g.theirs), m == 0 && y.superlative(g.theirs.last) && x.ranked(g.mine):
+		return turn{s: s, mine: stretchOf{g.mine.first, g.mine.last + 1}, theirs: stretchOf{g.theirs.first, g.theirs.last + 1}}, true
+	case m == 0 && n == 2 && j.added(x, g.mine):
+		return turn{s: s, mine: stretchOf{g.mine.first - 1, g.mine.last}, theirs: stretchOf{g.theirs.first - 1, g.theirs.last}, more: true}, true
+	case n == 0 || m == 0:
+		return turn{}, false
+	case j.countedIn(x, g.mine, j.d) && y.noneIn(g.theirs), x.noneIn(g.mine) && j.countedIn(y, g.theirs, s):
+		return turn{s: s, mine: g.mine, theirs: g.theirs}, true
+	case j.denying(x, g.mine) != j.denying(y, g.theirs):
 		return turn{}, false
 	}
 	mine, theirs := j.polesIn(x, g.mine, j.d), j.polesIn(y, g.theirs, s)
@@ -139,7 +159,7 @@ func (j *judge) turnIn(g gap, s *sentence) (turn, bool) {
 			case a.at.first-g.mine.first != b.at.first-g.theirs.first && g.mine.last-a.at.last != g.theirs.last-b.at.last:
 			case (x.tags[a.at.first] == "VBG") != (y.tags[b.at.first] == "VBG"): // "Excluding a loss" of "The result included a loss"
 			case a.end.against(b.end), j.unlike(x, y, a.at, b.at):
-				out = turn{s, a.at, b.at, a.end}
+				out = turn{s: s, mine: a.at, theirs: b.at}
 				count++
 			}
 		}
@@ -162,7 +182,7 @@ func (j *judge) polesIn(x *syntax, in stretchOf, s *sentence) (out []posed) {
 		}
 		p, n := reversals().Longest(x.tokens[i:in.last])
 		switch {
-		case n > 0 && p.axis == alone, p.placed && !slices.ContainsFunc(s.figures, func(f figure) bool { return f.outer == i+n || f.first == i+n || f.outer == i }):
+		case n > 0 && p.axis == alone, p.placed && !x.beside(i, n, p.axis == perOne, s):
 			i += n
 			continue
 		case n == 0:
@@ -186,12 +206,52 @@ func (j *judge) polesIn(x *syntax, in stretchOf, s *sentence) (out []posed) {
 	return out
 }
 
-// alone is the axis of words without an opposite.
-var alone = extract.Key("alone")
+// alone is the axis of words without an opposite, perOne that of what a figure is told by.
+var alone, perOne = extract.Key("alone"), extract.Key("<rate")
 
-// denying says whether a negation stands in s or right before it.
+// beside says whether n tokens at i stand right before a figure of s, or behind it and "a" or "per".
+func (x *syntax) beside(i, n int, behind bool, s *sentence) bool {
+	return slices.ContainsFunc(s.figures, func(f figure) bool {
+		if behind {
+			return f.last == i-1 && x.is(i-1, "a", "an", "per", "each", "every") && !x.is(i+1, "ago", "before", "earlier", "later")
+		}
+		return f.outer == i+n || f.first == i+n || f.outer == i
+	})
+}
+
+// denying says whether a negation stands in s or right before it, beside what has an opposite itself.
 func (j *judge) denying(x *syntax, s stretchOf) bool {
-	return x.deniedUpTo(max(0, s.first-2), s.last)
+	_, n := reversals().Longest(x.tokens[s.first:s.last])
+	return x.deniedUpTo(max(0, s.first-2), s.first) != x.deniedUpTo(s.first+n, s.last)
+}
+
+// added says whether s says what the figure before it is told by: "a month".
+func (j *judge) added(x *syntax, s stretchOf) bool {
+	p, n := reversals().Longest(x.tokens[s.first+1 : s.last])
+	return n == 1 && p.axis == perOne && x.beside(s.first+1, n, true, j.d)
+}
+
+// superlative says whether token i tells of the end of a scale: "largest".
+func (x *syntax) superlative(i int) bool {
+	return i < len(x.tags) && x.nameAt(i) < 0 && (x.tags[i] == "JJS" || strings.HasSuffix(x.tokens[i].Text, "est"))
+}
+
+// ranked says whether s is a rank before a superlative: "second-".
+func (x *syntax) ranked(s stretchOf) bool {
+	p, n := poles().Longest(x.tokens[s.first:s.last])
+	return p.axis == rank && (s.first+n == s.last || s.first+n+1 == s.last && x.is(s.last-1, "-"))
+}
+
+// noneIn says whether s tells that there is nobody or nothing.
+func (x *syntax) noneIn(s stretchOf) bool {
+	return x.is(s.first, "Nobody", "nobody", "None", "none", "No", "no")
+}
+
+// countedIn says whether s is a count of the sentence of, and what is counted.
+func (j *judge) countedIn(x *syntax, s stretchOf, of *sentence) bool {
+	return slices.ContainsFunc(of.figures, func(f figure) bool {
+		return f.dim == count && f.first >= s.first && f.last <= s.last && f.last+2 >= s.last && f.value.Sign() > 0
+	})
 }
 
 // opposites are what makes the opposite of a word, put before it.
