@@ -80,9 +80,9 @@ func (q *asked) seek() {
 }
 
 // alone says whether nothing but the digits of g, a year or a small count of something else,
-// brings p close to the draft's sentence.
+// brings p close to the draft's sentence. So many times something else is no match however close.
 func (q *asked) alone(p *pairing, g *figure) bool {
-	return q.elseCounted(q.f, place{p.s, g}) && q.but(p, q.i, q.i+1) < leastAround
+	return q.f.noun == timesNoun && q.elseCounted(q.f, place{p.s, g}) || q.elseCounted(q.f, place{p.s, g}) && q.but(p, q.i, q.i+1) < leastAround
 }
 
 // leastAround is the cover of a sentence by what stands around a figure that brings it close.

@@ -107,6 +107,8 @@ var few = extract.NewDecimal(100, 0)
 // no word of what f counts, and for a year none of the draft's sentence, stands there.
 func (j *judge) elseCounted(f *figure, at place) bool {
 	switch {
+	case f.dim == count && f.noun == timesNoun && at.f.noun == timesNoun && f.printed.Digits() < longNumber:
+		return j.timesElse(f, at)
 	case f.dim == year:
 		return !j.nearTo(at.s)
 	case f.dim != count || f.measure.of != "" || f.value.Exponent() < 0 || f.value.Cmp(few) >= 0 || f.noun == 0:
@@ -116,6 +118,21 @@ func (j *judge) elseCounted(f *figure, at place) bool {
 	}
 	i := slices.IndexFunc(j.d.atoms, func(a atom) bool { return a.first >= f.last && a.fig < 0 })
 	return i < 0 || holds(j.d, at.s, &j.d.atoms[i]) < 0 && !j.countsAlike(i, at)
+}
+
+// timesElse says whether the draft has f times something, and the source at times something else.
+func (j *judge) timesElse(f *figure, at place) bool {
+	of := func(s *sentence, i int) []int {
+		var out []int
+		for k := i + 1; k < min(len(s.atoms), i+farCounted) && s.atoms[k].clause == s.atoms[i].clause && s.atoms[k].fig < 0; k++ {
+			if s.atoms[k].sort == word && !oneOf(j.docOf(s).Tokens[s.atoms[k].first], "times") && s.atoms[k].class != filler {
+				out = append(out, k)
+			}
+		}
+		return out
+	}
+	mine, theirs := of(j.d, atomOf(j.d, f)), of(at.s, atomAt(at))
+	return len(mine) > 0 && len(theirs) > 0 && !j.share(mine, at.s, theirs, true)
 }
 
 // farCounted is how many atoms behind a count may say what it counts.

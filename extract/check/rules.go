@@ -66,6 +66,7 @@ var figureRules = []figureRule{
 	{"told elsewhere, among as many of the words around it", (*asked).toldElsewhere},
 	{"counted by the writer, and what stands in its place is something else", (*asked).few},
 	{"what is left of a whole", (*asked).rest},
+	{"of two that a source tells apart", (*asked).joint},
 	{"another stands in its place", (*asked).replaced},
 	{"told anywhere in the sources", (*asked).somewhere},
 	{"worked out from the sources", (*asked).workedOut},

@@ -19,7 +19,7 @@ func (j *judge) worked(f *figure, kind extract.Kind) bool {
 	if g, ok := j.inMoney(f); ok && (j.anchored(g, kind) || j.hinted(g, kind)) {
 		return true
 	}
-	return j.shareOf(f, kind) || j.anchored(f, kind) || j.hinted(f, kind) || j.over(f, kind) || j.rowed(f, kind) || j.listed(f, kind) || j.inARow(f, kind) || j.aPeriod(f, kind) || j.yearBeside(f, kind) || j.onTheClock(f, kind)
+	return j.shareOf(f, kind) || j.anchored(f, kind) || j.hinted(f, kind) || j.over(f, kind) || j.rowed(f, kind) || j.listed(f, kind) || j.inARow(f, kind) || j.aPeriod(f, kind) || j.multiplied(f, kind) || j.yearBeside(f, kind) || j.onTheClock(f, kind)
 }
 
 // shareOf says whether f is the share, which the draft's sentence tells, of a count or an amount that
@@ -196,6 +196,13 @@ func (j *judge) over(f *figure, kind extract.Kind) bool {
 		return false
 	}
 	side := 0
+	if f.prep == by {
+		for _, t := range j.draft.doc.Tokens[j.draft.doc.Sentences[j.d.index].First:f.first] {
+			if c, n := comparisons().Longest([]extract.Token{t}); n > 0 {
+				side = map[bool]int{true: 1, false: -1}[c.more] // "beat the offer by 12 percent"
+			}
+		}
+	}
 	for _, t := range j.draft.doc.Tokens[f.last:min(len(j.draft.doc.Tokens), f.last+2)] {
 		switch t.Text {
 		case "above", "higher", "more", "over", "premium", "dearer":
@@ -229,6 +236,37 @@ func (j *judge) over(f *figure, kind extract.Kind) bool {
 	}
 	if by := chance(f, len(tried)); best.from != nil && by <= oneByChance {
 		return j.reckoned(f, kind, best, by)
+	}
+	return false
+}
+
+// multiples holds words that tell how many times something became what it was, by what it was
+// for one that it became.
+var multiples = lexicon.Load("check-multiples.tsv", extract.ParseDecimal)
+
+// farMultiple is how many tokens before a figure a word may stand that tells how it came about.
+const farMultiple = 3
+
+// multiplied says whether f is what a figure of the sources that the paragraph tells was before
+// it halved or doubled to that.
+func (j *judge) multiplied(f *figure, kind extract.Kind) bool {
+	if f.dim != money && f.dim != count {
+		return false
+	}
+	for _, at := range j.near(f) {
+		tokens := j.docOf(at.s).Tokens
+		if at.f.prep != to || at.f.dim != f.dim || at.f.unit != f.unit {
+			continue
+		}
+		for _, t := range tokens[max(0, at.f.outer-farMultiple):at.f.outer] {
+			m, n := multiples().Longest([]extract.Token{t})
+			if n == 0 {
+				continue
+			}
+			if r := at.f.value.Mul(m); f.accepts(r) {
+				return j.reckoned(f, kind, derivation{amount(at.f) + ", having " + t.Text + ", from " + short(r), r, []place{at}, 1}, 0)
+			}
+		}
 	}
 	return false
 }
