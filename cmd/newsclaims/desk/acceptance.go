@@ -79,11 +79,21 @@ func (a *acceptance) set(fingerprint, reason, note string) error {
 		return err
 	}
 	var b strings.Builder
+	last := "" // a note of ours that goes with the line behind it
 	for line := range strings.Lines(a.text) {
-		if print, _, _ := strings.Cut(strings.TrimSpace(line), " "); print != fingerprint {
-			b.WriteString(strings.TrimRight(line, "\r\n") + "\n")
+		line = strings.TrimRight(line, "\r\n") + "\n"
+		words := strings.Fields(line)
+		switch {
+		case isNote(line):
+			b.WriteString(last)
+			last = line
+			continue
+		case len(words) == 0 || words[0] != fingerprint:
+			b.WriteString(last + line)
 		}
+		last = ""
 	}
+	b.WriteString(last)
 	if reason != "" {
 		fmt.Fprintf(&b, "# %s\n%s %s\n", note, fingerprint, reason)
 	}
@@ -97,6 +107,12 @@ func (a *acceptance) set(fingerprint, reason, note string) error {
 		a.reasons[fingerprint] = reason
 	}
 	return nil
+}
+
+// isNote says whether line is one that decide writes above a fingerprint: a code, and a quote.
+func isNote(line string) bool {
+	code, quote, ok := strings.Cut(strings.TrimPrefix(line, "# "), ": “")
+	return ok && strings.HasPrefix(line, "# ") && strings.HasSuffix(quote, "”\n") && !strings.ContainsRune(code, ' ')
 }
 
 // maxReason is how many bytes a reason may have.

@@ -222,7 +222,7 @@ func (d *Desk) postDraft(w http.ResponseWriter, r *http.Request) {
 	}
 	draft, err := work(r, d, func() (*reading, error) {
 		doc := edited(was.draft.doc, v.Text)
-		return &reading{was.draft.name, doc, extract.Claims(doc, pass.All...)}, nil
+		return &reading{was.draft.name, doc, nil, extract.Claims(doc, pass.All...)}, nil
 	})
 	if err != nil {
 		d.fail(w, r, err)

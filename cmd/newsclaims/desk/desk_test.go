@@ -17,6 +17,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"newsclaims/extract"
+	"newsclaims/extract/article"
 	"newsclaims/extract/check"
 )
 
@@ -174,10 +176,38 @@ func TestAcceptIsReadByCheck(t *testing.T) {
 	require.Equal(t, http.StatusOK, ask(d, "/api/checks/"+c.ID+"/withdraw", pair{"fingerprint": f.Fingerprint}).Code)
 	data, err = os.ReadFile(file)
 	require.NoError(t, err)
-	assert.NotContains(t, string(data), f.Fingerprint)
+	assert.Equal(t, "# ours\n0123456789abcdef an older one\n", string(data), "the note above it is gone too")
 	for _, bad := range []pair{{"fingerprint": f.Fingerprint, "reason": " \n "}, {"fingerprint": "no such", "reason": "x"}, {"fingerprint": f.Fingerprint, "reason": strings.Repeat("x", maxReason+1)}} {
 		assert.GreaterOrEqual(t, ask(d, "/api/checks/"+c.ID+"/accept", bad).Code, 400, bad)
 	}
+}
+
+// Exports are those of the command: a source that is a file goes by its name, and a place in a
+// page is that of the page.
+func TestExportIsTheCommands(t *testing.T) {
+	page := "<html>\n<head><title>Mill</title></head>\n<body>\n<p>The mill will spend\n$5 billion on a plant in Ohio.</p></body></html>"
+	draft := &reading{"draft.html", read(t, page), []byte(page), nil}
+	source := func(name string) *reading {
+		return &reading{name, extract.NewText("", "A title\n\nThe mill will spend $6 billion on a plant in Ohio."), nil, nil}
+	}
+	c := &checked{draft: draft, sources: []*reading{source("wire.txt"), source(pasted + "2")}}
+	c.findings = compare(c.draft, c.sources)
+	r := c.result()
+	assert.Equal(t, []string{"wire.txt", "A title"}, []string{r.Sources[0].Name, r.Sources[1].Name})
+	for format, want := range map[string]string{"text": "draft.html:5:1: contradicted", "github": "file=draft.html,line=5,col=1,"} {
+		w := httptest.NewRecorder()
+		(&Desk{}).answer(w, httptest.NewRequest(http.MethodGet, "/", nil), c, format)
+		assert.Contains(t, w.Body.String(), want)
+		assert.Equal(t, "text/plain; charset=utf-8", w.Header().Get("Content-Type"))
+	}
+}
+
+// read is the article in page.
+func read(t *testing.T, page string) *extract.Document {
+	t.Helper()
+	doc, err := article.Parse([]byte(page), nil)
+	require.NoError(t, err)
+	return doc
 }
 
 func TestEditTellsWhatChanged(t *testing.T) {

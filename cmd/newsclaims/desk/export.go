@@ -14,11 +14,11 @@ import (
 	"newsclaims/extract/check/report"
 )
 
-// mediaTypes are those of the report's formats. Text and GitHub's are for terminals
-// and not exported.
+// mediaTypes are those of the report's formats.
 var mediaTypes = map[string]string{
 	"json": "application/json", "jsonl": "application/x-ndjson", "html": "text/html; charset=utf-8", "csv": "text/csv; charset=utf-8",
 	"markdown": "text/markdown; charset=utf-8", "sarif": "application/sarif+json",
+	"text": "text/plain; charset=utf-8", "github": "text/plain; charset=utf-8",
 	"annotations": `application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"`,
 }
 
@@ -62,14 +62,23 @@ func (d *Desk) answer(w http.ResponseWriter, r *http.Request, c *checked, name s
 
 // result is c as the reports take it.
 func (c *checked) result() *report.Result {
-	r := &report.Result{ID: c.id, Name: c.draft.name, Draft: c.draft.doc, Findings: make([]check.Finding, len(c.findings))}
+	r := &report.Result{ID: c.id, Name: c.draft.name, Draft: c.draft.doc, Page: c.draft.page, Findings: make([]check.Finding, len(c.findings))}
 	for i, f := range c.findings {
 		r.Findings[i] = f.Finding
 	}
 	for _, s := range c.sources {
-		r.Sources = append(r.Sources, report.Source{Name: cmp.Or(s.doc.Title, s.name), Doc: s.doc})
+		r.Sources = append(r.Sources, report.Source{Name: s.called(), Doc: s.doc, Page: s.page})
 	}
 	return r
+}
+
+// called is the name of r in reports: of its file, as the command has it, or the title of
+// one that was given without a file.
+func (r *reading) called() string {
+	if strings.HasPrefix(r.name, pasted) {
+		return cmp.Or(r.doc.Title, r.name)
+	}
+	return r.name
 }
 
 // writeAnnotations writes the findings as a W3C annotation collection. Positions count

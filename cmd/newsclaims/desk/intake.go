@@ -184,7 +184,7 @@ func (s *submission) readForm(form *multipart.Reader) error {
 			if len(body) > 0 {
 				s.sources = append(s.sources, in)
 				last := &s.sources[len(s.sources)-1]
-				last.name = cmp.Or(last.name, fmt.Sprintf("source %d", len(s.sources)))
+				last.name = cmp.Or(last.name, fmt.Sprint(pasted, len(s.sources)))
 			}
 		default:
 			return fmt.Errorf("a field named %.40q is not known", field)

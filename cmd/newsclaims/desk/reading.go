@@ -17,8 +17,12 @@ import (
 type reading struct {
 	name   string // of the input
 	doc    *extract.Document
+	page   []byte // that doc was read from; nil where that was its text
 	claims []extract.Claim
 }
+
+// pasted begins the name of a source that was given without one.
+const pasted = "source "
 
 // article is r as check reads it.
 func (r *reading) article() check.Article { return check.Article{Doc: r.doc, Claims: r.claims} }
@@ -40,8 +44,11 @@ func (d *Desk) read(r *http.Request, rec *archive.Record) (*reading, error) {
 		if err != nil {
 			return nil, err
 		}
-		got := &reading{rec.Place(), doc, claims}
-		d.docs.put(k, got, len(doc.Text))
+		got := &reading{rec.Place(), doc, nil, claims}
+		if rec.HTML {
+			got.page = rec.Body
+		}
+		d.docs.put(k, got, len(doc.Text)+len(got.page)/perText)
 		return got, nil
 	})
 }
@@ -122,8 +129,10 @@ type readings struct {
 	bytes int
 }
 
-// maxRemembered bounds the text of remembered readings; a document and its claims
-// take some 40 times its text.
+// perText is how many times its text a document and its claims take.
+const perText = 40
+
+// maxRemembered bounds the text of remembered readings.
 const maxRemembered = 4 << 20
 
 func newReadings() *readings {
