@@ -97,7 +97,6 @@ func (j *judge) affinity(i int, s *sentence, k int) float64 {
 const (
 	surelyOf = 0.45 // affinity from which on a word of a source is told of the same
 	leastGap = 0.7  // of the affinity of the other pole, that of the draft's own may have
-	leastOne = 0.45 // of it, where the sources may have the draft's own of the same in other words
 )
 
 // writes says whether the draft's sentence has the very word of the source's atom k too, so that

@@ -33,7 +33,7 @@ func (j *judge) hedges() {
 		if slices.ContainsFunc(j.d.atoms[max(0, i-1):min(len(j.d.atoms), k+2)], func(a atom) bool { return a.class == maybe && !p.keeps(&a, j.d) }) {
 			continue
 		}
-		if j.infinitive(i, k) || p.free() && j.forecastNear(i) {
+		if j.infinitive(i, k) || (p.free() || p.back[b] < 0) && j.forecastNear(i) {
 			continue // "Acme to buy Widget" is yet to come
 		}
 		if j.ability(p.s, b) || j.allowed(i) || j.deniedBefore(i) {

@@ -51,6 +51,12 @@ func (j *judge) shareOf(f *figure, kind extract.Kind) bool {
 			}
 		}
 	}
+	for _, at := range j.index.figures {
+		counted := at.f.dim == count && f.dim == count && at.f.noun != 0 && at.f.value.Cmp(f.value) > 0
+		if counted && len(all) < operands && slices.ContainsFunc(j.d.atoms, func(a atom) bool { return a.key == at.f.noun }) {
+			all = append(all, at)
+		}
+	}
 	for _, a := range all {
 		if r := a.f.value.Mul(share).Quo(hundred); f.accepts(r) && chance(f, len(all)) <= oneByChance {
 			j.proved(f, kind, Derived, derivation{short(share) + " % of " + amount(a.f) + " = " + short(r), r, []place{a}, 1}, chance(f, len(all)), "No source gives it, but it follows from theirs.")
@@ -303,7 +309,7 @@ const besideWorking = 4
 // follows from two figures of one sentence of the sources that tells of the same or of
 // neighbouring ones, or of figures of its own unit wherever they stand.
 func (j *judge) hinted(f *figure, kind extract.Kind) bool {
-	if !j.hint(f) {
+	if tokens := j.draft.doc.Tokens; !j.hint(f) && !(f.dim == count && f.last < len(tokens) && compares(tokens[f.last])) {
 		return false
 	}
 	for _, s := range j.around() {
