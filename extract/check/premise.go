@@ -89,11 +89,11 @@ func (j *judge) heldAgainst(f *figure) bool {
 	return false
 }
 
-// heldAgo says whether what follows token i of the draft is an earlier time: "than a year ago".
+// heldAgo says whether what follows token i of the draft is an earlier time: "than a year ago", "than it was".
 func (j *judge) heldAgo(i int) bool {
 	tokens := j.draft.doc.Tokens
 	for k := i; k < min(len(tokens), i+5) && tokens[k].Kind != extract.Mark; k++ {
-		if earlierWord(tokens[k]) || oneOf(tokens[k], "last") {
+		if earlierWord(tokens[k]) || oneOf(tokens[k], "last", "was", "were") {
 			return true
 		}
 	}
@@ -106,6 +106,11 @@ func earlierWord(t extract.Token) bool { return oneOf(t, "earlier", "ago", "prev
 // later is 1 where a sentence of the sources tells a after b in time, -1 before it, and 0 where
 // it does not say.
 func (c *checker) later(a, b place) int {
+	u, ok := c.yearOf(a)
+	v, ok2 := c.yearOf(b)
+	if ok && ok2 && u.Cmp(v) != 0 {
+		return u.Cmp(v)
+	}
 	if a.s != b.s {
 		x, y := c.ago(a), c.ago(b)
 		switch {
@@ -118,11 +123,6 @@ func (c *checker) later(a, b place) int {
 	}
 	if b.f.first < a.f.first {
 		return -c.later(b, a)
-	}
-	x, ok := c.yearOf(a)
-	y, ok2 := c.yearOf(b)
-	if ok && ok2 && x.Cmp(y) != 0 {
-		return x.Cmp(y)
 	}
 	tokens := c.docOf(a.s).Tokens
 	switch {
