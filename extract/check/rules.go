@@ -40,6 +40,7 @@ var rules = []rule{
 	{"another in its place", (*judge).instead, faults},
 	{"who does it, and whose it is", (*judge).ties, faults},
 	{"one word that turns it round", (*judge).turnsRound, faults},
+	{"a figure of another statement in its place", (*judge).borrowed, faults},
 	{"quotations", (*judge).quotations, proves},
 }
 

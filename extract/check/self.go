@@ -195,21 +195,7 @@ func (c *checker) changes(s *sentence) {
 		if dir == plain || c.borne(p) {
 			continue
 		}
-		// The widest change that the rounding of both values allows.
-		lo := a.value.Sub(a.half()).Sub(b.value.Add(b.half())).Quo(b.value.Add(b.half())).Mul(hundred)
-		hi := a.value.Add(a.half()).Sub(b.value.Sub(b.half())).Quo(b.value.Sub(b.half())).Mul(hundred)
-		if b.value.Cmp(b.half()) <= 0 {
-			continue
-		}
-		v := p.value
-		if dir == down {
-			v = v.Neg()
-		}
-		h := p.half()
-		if p.bound != none {
-			h = extract.NewDecimal(1, p.quantum())
-		}
-		if v.Add(h).Cmp(lo) >= 0 && v.Sub(h).Cmp(hi) <= 0 {
+		if p.changes(dir, a, b) {
 			continue
 		}
 		r := a.value.Sub(b.value).Quo(b.value).Mul(hundred)
@@ -217,6 +203,25 @@ func (c *checker) changes(s *sentence) {
 		c.reportProof(s, p, DerivationOff, e, "("+amount(a)+" − "+amount(b)+") ÷ "+amount(b)+" = "+short(r)+" %", "From %s to %s is a change of %s percent, and not %s.",
 			c.draft.doc.Quote(b.Span), c.draft.doc.Quote(a.Span), short(r), c.draft.doc.Quote(p.Outer))
 	}
+}
+
+// changes says whether p percent, in the direction dir, may be the change to a from b, which is
+// above zero: within the widest one that the rounding of both allows.
+func (p *figure) changes(dir class, a, b *figure) bool {
+	if b.value.Cmp(b.half()) <= 0 {
+		return true
+	}
+	lo := a.value.Sub(a.half()).Sub(b.value.Add(b.half())).Quo(b.value.Add(b.half())).Mul(hundred)
+	hi := a.value.Add(a.half()).Sub(b.value.Sub(b.half())).Quo(b.value.Sub(b.half())).Mul(hundred)
+	v := p.value
+	if dir == down {
+		v = v.Neg()
+	}
+	h := p.half()
+	if p.bound != none {
+		h = extract.NewDecimal(1, p.quantum())
+	}
+	return v.Add(h).Cmp(lo) >= 0 && v.Sub(h).Cmp(hi) <= 0
 }
 
 // moved holds "rose to $4 from $5" against its own direction.
