@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"newsclaims/extract"
+	"newsclaims/extract/article"
 	"newsclaims/extract/check"
 	"newsclaims/extract/pass"
 )
@@ -65,6 +66,34 @@ func FuzzReports(f *testing.F) {
 			require.Regexp(t, "^::(error|warning|notice) ", line)
 		}
 		require.Equal(t, len(r.Alarms()), strings.Count(string(out["github"]), "\n"))
+	})
+}
+
+// FuzzPlaces reads any bytes as a page: every place lies in it, and begins no later than it ends.
+func FuzzPlaces(f *testing.F) {
+	f.Add([]byte("<html>\n<title>Mill</title>\n<p>It paid\n<b>$5</b> million, <i>9%</i> more."))
+	f.Add([]byte("\xff\xfe<\x00p\x00>\x00I\x00t\x00 \x00o\x00w\x00e\x00s\x00 \x00$\x005\x00.\x00"))
+	f.Add([]byte("<p>\x93It owes $5\x94\r\n&rsquo;s"))
+	f.Fuzz(func(t *testing.T, page []byte) {
+		if len(page) > 4000 {
+			return
+		}
+		doc, err := article.Parse(page, nil)
+		if err != nil {
+			return
+		}
+		r := &Result{Draft: doc, Page: page}
+		lines := bytes.Count(page, []byte("\n")) + 1
+		for _, k := range doc.Tokens {
+			begin, end := r.at(-1, k.Span)
+			if begin.line == 0 {
+				require.Zero(t, end)
+				continue
+			}
+			require.LessOrEqual(t, end.line, lines)
+			require.Positive(t, begin.col)
+			require.False(t, end.line < begin.line || end.line == begin.line && end.col < begin.col, "%v to %v", begin, end)
+		}
 	})
 }
 
