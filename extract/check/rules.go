@@ -41,6 +41,7 @@ var rules = []rule{
 	{"who does it, and whose it is", (*judge).ties, faults},
 	{"one word that turns it round", (*judge).turnsRound, faults},
 	{"a figure of another statement in its place", (*judge).borrowed, faults},
+	{"two names in each other's place", (*judge).exchange, faults},
 	{"quotations", (*judge).quotations, proves},
 }
 
