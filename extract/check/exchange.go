@@ -18,10 +18,13 @@ func (j *judge) exchange() {
 		if share < leastSame {
 			continue
 		}
+		x, y := j.syntaxOf(j.d), j.syntaxOf(s)
+		if len(gaps) == 1 {
+			j.renamed(x, gaps[0], y, s)
+		}
 		if len(gaps) != 2 {
 			return
 		}
-		x, y := j.syntaxOf(j.d), j.syntaxOf(s)
 		first, second := gaps[0], gaps[1]
 		if !x.allName(first.mine) || !x.allName(second.mine) || !sameTokens(x, first.mine, y, second.theirs) || !sameTokens(x, second.mine, y, first.theirs) || x.mutual(first.mine.last, second.mine.first) {
 			return
@@ -63,4 +66,21 @@ func (x *syntax) mutual(i, k int) bool {
 		}
 	}
 	return k-i <= 2 && (k == i || x.is(k-1, "and", "or", ",", "&", "-", "/") || x.is(i, "and", "or", ",", "&", "-", "/"))
+}
+
+// renamed reports a name in the place of another, where the source's s has all else as the draft has it.
+func (j *judge) renamed(x *syntax, g gap, y *syntax, s *sentence) {
+	if len(j.d.figures) == 0 || !x.allName(g.mine) || !y.allName(g.theirs) || j.allNamed(s) {
+		return
+	}
+	n, m := x.nameAt(g.mine.first), y.nameAt(g.theirs.first)
+	span := extract.Span{Start: x.tokens[g.mine.first].Start, End: x.tokens[g.mine.last-1].End}
+	unheard := !slices.ContainsFunc(x.tokens[g.mine.first:g.mine.last], func(t extract.Token) bool { return j.index.words[t.Key] || j.index.words[nameKey(t)] })
+	if !unheard && !x.distinct(n, y, m) || y.kind(m) != "org" || x.kind(n) == "place" || slices.ContainsFunc(j.out, func(f Finding) bool { return f.Verdict.Alarming() && f.Span.Overlaps(span) }) {
+		return
+	}
+	if k := slices.IndexFunc(j.d.atoms, func(a atom) bool { return a.first == g.mine.first }); k < 0 || j.index.initials[j.d.atoms[k].key] {
+		return
+	}
+	j.report(j.d, span, extract.Entity, EntitySwap, j.evidence(s, y.names.All[m].Span), "The draft says of %s what the source says of %s.", j.draft.doc.Quote(span), y.full(m))
 }
