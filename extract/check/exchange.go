@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"newsclaims/extract"
 )
@@ -79,8 +80,8 @@ func (j *judge) renamed(x *syntax, g gap, y *syntax, s *sentence) {
 	if !unheard && !x.distinct(n, y, m) || y.kind(m) != "org" || x.kind(n) == "place" || slices.ContainsFunc(j.out, func(f Finding) bool { return f.Verdict.Alarming() && f.Span.Overlaps(span) }) {
 		return
 	}
-	if k := slices.IndexFunc(j.d.atoms, func(a atom) bool { return a.first == g.mine.first }); k < 0 || j.index.initials[j.d.atoms[k].key] {
-		return
+	if w := x.tokens[g.mine.first].Text; w == strings.ToUpper(w) {
+		return // that may be what the source spells out
 	}
 	j.report(j.d, span, extract.Entity, EntitySwap, j.evidence(s, y.names.All[m].Span), "The draft says of %s what the source says of %s.", j.draft.doc.Quote(span), y.full(m))
 }
