@@ -274,8 +274,29 @@ func (q *asked) writersOwn() bool {
 	return (q.f.dim == count || q.f.dim == length) && q.f.printed.Cmp(three) <= 0 && q.draft.doc.Tokens[q.f.first].Kind == extract.Word
 }
 
+// nine is the most that a writer counts in a word of what the sources tell one by one: "five large
+// airlines".
+var nine = extract.NewDecimal(9, 0)
+
+// oneByOne says whether the figure is a small number in a word that the sources have of nothing,
+// of what they do not count and name no three of in a row.
+func (q *asked) oneByOne() bool {
+	if q.f.dim != count || q.f.bound != none || q.f.printed.Cmp(nine) > 0 || q.draft.doc.Tokens[q.f.first].Kind != extract.Word ||
+		slices.ContainsFunc(q.index.figures, func(at place) bool {
+			return at.f.dim == count && (at.f.noun == q.f.noun || at.f.value.Cmp(q.f.value) == 0)
+		}) {
+		return false
+	}
+	for _, l := range q.lists() {
+		if l.n > 2 {
+			return false
+		}
+	}
+	return true
+}
+
 func (q *asked) counted() bool {
-	if q.writersOwn() || q.unitless() || q.reckoned() {
+	if q.writersOwn() || q.oneByOne() || q.unitless() || q.reckoned() {
 		return true
 	}
 	if q.f.dim == count && q.f.printed.Cmp(one) == 0 && q.index.words[extract.Key("one")] {

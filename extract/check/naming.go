@@ -82,7 +82,7 @@ func (j *judge) name(p *pairing, r run) {
 				continue // a name for "the Leeds-based company", or for "Gulls captain"
 			}
 			mine, o := j.parted(p, r, i, true), j.parted(p, runAt(nameRuns(j.docOf(p.s), p.s), at), at, false)
-			if j.onlyHeads(mine) || j.opens(i) || j.opensThere(p.s, at) || j.named(p, mine) || j.alias(mine, p, o) || !j.exchangeable(p, mine, o, strange) {
+			if j.onlyHeads(mine) || j.opens(i) || j.opensThere(p.s, at) || j.named(p, mine) || j.within(mine, p, o) || j.alias(mine, p, o) || !j.exchangeable(p, mine, o, strange) {
 				continue
 			}
 			theirs := j.span(p.s, o.first, o.last-1)
@@ -353,4 +353,16 @@ func (s *sentence) adjoin(i, k int) bool {
 func based(tokens []extract.Token, i int) bool {
 	at := hyphen(tokens, i)
 	return at != i && at < len(tokens) && tokens[at].Text == "based"
+}
+
+// within says whether every word of the draft's run is one of the source's run o: the "Securities
+// and Exchange Commission" of "U.S. Securities & Exchange Commission".
+func (j *judge) within(mine run, p *pairing, o run) bool {
+	theirs := j.docOf(p.s).Tokens[p.s.atoms[o.first].first:p.s.atoms[o.last-1].last]
+	for _, t := range j.draft.doc.Tokens[j.d.atoms[mine.first].first:j.d.atoms[mine.last-1].last] {
+		if t.Kind == extract.Word && t.Key != join && !slices.ContainsFunc(theirs, func(o extract.Token) bool { return o.Key == t.Key }) {
+			return false
+		}
+	}
+	return true
 }

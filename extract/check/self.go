@@ -224,7 +224,7 @@ func (p *figure) changes(dir class, a, b *figure) bool {
 	return v.Add(h).Cmp(lo) >= 0 && v.Sub(h).Cmp(hi) <= 0
 }
 
-// moved holds "rose to $4 from $5" against its own direction.
+// moved holds "rose to $4 from $5" against its own direction, where nothing is denied.
 func (c *checker) moved(s *sentence) {
 	for _, p := range pairsIn(c.draft.doc, s) {
 		first, second := p.now, p.was
@@ -232,7 +232,7 @@ func (c *checker) moved(s *sentence) {
 			first, second = second, first
 		}
 		dir := c.directionBefore(s, first)
-		if p.now.prep != to || p.was.prep != from || second.outer-first.last > 2 || dir == plain || c.upset(s, first, dir) || p.now.bound.side() != 0 || p.was.bound.side() != 0 || p.now.value.Cmp(p.was.value) > 0 == (dir == up) {
+		if p.now.prep != to || p.was.prep != from || second.outer-first.last > 2 || dir == plain || c.denies(s) || c.upset(s, first, dir) || p.now.bound.side() != 0 || p.was.bound.side() != 0 || p.now.value.Cmp(p.was.value) > 0 == (dir == up) {
 			continue
 		}
 		e := append(c.evidence(s, p.now.Span), c.evidence(s, p.was.Span)...)
@@ -434,10 +434,16 @@ func (s *sentence) moves(dir class) bool {
 	return slices.ContainsFunc(s.atoms, func(a atom) bool { return a.class == dir })
 }
 
+// hyphened says whether a is a part of a compound: "cutting" of "cost-cutting".
+func hyphened(tokens []extract.Token, a *atom) bool {
+	k := a.first - 1
+	return k >= 0 && tokens[k].Text == "-" && !tokens[k].Space && !tokens[a.first].Space
+}
+
 // heading holds a word of movement of the headline against the body.
 func (c *checker) heading(j *judge, i int) {
 	p := j.best()
-	if p == nil || p.pair[i] < 0 {
+	if p == nil || p.pair[i] < 0 || hyphened(c.draft.doc.Tokens, &j.d.atoms[i]) {
 		return
 	}
 	at := p.pair[i]

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -424,23 +425,39 @@ func (j *judge) listed(f *figure, kind extract.Kind) bool {
 	if f.dim != count || f.bound != none || j.draft.doc.Tokens[f.first].Kind != extract.Word || f.value.Cmp(twelve) > 0 {
 		return false
 	}
-	for _, s := range j.around() {
-		doc := j.docOf(s)
-		runs := nameRuns(doc, s)
-		for i := 0; i < len(runs); {
-			k := i + 1
-			for k < len(runs) && lists(doc.Tokens[s.atoms[runs[k-1].last-1].last:s.atoms[runs[k].first].first]) {
-				k++
-			}
-			if k-i > 1 && f.value.Cmp(extract.NewDecimal(int64(k-i), 0)) == 0 {
-				span := j.span(s, runs[i].first, runs[k-1].last-1)
-				j.report(j.d, f.Span, kind, Derived, j.evidence(s, span), "The source lists them: %s.", doc.Quote(span))
-				return true
-			}
-			i = k
+	for s, l := range j.lists() {
+		if f.value.Cmp(extract.NewDecimal(int64(l.n), 0)) == 0 {
+			j.report(j.d, f.Span, kind, Derived, j.evidence(s, l.Span), "The source lists them: %s.", j.docOf(s).Quote(l.Span))
+			return true
 		}
 	}
 	return false
+}
+
+// A list is names in a row: how many, and where.
+type list struct {
+	extract.Span
+	n int
+}
+
+// lists yields the lists of the sentences that may be meant.
+func (j *judge) lists() iter.Seq2[*sentence, list] {
+	return func(yield func(*sentence, list) bool) {
+		for _, s := range j.around() {
+			doc := j.docOf(s)
+			runs := nameRuns(doc, s)
+			for i := 0; i < len(runs); {
+				k := i + 1
+				for k < len(runs) && lists(doc.Tokens[s.atoms[runs[k-1].last-1].last:s.atoms[runs[k].first].first]) {
+					k++
+				}
+				if k-i > 1 && !yield(s, list{j.span(s, runs[i].first, runs[k-1].last-1), k - i}) {
+					return
+				}
+				i = k
+			}
+		}
+	}
 }
 
 // lists says whether nothing but a comma or "and" stands between two names.
