@@ -191,8 +191,12 @@ func (j *judge) contradict(p, q *proposition, how standing) {
 	case p.denied != q.denied:
 		code = NegationFlip
 	}
-	if doc := j.docOf(q.s); p.denied != q.denied && j.draft.doc.Quote(mine) == doc.Quote(theirs) {
-		j.report(j.d, mine, Statement, code, j.evidence(q.s, theirs), "One denies what the other says: “%s”", nested(doc.Quote(doc.Sentences[q.s.index].Span)))
+	if doc := j.docOf(q.s); (how == unsure || p.denied != q.denied) && strings.EqualFold(j.draft.doc.Quote(mine), doc.Quote(theirs)) {
+		reason := "One denies what the other says: “%s”"
+		if how == unsure {
+			reason = "The source tells it as what may be, is planned or was said to be: “%s”"
+		}
+		j.report(j.d, mine, Statement, code, j.evidence(q.s, theirs), reason, nested(doc.Quote(doc.Sentences[q.s.index].Span)))
 		return
 	}
 	j.report(j.d, mine, Statement, code, j.evidence(q.s, theirs), "The draft says “%s” where the source says “%s”.", j.draft.doc.Quote(mine), j.docOf(q.s).Quote(theirs))
