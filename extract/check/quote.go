@@ -137,6 +137,8 @@ func (j *judge) quotations() {
 	}
 }
 
+func ellipsis(s string) bool { return s == "..." || s == "…" || s == "...." }
+
 func (j *judge) quotation(doc *extract.Document, q quoted) {
 	report := func(code Code, e []Evidence, format string, args ...any) {
 		j.report(j.d, q.span, extract.Quotation, code, e, format, args...)
@@ -153,7 +155,7 @@ func (j *judge) quotation(doc *extract.Document, q quoted) {
 		case t.Text == "]":
 			inBracket = false
 			breaks = append(breaks, len(keys))
-		case t.Text == "..." || t.Text == "…" || t.Text == "....":
+		case ellipsis(t.Text):
 			breaks = append(breaks, len(keys))
 		case t.Kind != extract.Mark && !inBracket:
 			keys = append(keys, t.Key)
@@ -253,6 +255,9 @@ func (j *judge) changedQuote(q quoted, report func(Code, []Evidence, string, ...
 	}
 	switch {
 	case len(mine) == 0 && float64(best) >= surely*float64(all):
+		if gap, ok := leftOut(tokens, j.docOf(s).TokensIn(j.docOf(s).Sentences[s.index])); ok {
+			report(QuoteAltered, j.whole(s), "In quotation marks the draft leaves out “%s” of the source without a mark.", j.docOf(s).Quote(gap))
+		}
 		return // "pct" for "percent"
 	case len(mine) == 0:
 		report(QuoteAltered, j.whole(s), "In quotation marks the draft has not the words of the source: “%s”", nested(j.docOf(s).Quote(j.docOf(s).Sentences[s.index].Span)))
@@ -261,6 +266,39 @@ func (j *judge) changedQuote(q quoted, report func(Code, []Evidence, string, ...
 	default:
 		report(QuoteAltered, j.whole(s), "In quotation marks the draft has “%s”, which the source has not.", strings.Join(mine, " "))
 	}
+}
+
+// leftOut finds the words that quoted leaves out of the middle of what other has word by word. Words
+// between two quotations, "he said", are none.
+func leftOut(quoted, other []extract.Token) (gap extract.Span, ok bool) {
+	if slices.ContainsFunc(quoted, func(t extract.Token) bool { return ellipsis(t.Text) || t.Text == "[" }) {
+		return gap, false // that is a mark
+	}
+	quoted, other = slices.DeleteFunc(slices.Clone(quoted), notSaid), slices.DeleteFunc(slices.Clone(other), notSaid)
+	for start := range other {
+		n := sameKeys(quoted, other[start:])
+		if n == 0 || n == len(quoted) {
+			continue
+		}
+		for again := start + n + 1; again < len(other) && !quoteMark(other[again-1].Text); again++ {
+			if sameKeys(quoted[n:], other[again:]) == len(quoted)-n {
+				return extract.Span{Start: other[start+n].Start, End: other[again-1].End}, true
+			}
+		}
+	}
+	return gap, false
+}
+
+// notSaid says whether t is a mark but one of quotation.
+func notSaid(t extract.Token) bool { return t.Kind == extract.Mark && !quoteMark(t.Text) }
+
+// sameKeys is how many tokens a and b begin with that are the same.
+func sameKeys(a, b []extract.Token) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n].Key == b[n].Key {
+		n++
+	}
+	return n
 }
 
 // inOrder is how many words of quoted, those of grammar left out, stand in other in their order,
