@@ -243,7 +243,7 @@ func (c *checker) moved(s *sentence) {
 // upset says whether a word before f moves the other way than dir: "cut its estimate of gains to".
 func (c *checker) upset(s *sentence, f *figure, dir class) bool {
 	i := atomOf(s, f)
-	return slices.ContainsFunc(s.atoms[max(0, i-2*grip):i], func(a atom) bool { return opposite(a.class.moved(), dir) || a.class == lose })
+	return slices.ContainsFunc(s.atoms[:max(0, i)], func(a atom) bool { return opposite(a.class.moved(), dir) || a.class == lose })
 }
 
 // word says whether w stands right before f and its bound.
