@@ -215,7 +215,7 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 			b.timesAt = append(b.timesAt, found{first, end})
 		}
 		for _, list := range [][]*extract.Claim{b.figured, b.moves} {
-			if len(list) > 0 && list[0].Span.Start < v.tokens[v.start].Start {
+			if len(list) > 0 && (v.start == len(v.tokens) || list[0].Span.Start < v.tokens[v.start].Start) {
 				v.start = 0 // what looks like a dateline is none
 			}
 		}

@@ -31,6 +31,7 @@ var hostile = []string{
 	"\xff\xfe\x00$5\x80 billion\r\n\r\n\t5\v%\f",
 	"U.S. U.K. a.m. p.m. e.g. No. 1 Inc. Co. Ltd. Mr. J. J. J. Smith's' '80s' rock 'n' roll",
 	`lFrameUrl":"https:\/\/www.mill.example\/news\/av\/embed\/q11c2m4n\/12345678","insideWindow":false,"countObject":{"reelPID":"q226664l"},"reelsObject":{"title":"He's seven weeks`,
+	"\ufffd\ufffd, \neq'Dc 17 (Reuters) -", // a sentence that is a dateline
 	"a couple of dozens of hundreds of thousands of millions of people per day a year each",
 }
 
