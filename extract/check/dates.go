@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strings"
 
 	"newsclaims/extract"
 )
@@ -32,10 +31,6 @@ func (j *judge) dates() {
 			}
 			if at >= 0 && p.s.atoms[at].group == a.group && (p.cover >= surely || !j.dated(a) && p.pair[i] == at && p.around(i, at) >= 2) {
 				theirs := j.span(p.s, at, at)
-				if strings.EqualFold(j.draft.doc.Quote(span), j.docOf(p.s).Quote(theirs)) {
-					j.backed(extract.Date, span, i, i+1)
-					continue
-				}
 				code := DateShift
 				if a.group == grainQuarter {
 					code = PeriodSlip

@@ -51,7 +51,7 @@ func (q *asked) seek() {
 				q.good = m
 				break
 			}
-			if q.slot == nil && (m.rel != unrelated || q.sure(m, q.i) && p.around(q.i, at) >= 3) && (k == 0 || q.slot == nil && p.cover >= sameStory) {
+			if q.slot == nil && m.rel < held && (m.rel != unrelated || q.sure(m, q.i) && p.around(q.i, at) >= 3) && (k == 0 || q.slot == nil && p.cover >= sameStory) {
 				q.slot = m
 			}
 		}
@@ -80,9 +80,11 @@ func (q *asked) seek() {
 }
 
 // alone says whether nothing but the digits of g, a year or a small count of something else,
-// brings p close to the draft's sentence. So many times something else is no match however close.
+// brings p close to the draft's sentence, which no source has word for word. So many times something
+// else is no match however close.
 func (q *asked) alone(p *pairing, g *figure) bool {
-	return q.f.noun == timesNoun && q.elseCounted(q.f, place{p.s, g}) || q.elseCounted(q.f, place{p.s, g}) && q.but(p, q.i, q.i+1) < leastAround
+	at := q.draft.doc.Sentences[q.d.index]
+	return !q.verbatimIn(at.First, at.Last) && q.elseCounted(q.f, place{p.s, g}) && (q.f.noun == timesNoun || q.but(p, q.i, q.i+1) < leastAround)
 }
 
 // leastAround is the cover of a sentence by what stands around a figure that brings it close.

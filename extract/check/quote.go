@@ -137,8 +137,6 @@ func (j *judge) quotations() {
 	}
 }
 
-func ellipsis(s string) bool { return s == "..." || s == "…" || s == "...." }
-
 func (j *judge) quotation(doc *extract.Document, q quoted) {
 	report := func(code Code, e []Evidence, format string, args ...any) {
 		j.report(j.d, q.span, extract.Quotation, code, e, format, args...)
@@ -200,6 +198,8 @@ func (j *judge) quotation(doc *extract.Document, q quoted) {
 	}
 	report(Exact, e, "The source has these words.")
 }
+
+func ellipsis(s string) bool { return s == "..." || s == "…" || s == "...." }
 
 // and and but join two quotations into one.
 var and, but = extract.Key("and"), extract.Key("but")
@@ -268,6 +268,9 @@ func (j *judge) changedQuote(q quoted, report func(Code, []Evidence, string, ...
 	}
 }
 
+// mostLeftOut is how many words may be left out of a quotation that is still the same.
+const mostLeftOut = 20
+
 // leftOut finds the words that quoted leaves out of the middle of what other has word by word. Words
 // between two quotations, "he said", are none.
 func leftOut(quoted, other []extract.Token) (gap extract.Span, ok bool) {
@@ -280,7 +283,7 @@ func leftOut(quoted, other []extract.Token) (gap extract.Span, ok bool) {
 		if n == 0 || n == len(quoted) {
 			continue
 		}
-		for again := start + n + 1; again < len(other) && !quoteMark(other[again-1].Text); again++ {
+		for again := start + n + 1; again < min(len(other), start+n+1+mostLeftOut) && !quoteMark(other[again-1].Text); again++ {
 			if sameKeys(quoted[n:], other[again:]) == len(quoted)-n {
 				return extract.Span{Start: other[start+n].Start, End: other[again-1].End}, true
 			}
