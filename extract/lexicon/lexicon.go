@@ -238,18 +238,7 @@ func (t *Table[T]) Entry(tokens []extract.Token) (Entry[T], int) {
 	return Entry[T]{}, 0
 }
 
-// All yields every entry at the front of tokens, longest first.
-func (t *Table[T]) All(tokens []extract.Token) []Entry[T] {
-	var out []Entry[T]
-	for i, list := 0, t.at(tokens); i < len(list); i++ {
-		if e := &list[i]; e.matches(tokens[1:]) {
-			out = append(out, *e)
-		}
-	}
-	return out
-}
-
-// Matches yields what All returns, where it stands in the table.
+// Matches yields every entry at the front of tokens, longest first, where it stands in the table.
 func (t *Table[T]) Matches(tokens []extract.Token) iter.Seq[*Entry[T]] {
 	return func(yield func(*Entry[T]) bool) {
 		for i, list := 0, t.at(tokens); i < len(list); i++ {
