@@ -90,17 +90,6 @@ func TestLexerIsTheTokenizer(t *testing.T) {
 	}
 }
 
-func FuzzLexerIsTheTokenizer(f *testing.F) {
-	for _, page := range lexed {
-		f.Add([]byte(page))
-	}
-	f.Fuzz(func(t *testing.T, page []byte) {
-		if len(page) < 1<<14 {
-			sameTokens(t, page)
-		}
-	})
-}
-
 // BenchmarkLexer and BenchmarkTokenizer cut the same page into the same tokens.
 func BenchmarkLexer(b *testing.B) {
 	page := benchPage(b)

@@ -13,6 +13,7 @@ import (
 // A tagKind says what of a tag is asked for.
 type tagKind struct {
 	dropped bool // a raw text element that holds nothing of an article: nothing
+	hollow  bool // as dropped, but its tags, for they close or open others
 	script  bool
 	root    bool // html and body: all
 	whole   bool // all: the parser compares such elements by their attributes
@@ -38,8 +39,10 @@ func tagOfName(name []byte) tagKind {
 	switch string(buf[:len(name)]) {
 	case "script":
 		return tagKind{dropped: true, script: true}
-	case "style", "noscript", "iframe", "noembed", "noframes", "textarea", "xmp":
+	case "style", "noscript", "iframe", "noembed", "noframes":
 		return tagKind{dropped: true}
+	case "textarea", "xmp":
+		return tagKind{hollow: true}
 	case "html", "body":
 		return tagKind{root: true, whole: true}
 	case "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u", "annotation-xml":

@@ -78,7 +78,8 @@ func scanPage(src []byte, maxTags int) (*scan, error) {
 				s.foreignTag(&l, t, kind)
 				continue
 			}
-			if drop = t.dropped; drop {
+			drop = t.dropped || t.hollow
+			if t.dropped {
 				ld = t.script && bytes.Contains(bytes.ToLower(src[l.start:l.end]), []byte("ld+json"))
 				s.gap = true
 				continue

@@ -3,7 +3,6 @@ package names
 import (
 	"slices"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -12,7 +11,7 @@ import (
 
 // FuzzFind holds the names of any text against what is promised: they lie in it, in order
 // and apart, each begins and ends with something else than white space, belongs to one entity that
-// knows it, and comes out the same again.
+// knows it, and comes out the same again; and every token of a sentence has a tag and a label.
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{
 		"Amazon (NASDAQ: AMZN; ETR: AMZ) rose. EMC Corp ( EMC.N ) and .SPX fell, US10YT=RR too.",
@@ -20,15 +19,22 @@ func FuzzFind(f *testing.F) {
 		"The Department of Trade and Industry, Wells, Quill & Rowe and T-Mobile met J. R. Smith of 3M's U.S. Foodservice.",
 		"“The Long Road to Winter,” commercial paper (CP), Dr. Ana de la Cruz-Wells Jr., É. Ça, ß & İ.",
 		"A & B, C & D. Inc. Inc. Corp., Ltd",
+		"- One\n- Two", "Ⱥ's n't, “Élan” ((((( ..... can't. \xff\xfe \x00",
 	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if !utf8.ValidString(text) || len(text) > 1<<12 {
+		if len(text) > 1<<12 {
 			t.Skip()
 		}
 		d := extract.NewText("", text)
 		a := Analyse(d)
+		for _, s := range d.Sentences {
+			for i := s.First; i < s.Last; i++ {
+				require.NotEmpty(t, a.Tags[i], "token %d, %q", i, d.Tokens[i].Text)
+				require.NotEmpty(t, a.Label(i), "token %d, %q", i, d.Tokens[i].Text)
+			}
+		}
 		n := Find(d, a)
 		last := 0
 		for i, m := range n.All {

@@ -69,23 +69,6 @@ func TestTablesHoldTheWeightsOfProse(t *testing.T) {
 	assert.Zero(t, wrong, "labels.bin differs from prose: run go generate")
 }
 
-// FuzzAnalyse: whatever the text, every token of a sentence has a tag and a label.
-func FuzzAnalyse(f *testing.F) {
-	f.Add("- One\n- Two")
-	f.Add("Ⱥ's n't, “Élan” ((((( ..... can't. \xff\xfe \x00")
-	f.Fuzz(func(t *testing.T, text string) {
-		d := extract.NewText("", text)
-		a := Analyse(d)
-		for _, s := range d.Sentences {
-			for i := s.First; i < s.Last; i++ {
-				if a.Tags[i] == "" || a.Label(i) == "" {
-					t.Fatalf("token %d %q: tag %q, label %q", i, d.Tokens[i].Text, a.Tags[i], a.Label(i))
-				}
-			}
-		}
-	})
-}
-
 func TestTagsOfHyphensAndContractions(t *testing.T) {
 	d := extract.NewText("", "The seven-year deal didn't please Hooli's board.")
 	a := Analyse(d)

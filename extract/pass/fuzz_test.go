@@ -33,13 +33,19 @@ var hostile = []string{
 	`lFrameUrl":"https:\/\/www.mill.example\/news\/av\/embed\/q11c2m4n\/12345678","insideWindow":false,"countObject":{"reelPID":"q226664l"},"reelsObject":{"title":"He's seven weeks`,
 	"\ufffd\ufffd, \neq'Dc 17 (Reuters) -", // a sentence that is a dateline
 	"a couple of dozens of hundreds of thousands of millions of people per day a year each",
+	"It lent $5-7 billion, or 5,2 Mrd €, over seven years.",
+	"between $640,000 and $1.1 million a year, two and a half years",
+	"Rs 7,35,000 crore; 45p; a dollar; US$12bn; 30 MUSD; 1 hour 20 minutes",
+	"from 61.2 cents to 70.4, up 1 cent to $1.04",
+	"several billion dollars, half a century, 4-1/2 month, a year or two",
+	"$1½ million ½ £5m-£7m 3 3/4 years 12- to 15-year",
 }
 
 // FuzzPasses states of any text: every claim lies in it on whole characters, in
 // order, with its own words as its quote; its JSON is valid and says the same kind
 // and span; a fact bears itself out and says something; and a second run finds the
 // same. No figure is claimed twice but by a quotation, a name or one verb of several
-// instruments.
+// instruments, and the quote of a sum or a length bears its value alone.
 func FuzzPasses(f *testing.F) {
 	for _, s := range hostile {
 		f.Add(s, false)
@@ -60,6 +66,7 @@ func FuzzPasses(f *testing.F) {
 		claims := extract.Claims(doc, All...)
 		holds(t, doc, claims)
 		require.Equal(t, claims, extract.Claims(doc, All...))
+		bearsAlone(t, doc)
 	})
 }
 
