@@ -1,6 +1,7 @@
 package article_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -16,7 +17,7 @@ func FuzzParse(f *testing.F) {
 		"<table>x<tr><td>$1</td> <td>2&#128;</table><p><b>a<i>b</b>c</i>",
 		"<svg><title><p>a</svg><math><mi><b>c</math>d<![CDATA[e]]>",
 		"<meta charset=shift_jis><p>\x83\x65\x83\x58 $5",
-		"\xff\xfea\x00b\x00", "<p>a\x00b\u00adc\u200bd \xff",
+		"\xff\xfea\x00b\x00", "<p>a\x00b\u00adc\u200bd \xff", "A\x00b",
 		"<pre>\n\na</pre><textarea>b</textarea><ul><li>a<a href=/x>b</a></ul><blockquote>c</blockquote>",
 	} {
 		f.Add([]byte(s))
@@ -29,6 +30,8 @@ func FuzzParse(f *testing.F) {
 		if !utf8.ValidString(d.Text) || strings.Contains(d.Text, "  ") || strings.TrimSpace(d.Text) != d.Text {
 			t.Fatalf("text is not UTF-8, or not folded: %q", d.Text)
 		}
+		head := page[:min(len(page), 1024)]
+		wide := 4*bytes.Count(head, []byte{0}) > len(head)&^1 // it may be read as UTF-16
 		at := 0
 		for _, b := range d.Blocks {
 			if b.Span.Start < at || b.Span.Empty() || b.Span.End > len(d.Text) {
@@ -63,7 +66,7 @@ func FuzzParse(f *testing.F) {
 			if len(ranges) == 0 {
 				t.Fatalf("%q is from nowhere", k.Text)
 			}
-			if utf8.Valid(page) && !strings.Contains(string(page), "\x1b") {
+			if utf8.Valid(page) && !strings.Contains(string(page), "\x1b") && !wide {
 				if got := plain(source(page, d, k.Span)); got != plain(k.Text) {
 					t.Fatalf("%q is from %q", k.Text, got)
 				}

@@ -267,8 +267,9 @@ func FuzzScan(f *testing.F) {
 		if utf8.Valid(page) {
 			sameDocument(t, "page", page)
 		}
-		// The parser drops a NUL and white space from references in ways that make no difference to a reader.
-		if !bytes.ContainsAny(page, "&\x00") {
+		// The parser drops a NUL and white space from references in ways that make no difference to a reader, and only it
+		// knows whether a CDATA section stands in HTML within svg, which nobody reads.
+		if !bytes.ContainsAny(page, "&\x00") && !bytes.Contains(page, []byte("<![CDATA[")) {
 			sameTree(t, "page", page)
 		}
 	})
