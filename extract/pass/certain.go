@@ -39,6 +39,15 @@ func (b *binder) certain(f *frame, c *extract.Claim) int {
 	if k := b.mover(f); k >= 0 {
 		return k
 	}
+	if k := b.made(f); k >= 0 {
+		return k
+	}
+	if k := b.waged(f, c); k >= 0 {
+		return k
+	}
+	if k := b.borrower(f, c.Role); k >= 0 {
+		return k
+	}
 	return b.payer(f)
 }
 
@@ -239,6 +248,55 @@ func (b *binder) mover(f *frame) int {
 	}
 	o := v.phrases[n].owner
 	if k := b.optionAt[o]; k >= 0 && v.phrases[o].sort == nounSort && (b.subjects.all[k].id != "" || v.commodity(v.phrases[o].head)) && b.subjects.ranks[k].Classes[0] != classPlace {
+		return k
+	}
+	return -1
+}
+
+// made is the option of the name, the object of the verb, of what the sum of f is the cost:
+// "built Orin Tower, at a cost of $3 million"; -1 elsewhere.
+func (b *binder) made(f *frame) int {
+	v := f.v
+	if f.measured < 1 || f.measured > f.figure || !among(v.tokens[v.phrases[f.measured].head], "cost", "price", "expense") {
+		return -1
+	}
+	at := v.phrases[f.measured].prep
+	if at != f.measured-1 || !is(v.tokens[v.phrases[at].first], "at") || v.phrases[f.measured].owner >= 0 {
+		return -1
+	}
+	o := f.object()
+	if o < 0 || o >= at || b.entity(v, v.lastOf(o)) < 0 {
+		return -1
+	}
+	return b.optionAt[v.lastOf(o)]
+}
+
+// waged is the option of the people behind "for" and the sum of f by the hour or another time:
+// "about $28 per hour for older workers"; -1 elsewhere.
+func (b *binder) waged(f *frame, c *extract.Claim) int {
+	v, j := f.v, f.figure+1
+	m, ok := c.Fact.(Money)
+	if !ok || m.Per == "" || goodsUnits().Has(extract.Token{Text: m.Per, Key: extract.Key(m.Per)}) || m.Per == "share" || f.noun != f.figure {
+		return -1
+	}
+	if j+1 >= len(v.phrases) || v.phrases[j].sort != prepSort || !is(v.tokens[v.phrases[j].first], "for") {
+		return -1
+	}
+	if p := &v.phrases[v.lastOf(j+1)]; !p.is(agentWord | peopleWord) {
+		return -1
+	}
+	return b.optionAt[v.lastOf(j+1)]
+}
+
+// borrower is the option of the name to which the credit goes that the sum of f is, where no
+// verb gives it: "the lead on a $3 billion loan to Ardent"; -1 elsewhere.
+func (b *binder) borrower(f *frame, role string) int {
+	v := f.v
+	j := f.measured
+	if role != "debt" || j < 0 || j != f.noun || v.phrases[j].prep < 0 || is(v.tokens[v.phrases[j].head], "exposure") || j+2 >= len(v.phrases) || v.phrases[j+1].sort != prepSort || !is(v.tokens[v.phrases[j+1].first], "to") || !v.phrases[j+2].nominal() {
+		return -1
+	}
+	if k := b.whole(v, v.lastOf(j+2)); k >= 0 && b.subjects.all[k].id != "" {
 		return k
 	}
 	return -1

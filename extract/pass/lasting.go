@@ -14,6 +14,12 @@ func (b *binder) lasting(f *frame) (option int, firm bool) {
 	if j := v.attributed(f); j >= 0 {
 		return b.optionAt[j], true
 	}
+	if k := b.punished(f); k >= 0 {
+		return k, true
+	}
+	if k := b.ownerOf(v, f.measured, forIt); k >= 0 && f.measured > f.figure && b.subjects.all[k].id != "" {
+		return k, true // "quarters of growth for Ardent"
+	}
 	if f.behind && !v.verbIn(0, f.figure) { // "For years, the bank has"
 		if s := v.frontedSubject(f); s >= 0 {
 			return b.carrier(v, s), false
@@ -24,11 +30,15 @@ func (b *binder) lasting(f *frame) (option int, firm bool) {
 	}
 	verb := &v.phrases[f.verb]
 	lead := tokenAt(v.tokens, f.lead-1)
-	if o := f.object(); o >= 0 && !verb.passive && (v.driving(f.verb) || verb.is(punishingWord) && among(lead, "to", "for", "of", "from")) {
+	o := f.object()
+	if next := f.verb + 1; verb.is(punishingWord) && next < f.figure && v.phrases[next].sort == pronounSort && !v.phrases[next].possessive {
+		o = next // "accused him of"
+	}
+	if o >= 0 && !verb.passive && (v.driving(f.verb) || verb.is(punishingWord) && among(lead, "to", "for", "of", "from")) {
 		return b.carrier(v, o), true // "sentenced Miller to six years"
 	}
 	if verb.is(sayingWord|expectsWord) && !verb.passive {
-		if o := f.object(); o >= 0 {
+		if o >= 0 {
 			return b.carrier(v, o), false
 		}
 		return -1, false
@@ -38,6 +48,43 @@ func (b *binder) lasting(f *frame) (option int, firm bool) {
 	}
 	k := b.doer(v, f.verb)
 	return k, k >= 0 && f.figure-f.verb < maxFirm && b.doing(f, k)
+}
+
+// punished is the option of the person whose punishment the length of f is, the nearest
+// subject that is one: "Miller is accused of leaks, which carry a prison term of"; -1 elsewhere.
+func (b *binder) punished(f *frame) int {
+	v := f.v
+	m := f.measured
+	if m < 0 || v.phrases[m].sort != nounSort {
+		return -1
+	}
+	prison := false
+	for k := v.phrases[m].first; k < v.phrases[m].end; k++ {
+		prison = prison || v.headIs(k, punishingWord)
+	}
+	if !prison {
+		return -1
+	}
+	person := func(j int) int {
+		if j < 0 {
+			return -1
+		}
+		if e := b.reference(v, j); e >= 0 && b.cast.all[e].class == classPerson {
+			return b.optionOf[e]
+		}
+		return -1
+	}
+	if k := person(f.object()); k >= 0 {
+		return k
+	}
+	for j := f.figure - 1; j >= 0; j-- {
+		if v.phrases[j].sort == verbSort {
+			if k := person(v.phrases[j].subject); k >= 0 {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // maxFirm is how many phrases may stand between a verb and a length of time that is surely
@@ -130,6 +177,13 @@ func (b *binder) peaked(v *view, k int) (option int, firm bool) {
 		return -1, false
 	}
 	to := k > 0 && v.phrases[k-1].sort == prepSort && among(v.tokens[v.phrases[k-1].first], "to", "at", "near", "into")
+	if to && whose >= 0 {
+		for j := k - 2; j > verb; j-- {
+			if p := &v.phrases[j]; v.agrees(whose, j) && (p.prep < 0 || inOf.has(v.tokens[v.phrases[p.prep].first])) {
+				return b.carrier(v, j), true // "drove stocks to a high and bonds to their highest"
+			}
+		}
+	}
 	for j := verb + 1; j < k; j++ {
 		p := &v.phrases[j]
 		if p.sort != nounSort || p.prep >= 0 || p.possessive || p.is(unitWord) {

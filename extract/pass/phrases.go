@@ -618,6 +618,8 @@ func (v *view) attach() {
 			if p.sort != verbSort {
 				p.prep = k - 1
 			}
+		case p.sort == nounSort && before.sort == marksSort && k > 1 && v.phrases[k-2].sort == prepSort: // "described it as "a blow""
+			p.prep = k - 2
 		case p.sort == verbSort:
 		case v.contact(k):
 		case before.possessive || (before.sort == nounSort || before.sort == figureSort) && (p.sort == nounSort) && v.adjoins(before, p):

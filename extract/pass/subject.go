@@ -435,7 +435,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		k, word := -1, -1
 		switch {
 		case p.name >= 0:
-			if e := b.cast.of[v.names[p.name].at]; !b.bending(v, j, e) && !b.cast.all[e].exchange && (b.cast.all[e].class != classPress || b.cast.all[e].title > 0) {
+			if e := b.cast.of[v.names[p.name].at]; !b.bending(v, j, e) && !v.accordingTo(j) && !b.cast.all[e].exchange && (b.cast.all[e].class != classPress || b.cast.all[e].title > 0) {
 				k = of(e, found{p.first, p.end})
 				o.clue(k, subjectMentioned)
 				if p.owner >= 0 && v.phrases[p.owner].name < 0 && v.phrases[p.owner].sort == nounSort && !v.phrases[p.owner].possessive {
@@ -461,6 +461,8 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 				k = b.measuredOption(v, p, &classes, f.kind)
 			} else if p.is(unitWord) && !p.is(agentWord) || v.tokens[p.first].Kind == extract.Number && strings.Contains(v.tokens[p.first].Text, ".") {
 				continue // "sales for the period", "80.745 overnight"
+			} else if j > f.figure && v.each(p) {
+				continue
 			} else if j+1 >= len(v.phrases) || v.phrases[j+1].owner != j || p.possessive {
 				first := p.first
 				for q := p.owner; q >= 0 && !v.phrases[q].possessive && v.phrases[q].sort == nounSort; q = v.phrases[q].owner {
@@ -686,6 +688,17 @@ func (b *binder) placeClues(f *frame, j, k, nearBefore, nearNameBefore, nearAfte
 	}
 }
 
+// each says whether p is one of those that a figure is told for: "$5 for every man".
+func (v *view) each(p *phrase) bool {
+	return among(v.tokens[p.first], "every", "each") || among(tokenAt(v.tokens, p.first-1), "every", "each")
+}
+
+// accordingTo says whether phrase j is who tells: "according to Ardent".
+func (v *view) accordingTo(j int) bool {
+	p := v.phrases[j].prep
+	return p > 0 && is(v.tokens[v.phrases[p].first], "to") && is(v.tokens[v.phrases[p].first-1], "according")
+}
+
 // inRelative says whether right before the verb k, or behind adverbs, stands a relative word.
 func (v *view) inRelative(k int) bool {
 	return k > 0 && v.phrases[k-1].sort == relativeSort
@@ -793,10 +806,17 @@ func (b *binder) reference(v *view, j int) int {
 func (b *binder) meant(v *view, j int) int {
 	t := pronounOf(v.tokens[v.phrases[j].head])
 	if among(t, "he", "she", "his", "her", "him", "i", "my") {
+		doer := -1 // who does it to "him"
+		if j > 0 && among(t, "him", "her") && !v.phrases[j].possessive && v.phrases[j-1].sort == verbSort && v.phrases[j-1].subject >= 0 && v.phrases[j-1].subject < j {
+			doer = b.reference(v, v.phrases[j-1].subject)
+		}
 		for k := j - 1; k >= 0; k-- {
-			if e := b.entity(v, k); e >= 0 && b.cast.all[e].class == classPerson {
+			if e := b.entity(v, k); e >= 0 && e != doer && b.cast.all[e].class == classPerson {
 				return e
 			}
+		}
+		if doer >= 0 && doer == b.personOf {
+			return b.lastPerson(doer)
 		}
 		return b.personOf
 	}
@@ -847,6 +867,17 @@ func (b *binder) meant(v *view, j int) int {
 		return b.topicOf
 	}
 	return b.cast.main
+}
+
+// lastPerson is the person named last before the sentence who is not e, or -1.
+func (b *binder) lastPerson(e int) int {
+	last := -1
+	for k := range b.cast.all {
+		if h := &b.cast.all[k]; k != e && h.class == classPerson && h.last >= 0 && (last < 0 || h.last > b.cast.all[last].last) {
+			last = k
+		}
+	}
+	return last
 }
 
 // us is the company for which speaker says "we": whose officer it is, or itself; else the
@@ -937,6 +968,9 @@ func (b *binder) describes(v *view, j int) int {
 	if e := b.somebody(v, j); e >= 0 {
 		return e
 	}
+	if e := b.knownAs(v, j); e >= 0 {
+		return e
+	}
 	if !p.is(describingWord) || p.is(partWord) && p.end-p.first > 1 { // "the chocolate business"
 		return -1
 	}
@@ -950,7 +984,7 @@ func (b *binder) describes(v *view, j int) int {
 	if e := b.apposed(v, j, first); e >= 0 {
 		return e
 	}
-	the := first > 0 && is(v.tokens[first-1], "the")
+	the := first > 0 && among(v.tokens[first-1], "the", "this")
 	for k := first - 1; !the && k > 0 && k > first-3 && v.tags[k] == "JJS"; k-- { // "the largest U.S. bank"
 		the = is(v.tokens[k-1], "the")
 	}
@@ -1049,6 +1083,22 @@ func (b *binder) somebody(v *view, j int) int {
 		return e
 	}
 	return -1
+}
+
+// knownAs is the entity whose name stands behind phrase j, between commas: "the package,
+// known as the Mill Act,"; -1 elsewhere.
+func (b *binder) knownAs(v *view, j int) int {
+	if j+4 >= len(v.phrases) || v.phrases[j+1].sort != commaSort {
+		return -1
+	}
+	verb, name := &v.phrases[j+2], j+3
+	if verb.sort != verbSort || verb.finite || !among(v.tokens[verb.head], "known", "called", "dubbed", "named", "nicknamed") {
+		return -1
+	}
+	if v.phrases[name].sort == prepSort && is(v.tokens[v.phrases[name].first], "as") {
+		name++
+	}
+	return b.entity(v, v.lastOf(name))
 }
 
 // apposed is the company before the comma of which phrase j, whose words begin at token
