@@ -37,7 +37,7 @@ func (m *Model) Learn(examples []Example, general, special float64) {
 	for range rounds {
 		for i := range g {
 			decay := general
-			if i%len(m.Classes) > 0 {
+			if i >= len(m.Clues) {
 				decay = special
 			}
 			g[i] = decay * (from[i] - w[i])
@@ -91,11 +91,11 @@ func (m *Model) teach(e *Example, w, g []float64) {
 func (m *Model) each(o *Option, f func(int)) {
 	for i, w := range o.Clues {
 		for ; w != 0; w &= w - 1 {
-			at := (i<<6 + bits.TrailingZeros64(w)) * len(m.Classes)
-			f(at)
+			clue := i<<6 + bits.TrailingZeros64(w)
+			f(clue)
 			for _, c := range o.Classes {
 				if c > 0 {
-					f(at + int(c))
+					f(int(c)*len(m.Clues) + clue)
 				}
 			}
 		}

@@ -45,15 +45,18 @@ func (s *Set) Merge(o *Set) {
 
 // An Option is one that can be chosen. A clue counts by itself and once more with each
 // class: that a name stands behind "of" says more of an organisation than of a place.
+//
+// The first class is the option's own. The others are those of the choice, and the same for
+// all its options. 0 is none.
 type Option struct {
 	Clues   Set
-	Classes [Dimensions]uint8 // 0 is none
+	Classes [Dimensions]uint8
 }
 
 // A Model holds a weight in thousandths for every clue with every class.
 type Model struct {
 	Clues, Classes []string // their names; the first class is that of all options
-	weights        []int16  // len(Classes) for each clue
+	weights        []int16  // len(Clues) for each class
 }
 
 // New returns a model without weights.
@@ -67,36 +70,25 @@ func New(clues, classes []string) *Model {
 // Set gives m the weights of o, which has the same clues and classes.
 func (m *Model) Set(o *Model) { copy(m.weights, o.weights) }
 
-// Score is the sum of the weights of the clues of o, in thousandths.
-func (m *Model) Score(o *Option) int {
-	any := int32(1) // how often the first weight of a clue counts, as every class that is none adds it below
-	for _, c := range o.Classes {
-		if c == 0 {
-			any--
-		}
-	}
-	sum := int32(0)
-	for i, w := range o.Clues {
-		for ; w != 0; w &= w - 1 {
-			row := m.weights[(i<<6+bits.TrailingZeros64(w))*len(m.Classes):][:len(m.Classes)]
-			sum += any * int32(row[0])
-			for _, c := range o.Classes {
-				sum += int32(row[c])
-			}
-		}
-	}
-	return int(sum)
+// with is the weights of the clues with class.
+func (m *Model) with(class uint8) []int16 {
+	return m.weights[int(class)*len(m.Clues):][:len(m.Clues)]
 }
 
-// Best returns the index of the option with the highest score, of equals the first,
-// and by how much it leads the next; -1 where there is none.
+// Best returns the index of the option with the highest score, the sum of the weights of its
+// clues, of equals the first, and by how much it leads the next in thousandths; -1 where
+// there is none.
 func (m *Model) Best(options []Option) (best, lead int) {
-	best = -1
-	first, second := 0, 0
-	for i := range options {
-		switch s := m.Score(&options[i]); {
-		case best < 0:
-			best, first, second = i, s, s-1<<20
+	const far = 1 << 20
+	if len(options) < 2 {
+		return len(options) - 1, far * len(options)
+	}
+	var shared [MaxClues]int32
+	m.share(options, &shared)
+	first := m.score(&options[0], &shared)
+	second := first - far
+	for i := 1; i < len(options); i++ {
+		switch s := m.score(&options[i], &shared); {
 		case s > first:
 			best, first, second = i, s, first
 		case s > second:
@@ -104,6 +96,51 @@ func (m *Model) Best(options []Option) (best, lead int) {
 		}
 	}
 	return best, first - second
+}
+
+// share fills shared with the weights that do not hang on the option, of the clues that any
+// has.
+func (m *Model) share(options []Option, shared *[MaxClues]int32) {
+	var clues Set
+	for i := range options {
+		clues.Merge(&options[i].Clues)
+	}
+	rows, n := [Dimensions][]int16{m.with(0)}, 1
+	for _, class := range options[0].Classes[1:] {
+		if class > 0 {
+			rows[n] = m.with(class)
+			n++
+		}
+	}
+	for i, w := range clues {
+		for ; w != 0; w &= w - 1 {
+			clue := i<<6 + bits.TrailingZeros64(w)
+			sum := int32(0)
+			for _, weights := range rows[:n] {
+				sum += int32(weights[clue])
+			}
+			shared[clue] = sum
+		}
+	}
+}
+
+// none is the weights of no class.
+var none [MaxClues]int16
+
+// score is the sum of the weights of o, of which shared are known.
+func (m *Model) score(o *Option, shared *[MaxClues]int32) int {
+	own := none[:]
+	if o.Classes[0] > 0 {
+		own = m.with(o.Classes[0])
+	}
+	sum := int32(0)
+	for i, w := range o.Clues {
+		for ; w != 0; w &= w - 1 {
+			clue := i<<6 + bits.TrailingZeros64(w)
+			sum += shared[clue] + int32(own[clue])
+		}
+	}
+	return int(sum)
 }
 
 // Read reads weights as Write wrote them: lines of a clue, a class, and a weight in
@@ -137,7 +174,7 @@ func Read(r io.Reader, clues, classes []string) (*Model, error) {
 		if err != nil {
 			return nil, fmt.Errorf("rank: line %d: %w", line, err)
 		}
-		m.weights[clue*len(classes)+class] = int16(w)
+		m.with(uint8(class))[clue] = int16(w)
 	}
 	return m, in.Err()
 }
@@ -146,7 +183,7 @@ func Read(r io.Reader, clues, classes []string) (*Model, error) {
 func (m *Model) Write(w io.Writer) error {
 	for i, clue := range m.Clues {
 		for k, class := range m.Classes {
-			if weight := m.weights[i*len(m.Classes)+k]; weight != 0 {
+			if weight := m.with(uint8(k))[i]; weight != 0 {
 				if _, err := fmt.Fprintf(w, "%s\t%s\t%d\n", clue, class, weight); err != nil {
 					return err
 				}
