@@ -49,7 +49,7 @@ func (c *scene) subjects(k int, sort string) []instrument {
 			continue // a name on the way, in a phrase of its own
 		}
 		if i.sort == "pronoun" {
-			if k-i.end > maxPronounGap && !c.stirs(i.end) {
+			if k-i.end > maxPronounGap && !c.stirred(i.end) {
 				continue // "It would mean a profit of 420 billion yen at best, 80 percent lower"
 			}
 			of := c.antecedent(i)
@@ -64,10 +64,10 @@ func (c *scene) subjects(k int, sort string) []instrument {
 	return nil
 }
 
-// stirs says whether at token k, behind auxiliaries, stands a word of movement or of trading.
-func (c *scene) stirs(k int) bool {
+// stirred says whether at token k, behind auxiliaries, stands a word of movement or of trading.
+func (c *scene) stirred(k int) bool {
 	for k < len(c.tokens) {
-		s, n := trading().Longest(c.tokens[k:])
+		s, n := c.tradingAt(k)
 		if n == 0 || s != "be" {
 			return n > 0 || c.moving(k)
 		}
@@ -467,7 +467,7 @@ func (c *scene) adjacent(first, k int) bool {
 			if c.tokens[e].Text == "," {
 				return e-j < 25
 			}
-			if s, n := trading().Longest(c.tokens[e:]); n == 0 || s == "drive" {
+			if s, n := c.tradingAt(e); n == 0 || s == "drive" {
 				return false
 			}
 		}
@@ -509,7 +509,7 @@ func (c *scene) participial(i instrument, k int) bool {
 func (c *scene) adverbial(j, k int) bool {
 	for ; j < k; j++ {
 		t := c.tokens[j]
-		if s, n := trading().Longest(c.tokens[j:]); n > 0 && s != "drive" && s != "reach" && s != "touch" {
+		if s, n := c.tradingAt(j); n > 0 && s != "drive" && s != "reach" && s != "touch" {
 			j += n - 1
 			continue
 		}
@@ -597,7 +597,7 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			if c.tokens[e].Text == "," && (relative(tokenAt(c.tokens, first+1)) || c.isNoun(first+1) || among(tokenAt(c.tokens, first+1), "the", "a", "an", "another", "one", "once", "where", "already", "also", "down", "up")) {
 				return true
 			}
-			if _, n := trading().Longest(c.tokens[e:]); n == 0 && !hasLy(c.tokens[e]) {
+			if _, n := c.tradingAt(e); n == 0 && !hasLy(c.tokens[e]) {
 				break
 			}
 		}
@@ -607,7 +607,6 @@ func (c *scene) reaches(first, k int, sort string) bool {
 	}
 	noun, joined := false, false
 	nounAt := 0
-	begins := movesBegin()
 	if k > first+1 && is(c.tokens[k-1], "to") && c.isNoun(k-2) {
 		return false // "waiting for the price to drop"
 	}
@@ -640,12 +639,8 @@ func (c *scene) reaches(first, k int, sort string) bool {
 			return !noun || !is(t, "that") // "the stock, which has doubled"; "shares that fell"
 		}
 		tag := tags[c.base+j]
-		begin := begins.of(t.Key)
-		s, n := front(trading, begin&beginsTrade != 0, c.tokens[j:])
-		m := 0
-		if begin&beginsMove != 0 {
-			_, m = moves().Longest(c.tokens[j:])
-		}
+		s, n := c.tradingAt(j)
+		_, m := c.movement(j)
 		switch {
 		case joiners.has(t):
 			if noun {

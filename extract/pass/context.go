@@ -35,6 +35,7 @@ type binder struct {
 	mentions     []party
 	roll         *roll
 	tags         []names.Tag // of the tokens of the document
+	lexes        []*lexeme   // of them
 	mapped       bool        // nations are known
 	models       *Models
 	observe      func(*extract.Claim, string, *options) // of Choices, or nil
@@ -80,7 +81,6 @@ type scratch struct {
 	referred []int           // two more than the entity that each phrase stands for, 0 where nobody has asked
 	phrases  []phrase
 	linker
-	lex     []lexeme
 	sayings []int
 	tellers []int
 	ifs     []int
@@ -122,7 +122,7 @@ func (b *binder) release() {
 func newBinder(in *extract.Input, m *Models) *binder {
 	s := scratches.Get().(*scratch)
 	b := &binder{scratch: s, in: in, said: in.Found(extract.Quotation), movedAt: -9, models: m, cast: s.castOf(in), topicOf: -1, topicAny: -1, moved: -1, wordAt: -9, personOf: -1, lastPress: -1, lastFigure: -1, lastFigureAt: -1, lastAuthorAt: -9}
-	b.mentions, b.roll, b.tags = partiesOf(in), rollOf(in), tagsOf(in)
+	b.mentions, b.roll, b.tags, b.lexes = partiesOf(in), rollOf(in), tagsOf(in), lexemesOf(in)
 	b.topicAt = -1
 	if m := b.cast.main; m >= 0 {
 		h := &b.cast.all[m]
@@ -205,9 +205,9 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 	if len(b.figured)+len(b.moves)+len(v.names) == 0 {
 		return // nobody and nothing is spoken of
 	}
-	v.lex, v.sayings, v.ifs = b.lex, b.sayings, b.ifs
+	v.sayings, v.ifs = b.sayings, b.ifs
 	v.look()
-	b.lex, b.sayings, b.ifs = v.lex, v.sayings, v.ifs
+	b.sayings, b.ifs = v.sayings, v.ifs
 	if len(b.figured)+len(b.moves) > 0 {
 		b.timesAt = b.timesAt[:0]
 		for _, c := range b.times {
@@ -434,8 +434,9 @@ func (v *view) price(first int) bool {
 	trade := false
 	for j := k - 2; j >= max(0, k-20); j-- {
 		t := v.tokens[j]
-		if s, n := trading().Longest(v.tokens[j : j+1]); n > 0 && (s == "trade" || s == "reach" || s == "touch") {
-			trade = true
+		if v.has(j, tradingAlone) {
+			s, _ := trading().Longest(v.tokens[j : j+1])
+			trade = trade || s == "trade" || s == "reach" || s == "touch"
 		}
 		if trade && among(t, "shares", "stock", "price", "they", "it") {
 			return true

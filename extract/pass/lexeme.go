@@ -2,6 +2,7 @@ package pass
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -43,6 +44,10 @@ const (
 	shareWord
 	asideWord
 	windowWord
+	stirsWord
+	yieldsWord
+	levelsWord
+	pointsWord
 
 	// The word begins a phrase of a table.
 	hedgeFirst
@@ -54,22 +59,33 @@ const (
 	unitFirst
 	whenFirst
 	openerFirst
+	moveFirst
+	driveFirst
+	turnFirst
+	tradingFirst
+	tradedFirst   // of instruments.tsv
+	memorableWord // of those, the ones that a later sentence may point back to
 
 	// The word is a phrase of a table.
 	payingAlone
 	roleAlone
 	tradingAlone
 	moveAlone
+	driveAlone
+	whenAlone
 	titleAlone
 	nationAlone
 
-	hedging = hedgeFirst | ifWord
+	hedging      = hedgeFirst | ifWord
+	stirring     = stirsWord | moveAlone | driveAlone // a sentence that has one may tell of a move
+	beginsMove   = moveFirst | driveFirst | turnFirst | tradingFirst | yieldsWord | levelsWord
+	beginsTraded = tradedFirst | pointsWord
 )
 
 // plainNames are the classes of plainwords.tsv, in their order.
 var plainNames = []string{
 	"if", "article", "possessive", "s", "hyphenlike", "be", "not", "date", "when", "per", "yearly", "bends", "trimmed", "basis", "stop",
-	"estimator", "estimate", "next", "last", "shares", "aside", "window",
+	"estimator", "estimate", "next", "last", "shares", "aside", "window", "stirs", "yields", "levels", "points",
 }
 
 func plainSortOf(s string) (p plainSort, err error) {
@@ -116,8 +132,8 @@ var subordinators = lexicon.Load("subordinators.tsv", func(s string) (clauseSort
 	return c, nil
 })
 
-// lexemes are those of all tables that context asks for one word.
-var lexemes = sync.OnceValue(func() *keyed[lexeme] {
+// lexemes are those of all tables that are asked for one word, each once.
+var lexemes = sync.OnceValue(func() *keyed[*lexeme] {
 	all := &keyed[lexeme]{}
 	add := func(keys []uint64, o lexeme) {
 		for _, key := range keys {
@@ -139,14 +155,47 @@ var lexemes = sync.OnceValue(func() *keyed[lexeme] {
 	add(units().Firsts(), lexeme{plain: unitFirst})
 	add(whens().Firsts(), lexeme{plain: whenFirst})
 	add(openers().Firsts(), lexeme{plain: openerFirst})
+	add(moves().Firsts(), lexeme{plain: moveFirst})
+	add(drives().Firsts(), lexeme{plain: driveFirst})
+	add(turns().Firsts(), lexeme{plain: turnFirst})
+	add(trading().Firsts(), lexeme{plain: tradingFirst})
+	add(instruments().Firsts(), lexeme{plain: tradedFirst})
+	for phrase, s := range lexicon.Rows("trading.tsv", lexicon.String) {
+		if s == "touch" {
+			add(firstOf(phrase), lexeme{plain: stirsWord})
+		}
+	}
+	for phrase, t := range lexicon.Rows("instruments.tsv", tradedOf) {
+		if t.sort == "share" || t.market == "index" || t.market == "commodity" {
+			add(firstOf(phrase), lexeme{plain: memorableWord})
+		}
+	}
 	add(aloneIn(payings()), lexeme{plain: payingAlone})
 	add(aloneIn(roles()), lexeme{plain: roleAlone})
 	add(aloneIn(trading()), lexeme{plain: tradingAlone})
 	add(aloneIn(moves()), lexeme{plain: moveAlone})
+	add(aloneIn(drives()), lexeme{plain: driveAlone})
+	add(aloneIn(whens()), lexeme{plain: whenAlone})
 	add(aloneIn(titles()), lexeme{plain: titleAlone})
 	add(aloneIn(nations()), lexeme{plain: nationAlone})
-	return all
+	same, once := map[lexeme]*lexeme{}, &keyed[*lexeme]{}
+	for _, s := range all.slots {
+		if s.key == 0 {
+			continue
+		}
+		if same[s.value] == nil {
+			same[s.value] = &s.value
+		}
+		*once.put(s.key) = same[s.value]
+	}
+	return once
 })
+
+// noLexeme is that of a word in no table.
+var noLexeme lexeme
+
+// firstOf is the key of the first word of phrase.
+func firstOf(phrase string) []uint64 { return []uint64{extract.Tokenize(phrase)[0].Key} }
 
 // eachWord calls f with the words that are phrases of table, and their values.
 func eachWord[T any](table *lexicon.Table[T], f func(key uint64, value T)) {
@@ -161,4 +210,81 @@ func eachWord[T any](table *lexicon.Table[T], f func(key uint64, value T)) {
 func aloneIn[T any](table *lexicon.Table[T]) (keys []uint64) {
 	eachWord(table, func(key uint64, _ T) { keys = append(keys, key) })
 	return keys
+}
+
+// lexemesOf returns the lexemes of the tokens of the document of in.
+func lexemesOf(in *extract.Input) []*lexeme {
+	return extract.Shared(in, lexemesKey{}, func(doc *extract.Document) *lexemeList {
+		l := lexemeLists.Get().(*lexemeList)
+		l.all = slices.Grow(l.all, len(doc.Tokens))
+		known := lexemes()
+		for i := range doc.Tokens {
+			x := known.of(doc.Tokens[i].Key)
+			if x == nil {
+				x = &noLexeme
+			}
+			l.all = append(l.all, x)
+		}
+		return l
+	}).all
+}
+
+type lexemesKey struct{}
+
+// A lexemeList is the lexemes of a document.
+type lexemeList struct{ all []*lexeme }
+
+var lexemeLists = sync.Pool{New: func() any { return new(lexemeList) }}
+
+// Release says that nobody will ask l again.
+func (l *lexemeList) Release() {
+	if l.all = l.all[:0]; cap(l.all) <= maxKeptLexemes {
+		lexemeLists.Put(l)
+	}
+}
+
+// maxKeptLexemes is how many tokens a document may have whose list is kept.
+const maxKeptLexemes = 1 << 16
+
+// A line is the tokens of a sentence, and what the tables say of each.
+type line struct {
+	tokens []extract.Token
+	lex    []*lexeme
+}
+
+// has says whether there is a token k that has one of the classes p.
+func (l *line) has(k int, p plainSort) bool {
+	return uint(k) < uint(len(l.lex)) && l.lex[k].plain&p != 0
+}
+
+// movement returns what moves.tsv says of the words at token k, and how many tokens they have.
+func (l *line) movement(k int) (m move, n int) {
+	if l.has(k, moveFirst) {
+		m, n = moves().Longest(l.tokens[k:])
+	}
+	return m, n
+}
+
+// tradingAt returns the same of trading.tsv.
+func (l *line) tradingAt(k int) (s string, n int) {
+	if l.has(k, tradingFirst) {
+		s, n = trading().Longest(l.tokens[k:])
+	}
+	return s, n
+}
+
+// tradedAt returns the same of instruments.tsv.
+func (l *line) tradedAt(k int) (t traded, n int) {
+	if l.has(k, tradedFirst) {
+		t, n = instruments().Longest(l.tokens[k:])
+	}
+	return t, n
+}
+
+// whenAt returns how many tokens the time of a trading day has at token k.
+func (l *line) whenAt(k int) (n int) {
+	if l.has(k, whenFirst) {
+		_, n = whens().Longest(l.tokens[k:])
+	}
+	return n
 }

@@ -3,7 +3,6 @@ package pass
 import (
 	"fmt"
 	"strings"
-	"sync"
 
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
@@ -40,6 +39,7 @@ type instrument struct {
 type floor struct {
 	in      *extract.Input
 	tags    []names.Tag // of the document's tokens
+	lexes   []*lexeme   // of them
 	roll    *roll
 	money   []extract.Claim
 	spare   []instrument
@@ -56,7 +56,7 @@ type floor struct {
 }
 
 func newFloor(in *extract.Input) *floor {
-	return &floor{in: in, tags: tagsOf(in), roll: rollOf(in), money: in.Found(extract.Money), lastAt: -1, movedAt: -1}
+	return &floor{in: in, tags: tagsOf(in), lexes: lexemesOf(in), roll: rollOf(in), money: in.Found(extract.Money), lastAt: -1, movedAt: -1}
 }
 
 // mainCompany is the organisation that is named most often, as it is named first.
@@ -178,7 +178,7 @@ type scene struct {
 	*floor
 	sentence int
 	base     int // index in Doc.Tokens of tokens[0]
-	tokens   []extract.Token
+	line
 	all      []instrument
 	names    []name       // of the sentence
 	sums     []measured   // sums of money in it
@@ -186,6 +186,11 @@ type scene struct {
 	movers   []instrument // what moved with it
 	movedEnd int          // the token where that was told
 	movedTo  *Level       // the level that was told with it
+}
+
+// line is the tokens of s.
+func (f *floor) line(s extract.Sentence) line {
+	return line{f.in.Doc.TokensIn(s), f.lexes[s.First:s.Last]}
 }
 
 // scene reads sentence i.
@@ -197,16 +202,15 @@ func (f *floor) scene(i int) *scene {
 	} else {
 		c = new(scene)
 	}
-	*c = scene{floor: f, sentence: i, base: s.First, tokens: f.in.Doc.TokensIn(s), names: f.roll.in(i)}
+	*c = scene{floor: f, sentence: i, base: s.First, line: f.line(s), names: f.roll.in(i)}
 	c.sums = sumsIn(f.in.Doc, f.money, s)
 	c.all, f.spare = f.spare[:0], nil
-	begins := tradesBegin()
 	next := 0 // of c.names
 	for k := 0; k < len(c.tokens); {
 		for next < len(c.names) && c.names[next].first < k {
 			next++
 		}
-		if !begins.has(c.tokens[k].Key) && !(next < len(c.names) && c.names[next].first == k) {
+		if !c.has(k, beginsTraded) && !(next < len(c.names) && c.names[next].first == k) {
 			k++
 			continue
 		}
@@ -224,27 +228,6 @@ func (f *floor) scene(i int) *scene {
 	}
 	return c
 }
-
-// tradesBegin are the words with which what is traded can begin, but for names.
-var tradesBegin = sync.OnceValue(func() *keySet {
-	s := newKeySet("it", "they", "those", "that")
-	for _, key := range instruments().Firsts() {
-		s.add(key)
-	}
-	return s
-})
-
-// memorable are words one of which every sentence has that a later one may point back
-// to: of shares, indexes and goods.
-var memorable = sync.OnceValue(func() *keySet {
-	f := newKeySet()
-	for phrase, t := range lexicon.Rows("instruments.tsv", tradedOf) {
-		if t.sort == "share" || t.market == "index" || t.market == "commodity" {
-			f.add(extract.Tokenize(phrase)[0].Key)
-		}
-	}
-	return f
-})
 
 // nameTo returns the name that ends at token end, behind which may stand brackets
 // and a possessive, "Coca-Cola Co ( KO.N )'s".
@@ -364,7 +347,7 @@ func (c *scene) skipAhead(k int) int {
 // what is read goes on there.
 func (c *scene) instrumentAt(k int) (instrument, bool) {
 	tokens := c.tokens
-	t, n := instruments().Longest(tokens[k:])
+	t, n := c.tradedAt(k)
 	if n == 0 {
 		m, ok := c.nameFrom(k)
 		if n := len(c.all); ok && n > 0 && m.end <= k+2 && c.all[n-1].market == "commodity" && k-c.all[n-1].end < 5 && c.code(k, m.end) {
@@ -406,7 +389,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 	case "company":
 		return c.descriptor(k, n)
 	case "sector":
-		if u, l := instruments().Longest(tokens[min(k+n+1, len(tokens)):]); l > 0 && u.sort == "share" && possessives.has(tokenAt(tokens, k+n)) {
+		if u, l := c.tradedAt(k + n + 1); l > 0 && u.sort == "share" && possessives.has(tokenAt(tokens, k+n)) {
 			return instrument{}, false // "chip makers' stocks"
 		}
 		first := c.modifiers(k)
@@ -440,7 +423,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		if k > 0 && c.isNoun(k-1) && tokens[k].Shape == extract.Lower && !c.barely(k, n) && !markets().Has(tokens[k-1]) && !is(tokens[k-1], "'s") && !c.time(k-1) && !among(tokens[k-1], "days", "weeks", "months", "years") {
 			return instrument{}, false // "the iron ore market"
 		}
-		if _, m := moves().Longest(tokens[k+n:]); c.isNoun(k+n) && !c.time(k+n) && (m == 0 || among(tokens[k+n], "firm", "firms")) {
+		if _, m := c.movement(k + n); c.isNoun(k+n) && !c.time(k+n) && (m == 0 || among(tokens[k+n], "firm", "firms")) {
 			return instrument{}, false // "the market research firm"
 		}
 		first := k
@@ -519,17 +502,17 @@ func (c *scene) site(m name) bool {
 	}
 	k := m.end
 	for k < len(c.tokens) && k < m.end+4 {
-		s, n := trading().Longest(c.tokens[k:])
+		s, n := c.tradingAt(k)
 		if n == 0 || s != "be" && s != "trade" {
 			break
 		}
 		k += n
 	}
 	if a, ok := c.measureAt(c.fill(k)); ok && a.sort == "percent" {
-		w, n := moves().Longest(c.tokens[min(a.end, len(c.tokens)):])
+		w, n := c.movement(a.end)
 		return n > 0 && w.sort == "adjective" || k == m.end && sited
 	}
-	w, n := moves().Longest(c.tokens[min(k, len(c.tokens)):])
+	w, n := c.movement(k)
 	if n == 0 || w.sort == "noun" || w.sort == "multiple" {
 		return false
 	}
@@ -540,7 +523,7 @@ func (c *scene) site(m name) bool {
 // goodsIn says whether the name m ends in a commodity and names no company: "London Brent".
 func (c *scene) goodsIn(m name) bool {
 	for j := m.first + 1; j < m.end; j++ {
-		if t, n := instruments().Longest(c.tokens[j:]); n > 0 && j+n >= m.end {
+		if t, n := c.tradedAt(j); n > 0 && j+n >= m.end {
 			return t.market == "commodity" && m.end-m.first == 2
 		}
 	}
@@ -549,7 +532,7 @@ func (c *scene) goodsIn(m name) bool {
 
 // moving says whether at token k stands a word of movement, or one that takes it for its object.
 func (c *scene) moving(k int) bool {
-	if k >= len(c.tokens) {
+	if !c.has(k, moveFirst|turnFirst) {
 		return false
 	}
 	_, m := moves().Longest(c.tokens[k:])
@@ -642,7 +625,7 @@ func (c *scene) shareOf(m name) (instrument, bool) {
 		return instrument{m.first, k, m.text, "equity", "share"}, true // "Intel shares fell while AMD's rose"
 	}
 	for step := 0; step < 2 && k < len(c.tokens) && c.tokens[k].Kind == extract.Word; step++ {
-		t, n := instruments().Longest(c.tokens[k:])
+		t, n := c.tradedAt(k)
 		switch {
 		case n > 0 && t.sort == "share":
 			end := k + n
@@ -776,7 +759,7 @@ func (c *scene) owned(k int) bool {
 // dealing says whether the phrase at token k is a time of trading: "early trade".
 func (c *scene) dealing(k int) bool {
 	for j := k; j < min(k+4, len(c.tokens)); j++ {
-		if _, n := whens().Longest(c.tokens[j:]); n > 0 || among(c.tokens[j], "trade", "trading", "session", "deals", "dealings", "hours") {
+		if c.whenAt(j) > 0 || among(c.tokens[j], "trade", "trading", "session", "deals", "dealings", "hours") {
 			return true
 		}
 		if !among(c.tokens[j], "the", "a") && c.tags[c.base+j] != "JJ" && !c.isNoun(j) {
@@ -835,7 +818,7 @@ func (c *scene) sharesOf(k, end int, market string) (instrument, bool) {
 				return c.resolve(k, j+1), true
 			}
 		}
-		if t.Kind != extract.Word && t.Text != "-" && t.Text != "'" || isVerbLike(t) && !c.isNoun(j+1) || j > end+1 && (c.tags[c.base+j] == "VBD" || hasLy(t) && c.moving(j+1) || among(t, "but", "which", "who", "while", "after")) {
+		if t.Kind != extract.Word && t.Text != "-" && t.Text != "'" || c.verbLike(j) && !c.isNoun(j+1) || j > end+1 && (c.tags[c.base+j] == "VBD" || hasLy(t) && c.moving(j+1) || among(t, "but", "which", "who", "while", "after")) {
 			break
 		}
 		j++
@@ -864,10 +847,10 @@ func (c *scene) nameBehind(k int) bool {
 	return ok
 }
 
-// isVerbLike says whether t is a word that ends a noun phrase: of trading, movement
+// verbLike says whether token k is a word that ends a noun phrase: of trading, movement
 // or a verb to be.
-func isVerbLike(t extract.Token) bool {
-	return lexemes().of(t.Key).plain&(tradingAlone|moveAlone) != 0 && !is(t, "top")
+func (c *scene) verbLike(k int) bool {
+	return c.has(k, tradingAlone|moveAlone) && !is(c.tokens[k], "top")
 }
 
 // pointing says whether tokens [first, k) before a share word only point back: "the
@@ -893,7 +876,7 @@ func (c *scene) resolve(first, end int) instrument {
 		i.name = c.all[n-1].name
 		return i
 	}
-	own := first < len(c.tokens) && owners.has(c.tokens[first]) || first > 0 && (owners.has(c.tokens[first-1]) || isVerbLike(c.tokens[first-1]) && owners.has(tokenAt(c.tokens, first-2)))
+	own := first < len(c.tokens) && owners.has(c.tokens[first]) || first > 0 && (owners.has(c.tokens[first-1]) || c.verbLike(first-1) && owners.has(tokenAt(c.tokens, first-2)))
 	if c.sentence == 0 && first == 0 && !own {
 		i.name = c.text(first, end)
 		return i
@@ -987,7 +970,7 @@ func (c *scene) indexAhead(k int) int {
 			}
 			return j + 1
 		case among(t, "and", "&") && j > k && !c.endsAt(j):
-		case t.Kind != extract.Word || isVerbLike(t) || !tags[c.base+j].Noun() && tags[c.base+j] != "JJ":
+		case t.Kind != extract.Word || c.verbLike(j) || !tags[c.base+j].Noun() && tags[c.base+j] != "JJ":
 			return 0
 		}
 	}
@@ -1002,14 +985,14 @@ func (c *scene) indexOf(end int) int {
 		return e
 	}
 	for j := e + 1; j < min(e+9, len(c.tokens)); j++ {
-		if t, n := instruments().Longest(c.tokens[j:]); n > 0 && (t.sort == "share" || t.sort == "sector") {
+		if t, n := c.tradedAt(j); n > 0 && (t.sort == "share" || t.sort == "sector") {
 			if possessives.has(tokenAt(c.tokens, j+n)) || c.compound(j+n) {
 				j++
 				continue
 			}
 			return c.skipAhead(j + n)
 		}
-		if t := c.tokens[j]; t.Kind == extract.Mark && !dash(t) && !possessives.has(t) || isVerbLike(t) {
+		if t := c.tokens[j]; t.Kind == extract.Mark && !dash(t) && !possessives.has(t) || c.verbLike(j) {
 			break
 		}
 	}
@@ -1034,7 +1017,7 @@ func (c *scene) gaugeAhead(k, n int) (instrument, bool) {
 			i.name = c.text(k, c.skipBack(i.end))
 			return i, true
 		}
-		if t.Kind != extract.Word || isVerbLike(t) {
+		if t.Kind != extract.Word || c.verbLike(j) {
 			break
 		}
 	}
@@ -1051,15 +1034,15 @@ func (c *scene) gauge(k, n int, t traded) (instrument, bool) {
 	if among(tokenAt(c.tokens, end), "of", "tracking", "on") {
 		j, found := end+1, false
 		for j < len(c.tokens) && j < end+12 && (c.tokens[j].Kind == extract.Word || dash(c.tokens[j]) || among(c.tokens[j], "'", "’") || c.tokens[j].Kind == extract.Number) {
-			if _, m := trading().Longest(c.tokens[j:]); m > 0 || c.tokens[j].Text == "." {
+			if _, m := c.tradingAt(j); m > 0 || c.tokens[j].Text == "." {
 				break
 			}
-			if s, m := instruments().Longest(c.tokens[j:]); m > 0 && s.sort != "head" {
+			if s, m := c.tradedAt(j); m > 0 && s.sort != "head" {
 				found = found || s.sort != "sector" || !possessives.has(tokenAt(c.tokens, j+m))
 				j += m
 				continue
 			}
-			if mv, m := moves().Longest(c.tokens[j:]); m > 0 && mv.sort == "verb" {
+			if mv, m := c.movement(j); m > 0 && mv.sort == "verb" {
 				break
 			}
 			if l := c.skipAhead(j); l > j || among(c.tokens[j], "to", "while", "by", "at", "after", "on", "as", "when") {
@@ -1103,7 +1086,7 @@ func (c *scene) modifiers(k int) int {
 	for first > 0 && k-first < 7 {
 		t := c.tokens[first-1]
 		if possessives.has(t) && first > 1 {
-			if _, n := whens().Longest(c.tokens[first-2 : first-1]); n > 0 {
+			if c.has(first-2, whenAlone) {
 				break // "Friday's U.S. stocks"
 			}
 			first--
@@ -1124,10 +1107,10 @@ func (c *scene) modifiers(k int) int {
 		if t.Shape == extract.Upper && len(t.Text) > 3 && c.tokens[first].Shape == extract.Capital && first > 1 && c.tokens[first-2].Shape == extract.Upper {
 			break // "ECONOMIC WORRIES Oil prices", behind a heading
 		}
-		if t.Kind != extract.Word || isVerbLike(t) || phraseEnds.has(t) {
+		if t.Kind != extract.Word || c.verbLike(first-1) || phraseEnds.has(t) {
 			break
 		}
-		if _, n := whens().Longest(c.tokens[first-1 : first]); n > 0 {
+		if c.has(first-1, whenAlone) {
 			break // "said on Thursday oil could"
 		}
 		switch tag := tags[c.base+first-1]; {

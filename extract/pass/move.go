@@ -687,7 +687,7 @@ func (c *scene) record(k int) (end int, up, ok bool) {
 			if e == j+1 && among(t, "best", "worst") && e < len(c.tokens) && c.tokens[e].Kind != extract.Mark {
 				return k, false, false // "its best week", which ranks a time
 			}
-			if w, n := moves().Longest(c.tokens[min(e, len(c.tokens)):]); n > 0 && w.sort != "adjective" {
+			if w, n := c.movement(e); n > 0 && w.sort != "adjective" {
 				return c.ranked(e + n), w.direction == "up", true // "to their worst plunge since"
 			}
 			return e, word == "highest", e > j+1 || !c.isNoun(e) || c.time(e)

@@ -3,7 +3,6 @@ package pass
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"newsclaims/extract"
 	"newsclaims/extract/lexicon"
@@ -12,111 +11,44 @@ import (
 // moves reads the moves of a sentence.
 func (c *scene) moves() []finding {
 	var claims []finding
-	begins := movesBegin()
 	for k := 0; k < len(c.tokens); {
-		begin := begins.of(c.tokens[k].Key)
-		if begin == 0 {
+		if !c.has(k, beginsMove) {
 			k++
 			continue
 		}
-		found, end := c.moveAt(k, begin)
+		found, end := c.moveAt(k)
 		claims = append(claims, found...)
 		k = max(end, k+1)
 	}
 	return claims
 }
 
-// movesBegin are the words with which the words of a move can begin; stirs
-// those of which every sentence with a move has one.
-var (
-	movesBegin = sync.OnceValue(func() *keyed[moveBegin] {
-		f := &keyed[moveBegin]{}
-		for begin, firsts := range map[moveBegin][]uint64{
-			beginsMove: moves().Firsts(), beginsDrive: drives().Firsts(), beginsTurn: turns().Firsts(), beginsTrade: trading().Firsts(),
-		} {
-			for _, key := range firsts {
-				*f.put(key) |= begin
-			}
-		}
-		for begin, words := range map[moveBegin][]string{beginsYield: {"yield", "yielding", "yields", "yielded"}, beginsLevel: {"to", "at"}} {
-			for _, w := range words {
-				*f.put(extract.Key(w)) |= begin
-			}
-		}
-		return f
-	})
-	stirs = sync.OnceValue(func() *keyed[uint8] {
-		f := &keyed[uint8]{}
-		for _, firsts := range [][]uint64{moves().Firsts(), drives().Firsts()} {
-			for _, key := range firsts {
-				*f.put(key) = stirsFirst
-			}
-		}
-		for _, w := range []string{
-			"yield", "yielding", "yields", "yielded", "course", "streak", "high", "highs", "low", "lows", "peak", "peaks", "trough", "bottom",
-			"highest", "strongest", "best", "lowest", "weakest", "worst", "record",
-		} {
-			*f.put(extract.Key(w)) = stirsAlone
-		}
-		for phrase, s := range lexicon.Rows("trading.tsv", lexicon.String) {
-			if s == "touch" {
-				*f.put(extract.Tokenize(phrase)[0].Key) = stirsAlone
-			}
-		}
-		for _, keys := range [][]uint64{aloneIn(moves()), aloneIn(drives())} {
-			for _, key := range keys {
-				*f.put(key) = stirsAlone
-			}
-		}
-		return f
-	})
-)
-
-// A moveBegin is what may begin with a word.
-type moveBegin uint8
-
-const (
-	beginsMove moveBegin = 1 << iota // a phrase of moves.tsv, and so on
-	beginsDrive
-	beginsTurn
-	beginsTrade
-	beginsYield
-	beginsLevel
-)
-
-// stirring says whether tokens, of a sentence, hold words of which every move has some: the
-// words of a movement, or others that are known by themselves.
-func stirring(tokens []extract.Token) bool {
-	known := stirs()
-	for k := range tokens {
-		if alone := known.of(tokens[k].Key); alone == stirsAlone || alone == stirsFirst && phrased(tokens[k:]) {
+// stirs says whether l holds words of which every move has some: the words of a movement,
+// or others that are known by themselves.
+func (l *line) stirs() bool {
+	for k, x := range l.lex {
+		if x.plain&stirring != 0 || x.plain&(moveFirst|driveFirst) != 0 && l.phrased(k) {
 			return true
 		}
 	}
 	return false
 }
 
-// phrased says whether the words of a movement stand at the front of tokens.
-func phrased(tokens []extract.Token) bool {
-	if _, n := moves().Longest(tokens); n > 0 {
+// phrased says whether the words of a movement stand at token k.
+func (l *line) phrased(k int) bool {
+	if _, n := l.movement(k); n > 0 {
 		return true
 	}
-	_, n := drives().Longest(tokens)
+	_, n := drives().Longest(l.tokens[k:])
 	return n > 0
 }
-
-// What a word does to the sentence that holds it: stir it, or only with others behind it.
-const (
-	stirsFirst = 1 + iota
-	stirsAlone
-)
 
 // maxParties is how many instruments one verb may have.
 const maxParties = 6
 
 // moveAt reads the move at token k and returns where to read on.
-func (c *scene) moveAt(k int, begin moveBegin) ([]finding, int) {
-	if d, n := front(drives, begin&beginsDrive != 0, c.tokens[k:]); n > 0 {
+func (c *scene) moveAt(k int) ([]finding, int) {
+	if d, n := c.front(drives, driveFirst, k); n > 0 {
 		if claims, end := c.wiped(k, n, d); end > k {
 			return claims, end
 		}
@@ -124,12 +56,12 @@ func (c *scene) moveAt(k int, begin moveBegin) ([]finding, int) {
 			return claims, end
 		}
 	}
-	if d, n := front(turns, begin&beginsTurn != 0, c.tokens[k:]); n > 0 {
+	if d, n := c.front(turns, turnFirst, k); n > 0 {
 		if claims, end := c.turn(k, n, d); end > k {
 			return claims, end
 		}
 	}
-	if s, n := front(trading, begin&beginsTrade != 0, c.tokens[k:]); n > 0 && (s == "reach" || s == "touch") {
+	if s, n := c.tradingAt(k); n > 0 && (s == "reach" || s == "touch") {
 		if claims, end := c.reach(k, k+n); end > k || s == "reach" {
 			return claims, end
 		}
@@ -145,17 +77,17 @@ func (c *scene) moveAt(k int, begin moveBegin) ([]finding, int) {
 			return claims, end
 		}
 	}
-	if begin&beginsYield != 0 {
+	if c.has(k, yieldsWord) {
 		if claims, end := c.yield(k); end > k {
 			return claims, end
 		}
 	}
-	if begin&beginsLevel != 0 {
+	if c.has(k, levelsWord) {
 		if claims, end := c.drivenTo(k); end > k {
 			return claims, end
 		}
 	}
-	if begin&beginsMove == 0 {
+	if !c.has(k, moveFirst) {
 		return nil, k
 	}
 	w, n := c.word(k)
@@ -185,12 +117,12 @@ var (
 	having    = words("had", "has", "have")
 )
 
-// front is the longest phrase of table at the front of tokens, where one may begin there.
-func front(table func() *lexicon.Table[string], may bool, tokens []extract.Token) (string, int) {
-	if !may {
-		return "", 0
+// front is the longest phrase of table at token k, of whose first words first tells.
+func (l *line) front(table func() *lexicon.Table[string], first plainSort, k int) (s string, n int) {
+	if l.has(k, first) {
+		s, n = table().Longest(l.tokens[k:])
 	}
-	return table().Longest(tokens)
+	return s, n
 }
 
 // word returns the move at token k, a noun or a verb as its place tells.
@@ -441,7 +373,7 @@ func (c *scene) gapped(k int) ([]instrument, measured, bool) {
 // "on the day against the euro", "this year in local currency".
 func (c *scene) afterTime(k int) int {
 	for n := 0; n < 12 && k < len(c.tokens); n++ {
-		if _, l := whens().Longest(c.tokens[k:]); l > 0 {
+		if l := c.whenAt(k); l > 0 {
 			k += l
 			continue
 		}
@@ -709,7 +641,7 @@ func (c *scene) beside(i instrument) bool {
 		if o.sort != "company" || o.first == i.first {
 			continue
 		}
-		if w, n := moves().Longest(c.tokens[min(o.end, len(c.tokens)):]); n > 0 && w.sort == "verb" && w.needs == "" && c.tags[c.base+o.end] == "VBD" && c.terminal(o.end+n) && !among(c.tokens[o.end], "lost", "declined", "recovered", "collapsed", "crashed") {
+		if w, n := c.movement(o.end); n > 0 && w.sort == "verb" && w.needs == "" && c.tags[c.base+o.end] == "VBD" && c.terminal(o.end+n) && !among(c.tokens[o.end], "lost", "declined", "recovered", "collapsed", "crashed") {
 			return true
 		}
 	}
@@ -765,8 +697,7 @@ func (c *scene) terminal(k int) bool {
 	case is(t, "on"), is(t, "the") && is(tokenAt(c.tokens, k+1), "most"), t.Shape != extract.Upper && k > 0 && c.tokens[k-1].Shape == extract.Upper:
 		return true
 	case is(t, "in"):
-		_, n := whens().Longest(c.tokens[min(k+1, len(c.tokens)):])
-		return n > 0
+		return c.whenAt(k+1) > 0
 	}
 	return c.time(k)
 }
@@ -779,7 +710,7 @@ func (c *scene) predicate(k int) bool {
 		j--
 	}
 	for b := max(0, j-2); b < j; b++ {
-		if _, n := trading().Longest(c.tokens[b:]); n > 0 && b+n >= j {
+		if _, n := c.tradingAt(b); n > 0 && b+n >= j {
 			return true
 		}
 	}
@@ -803,11 +734,7 @@ func (c *scene) isNoun(k int) bool {
 
 // time says whether at token k a time is told.
 func (c *scene) time(k int) bool {
-	if k < 0 || k >= len(c.tokens) {
-		return false
-	}
-	_, n := whens().Longest(c.tokens[k:])
-	return n > 0 || sessionWords.has(c.tokens[k])
+	return c.whenAt(k) > 0 || sessionWords.has(tokenAt(c.tokens, k))
 }
 
 var sessionWords = words("early", "late", "mid", "midday", "a.m.", "p.m.", "GMT", "EDT", "EST", "ET", "BST", "CET", "today", "day", "hours", "session", "afternoon", "morning", "month", "week", "year", "quarter", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -935,7 +862,7 @@ func (c *scene) turn(k, n int, gains string) ([]finding, int) {
 	}
 	// "extended losses to fall 1%", "pared losses to trade down 1%": one move
 	if is(tokenAt(c.tokens, end), "to") && !m.has() {
-		if w, l := moves().Longest(c.tokens[min(end+1, len(c.tokens)):]); l > 0 && w.sort == "verb" {
+		if w, l := c.movement(end + 1); l > 0 && w.sort == "verb" {
 			v := StockMove{Direction: w.direction, Market: m.Market, Strength: w.strength}
 			if e, _ := c.amounts(&v, end+1+l); v.has() {
 				m, end = v, e
@@ -943,7 +870,7 @@ func (c *scene) turn(k, n int, gains string) ([]finding, int) {
 		}
 	}
 	if is(tokenAt(c.tokens, end), "to") && among(tokenAt(c.tokens, end+1), "trade", "close", "end", "finish") {
-		if w, l := moves().Longest(c.tokens[min(end+2, len(c.tokens)):]); l > 0 && w.sort == "adjective" {
+		if w, l := c.movement(end + 2); l > 0 && w.sort == "adjective" {
 			m.Direction = w.direction
 			end, _ = c.amounts(&m, end+2+l)
 		}
@@ -983,13 +910,13 @@ func (c *scene) driven(k, n int, d string) ([]finding, int) {
 		of := c.coordinatedAhead(x)
 		last := of[len(of)-1].end
 		next := tokenAt(c.tokens, last)
-		if w, l := moves().Longest(c.tokens[min(last, len(c.tokens)):]); l > 0 && w.sort != "noun" || ownerMarks.has(next) || c.isNoun(last) && !c.time(last) {
+		if w, l := c.movement(last); l > 0 && w.sort != "noun" || ownerMarks.has(next) || c.isNoun(last) && !c.time(last) {
 			return nil, k
 		}
 		m := StockMove{Direction: d, Market: i.market, Strength: 2}
 		end := k + n
 		if tail, _ := c.amounts(&m, last); tail > last {
-			if w, l := moves().Longest(c.tokens[min(tail, len(c.tokens)):]); l > 0 && w.sort == "adjective" {
+			if w, l := c.movement(tail); l > 0 && w.sort == "adjective" {
 				return nil, k
 			}
 			end = tail
@@ -1073,7 +1000,7 @@ func (c *scene) reach(k, j int) ([]finding, int) {
 	}
 	if is(c.tokens[j-1], "for") { // "headed for a third weekly gain"
 		for i := j; i < min(j+6, len(c.tokens)); i++ {
-			if w, n := moves().Longest(c.tokens[i:]); n > 0 && w.sort != "adjective" && w.sort != "multiple" && !among(tokenAt(c.tokens, i+n), "in", "of", "on") {
+			if w, n := c.movement(i); n > 0 && w.sort != "adjective" && w.sort != "multiple" && !among(tokenAt(c.tokens, i+n), "in", "of", "on") {
 				return c.reached(k, c.ranked(i+n), w.direction == "up", "biggest")
 			}
 			if t := c.tokens[i]; t.Kind != extract.Word && t.Kind != extract.Number && !dash(t) || among(t, "quarterly", "annual", "yearly", "net", "and", "after", "as") {
@@ -1214,7 +1141,7 @@ func (c *scene) biggest(k, j int) ([]finding, int) {
 	seen := false
 	for i := j; i < min(j+9, len(c.tokens)); i++ {
 		t := c.tokens[i]
-		if w, n := moves().Longest(c.tokens[i:]); n > 0 && seen && w.sort != "adjective" {
+		if w, n := c.movement(i); n > 0 && seen && w.sort != "adjective" {
 			return c.reached(k, c.ranked(i+n), w.direction == "up", "biggest")
 		}
 		switch {
@@ -1532,7 +1459,7 @@ func (c *scene) coordinatedAhead(x int) []instrument {
 	}
 	of = of[:joined] // "after a drop in oil prices, shares rose" lists nothing
 	if len(of) > 1 { // "in oil and shares fell"
-		if w, n := moves().Longest(c.tokens[min(of[len(of)-1].end, len(c.tokens)):]); n > 0 && w.sort == "verb" {
+		if w, n := c.movement(of[len(of)-1].end); n > 0 && w.sort == "verb" {
 			return of[:1]
 		}
 	}
@@ -1557,7 +1484,7 @@ func (c *scene) before(k int) (instrument, bool) {
 // when returns the time of the move in tokens [first, end), as printed.
 func (c *scene) when(first, end int) string {
 	for k := end; k < min(end+12, len(c.tokens)); k++ {
-		if _, n := whens().Longest(c.tokens[k:]); n > 0 {
+		if n := c.whenAt(k); n > 0 {
 			return c.text(k, k+n)
 		}
 		if t := c.tokens[k]; among(t, "in", "over") && is(tokenAt(c.tokens, k+1), "the") && among(tokenAt(c.tokens, k+2), "past", "last") {
@@ -1580,7 +1507,7 @@ func (c *scene) when(first, end int) string {
 		}
 	}
 	for k := first - 1; k >= max(0, first-4); k-- {
-		if _, n := whens().Longest(c.tokens[k:]); n > 0 && k+n <= first {
+		if n := c.whenAt(k); n > 0 && k+n <= first {
 			return c.text(k, k+n)
 		}
 		if c.tokens[k].Kind == extract.Mark || among(c.tokens[k], "and", "but") {
@@ -1619,7 +1546,7 @@ func (c *scene) since(k int) int {
 			break
 		}
 		if e == j {
-			if _, n := whens().Longest(c.tokens[e:]); n > 0 {
+			if n := c.whenAt(e); n > 0 {
 				e += n
 			} else if among(t, "week", "month", "year", "quarter", "summer", "spring", "autumn", "fall", "winter") {
 				e++

@@ -13,16 +13,15 @@ var openers = lexicon.Load("clauses.tsv", lexicon.String)
 
 // A view is a sentence as the passes of context read it.
 type view struct {
-	doc                *extract.Document
-	index              int             // of the sentence
-	base               int             // index in Doc.Tokens of tokens[0]
-	tokens             []extract.Token // of the sentence
-	tags               []names.Tag     // of tokens
+	doc   *extract.Document
+	index int // of the sentence
+	base  int // index in Doc.Tokens of tokens[0]
+	line
+	tags               []names.Tag // of tokens
 	names              []name
 	start              int       // of what is told, behind "NEW YORK (Reuters) -"
 	phrases            []phrase  // see parse
 	words              plainSort // the classes of any of tokens
-	lex                []lexeme  // of tokens
 	sayings            []int     // tokens with which a verb of saying may begin
 	tellers            []int     // phrases that may lead to who says a figure, see tell
 	ifs                []int     // tokens that are "if" or "unless"
@@ -35,19 +34,16 @@ type view struct {
 func (b *binder) view(i int) view {
 	doc := b.in.Doc
 	s := doc.Sentences[i]
-	v := view{doc: doc, index: i, base: s.First, tokens: doc.TokensIn(s), tags: b.tags[s.First:s.Last], names: b.roll.in(i)}
+	v := view{doc: doc, index: i, base: s.First, line: line{doc.TokensIn(s), b.lexes[s.First:s.Last]}, tags: b.tags[s.First:s.Last], names: b.roll.in(i)}
 	v.start = v.dateline()
 	return v
 }
 
-// look fills v.lex, v.words, and where some of the words stand.
+// look fills v.words, and where some of the words stand.
 func (v *view) look() {
-	v.lex, v.sayings, v.ifs = v.lex[:0], v.sayings[:0], v.ifs[:0]
-	all := lexemes()
+	v.sayings, v.ifs = v.sayings[:0], v.ifs[:0]
 	any := plainSort(0)
-	for i := range v.tokens {
-		x := all.of(v.tokens[i].Key)
-		v.lex = append(v.lex, x)
+	for i, x := range v.lex {
 		any |= x.plain
 		if x.plain&ifWord != 0 {
 			v.ifs = append(v.ifs, i)
@@ -57,11 +53,6 @@ func (v *view) look() {
 		}
 	}
 	v.words = any
-}
-
-// has says whether there is a token k that has one of the classes p.
-func (v *view) has(k int, p plainSort) bool {
-	return uint(k) < uint(len(v.lex)) && v.lex[k].plain&p != 0
 }
 
 // saying returns the class of the verb of saying at token k, and how many tokens it has.

@@ -3,6 +3,7 @@ package pass
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -170,7 +171,7 @@ func stockMoves(in *extract.Input) []extract.Claim {
 	f := newFloor(in)
 	var all []finding
 	for i, s := range in.Doc.Sentences {
-		if !stirring(in.Doc.TokensIn(s)) {
+		if l := f.line(s); !l.stirs() {
 			continue
 		}
 		c := f.scene(i)
@@ -191,14 +192,10 @@ func stockMoves(in *extract.Input) []extract.Claim {
 	return asClaims(in, all)
 }
 
-// anyOf says whether f has one of tokens.
-func anyOf(tokens []extract.Token, f *keySet) bool {
-	for i := range tokens {
-		if f.has(tokens[i].Key) {
-			return true
-		}
-	}
-	return false
+// memorable says whether l has a word of which every sentence has one that a later one may
+// point back to: of shares, indexes and goods.
+func (l *line) memorable() bool {
+	return slices.ContainsFunc(l.lex, func(x *lexeme) bool { return x.plain&memorableWord != 0 })
 }
 
 // drop lets the next scenes have the memory of c.
@@ -213,7 +210,7 @@ func (f *floor) recall(i int) {
 	for f.read < i {
 		f.read++
 		s := f.in.Doc.Sentences[f.read-1]
-		if anyOf(f.in.Doc.TokensIn(s), memorable()) {
+		if l := f.line(s); l.memorable() {
 			c := f.scene(f.read - 1)
 			f.remember(c)
 			f.drop(c)
