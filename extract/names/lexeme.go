@@ -197,6 +197,7 @@ type scratch struct {
 	groupMembers                []int    // candidates, of one group after the other
 	best, linkTo                []int
 	byLast, byFirst, byInitials chains
+	shorts                      []short
 	unitList                    []unit
 	unitOf                      []int // of the groups
 	decided                     []decision

@@ -201,8 +201,11 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 	byLast.reset(len(groups))
 	byFirst.reset(len(groups))
 	byInitials.reset(len(groups))
+	f.shorts = f.shorts[:0]
+	of := f.groupOf[:len(cands)]
 	for g, gr := range groups {
 		to[g] = g
+		f.abridge(groups, cands, of, g)
 		if n := len(gr.keys); n > 1 && gr.fixed == "" && !cands[gr.full].team {
 			byLast.add(f.lastKey(cands[gr.full], gr.keys[n-1]), g)
 			byFirst.add(gr.keys[0], g)
@@ -213,7 +216,6 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 			}
 		}
 	}
-	of := f.groupOf[:len(cands)]
 	for g, gr := range groups {
 		if gr.fixed != "" {
 			if h, ok := f.beside(cands, of, gr.members); ok {
@@ -271,6 +273,11 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 					} else if f.humanName(hc) && byFirst.single(gr.keys[0]) {
 						best = append(best, h)
 					}
+				}
+			}
+			if word := f.at(c.first); len(best) == 0 && c.last-c.first == 1 && word.english == 0 && word.surname == 0 && (c.lex == "" || strings.HasPrefix(c.lex, "org")) {
+				if best = f.abridged(best, gr.keys[0]); len(best) == 0 {
+					best = f.blended(best, groups, cands, t.Text)
 				}
 			}
 		} else if c.lex == "" || strings.HasPrefix(c.lex, "org") {

@@ -35,6 +35,26 @@ func TestRefer(t *testing.T) {
 	}
 }
 
+// A name in short is linked to the name in full that it is made of.
+func TestShortNames(t *testing.T) {
+	for text, want := range map[string]string{
+		"VelmontOrinHale Plc ( VOH.L ) fell. VOH said so.":            "VelmontOrinHale Plc",
+		"VelmontOrinHale Plc fell. Velmont said so.":                  "VelmontOrinHale Plc",
+		"Northern Wessex Bank fell. The lender NorWess said so.":      "Northern Wessex Bank",
+		"Continental Aviation Lines Inc ( CVL.N ) fell. CVL said so.": "Continental Aviation Lines Inc",
+	} {
+		d := extract.NewText("", text)
+		n := Find(d, Analyse(d))
+		last := n.All[0]
+		for _, m := range n.All {
+			if n.Entities[m.Entity].Type == "org" {
+				last = m
+			}
+		}
+		assert.Equal(t, want, n.Entities[last.Entity].Name, text)
+	}
+}
+
 func TestEntityIDsAreStable(t *testing.T) {
 	d := extract.NewText("", "Amazon Web Services fell. Maria Lopez of Amazon Web Services spoke.")
 	n := Find(d, Analyse(d))

@@ -30,6 +30,9 @@ func (b *binder) certain(f *frame, c *extract.Claim) int {
 	if k := b.possessor(f); k >= 0 {
 		return k
 	}
+	if k := b.apposition(f); k >= 0 {
+		return k
+	}
 	if k := b.fronted(f); k >= 0 {
 		return k
 	}
@@ -150,6 +153,23 @@ func (b *binder) possessor(f *frame) int {
 		}
 	}
 	return k
+}
+
+// apposition is the option of the name before the comma of which the noun that the sum of f
+// bends says what it is: "Harbor, a $3 billion hedge fund"; -1 elsewhere.
+func (b *binder) apposition(f *frame) int {
+	v := f.v
+	if f.noun == f.figure || v.phrases[f.noun].is(forecastWord|planWord) || v.phrases[f.figure].owner >= 0 || !among(tokenAt(v.tokens, f.lead-1), "a", "an", "the") {
+		return -1
+	}
+	j := f.figure - 2
+	if j < 0 || v.phrases[j+1].sort != commaSort || b.entity(v, j) < 0 || v.phrases[j].possessive {
+		return -1
+	}
+	if next := f.noun + 1; next < len(v.phrases) && v.phrases[next].sort != commaSort && v.phrases[next].sort != hardSort && v.phrases[next].sort != relativeSort {
+		return -1
+	}
+	return b.optionAt[j]
 }
 
 // forecaster is the option of the person who forecasts the sum of f, and whose it never

@@ -156,6 +156,9 @@ func (v *view) verbIn(first, end int) bool {
 // peaked is the option of what is at the extreme that begins with phrase k: the object
 // of a verb that brought it there, which is firm, or else the subject.
 func (b *binder) peaked(v *view, k int) (option int, firm bool) {
+	if e := v.lastOf(k); v.phrases[e].is(eventWord) {
+		return b.optionAt[e], true // "the worst crisis in 80 years"
+	}
 	whose := -1
 	if k > 0 && v.phrases[k-1].possessive {
 		k--

@@ -459,8 +459,8 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 				k, word = of(e, found{max(0, p.first-1), p.end}), subjectDescription
 			} else if j == f.measured || j == f.noun {
 				k = b.measuredOption(v, p, &classes, f.kind)
-			} else if p.is(unitWord) && !p.is(agentWord) || v.tokens[p.first].Kind == extract.Number && strings.Contains(v.tokens[p.first].Text, ".") {
-				continue // "sales for the period", "80.745 overnight"
+			} else if p.is(unitWord) && !p.is(agentWord) || v.tokens[p.first].Kind == extract.Number && strings.Contains(v.tokens[p.first].Text, ".") || v.tokens[p.head].Kind == extract.Number {
+				continue // "sales for the period", "80.745 overnight", "above 10,000"
 			} else if j > f.figure && v.each(p) {
 				continue
 			} else if j+1 >= len(v.phrases) || v.phrases[j+1].owner != j || p.possessive {
