@@ -128,6 +128,33 @@ func (b *binder) authors(f *frame, c *extract.Claim, speaker string) []author {
 	return chain
 }
 
+// joins says whether the verb of phrase j, whose subject is phrase who, opens a clause that
+// "and" or "but" joins to that of the figure before it, and has an object of its own.
+func (v *view) joins(figure, who, j int) bool {
+	first := j
+	if who > figure && who < j {
+		first = v.firstOf(who)
+	}
+	if first <= figure {
+		return false
+	}
+	before := &v.phrases[first-1]
+	if before.sort != joinSort || !among(v.tokens[before.first], "and", "but") || j+1 == len(v.phrases) {
+		return false
+	}
+	switch v.phrases[j+1].sort {
+	case nounSort, pronounSort, openSort, verbSort, figureSort:
+		return true
+	}
+	return false
+}
+
+// mute says whether phrase j is a thing that says nothing: "revenue", "Ardent shares".
+func (v *view) mute(j int) bool {
+	p := &v.phrases[j]
+	return p.sort == nounSort && p.name < 0 && p.is(roleWord|sharesWord|unitWord) && !p.is(forecastWord|agentWord|describingWord)
+}
+
 // authorOptions fills b.said1 with who may say the figure of f.
 func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled []author) {
 	o, v := &b.said1, f.v
@@ -194,7 +221,7 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 			return k
 		}
 		k := -2
-		if a := b.author(v, j); a.name != "" {
+		if a := b.author(v, j); a.name != "" && (!v.mute(j) || v.according(j)) {
 			k = add(a, named(a))
 		}
 		b.authorOf[j] = k
@@ -213,6 +240,9 @@ func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled
 			agent := false
 			if (p.passive || v.tags[p.head] == "VBN" && !p.finite) && j+2 < len(v.phrases) && v.phrases[j+1].sort == prepSort && is(v.tokens[v.phrases[j+1].first], "by") {
 				who, agent = v.lastOf(j+2), true
+			}
+			if j > f.figure && v.joins(f.figure, who, j) {
+				continue // ", and Ardent said it would close"
 			}
 			k := at(who)
 			if k < 0 {
