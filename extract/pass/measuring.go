@@ -229,7 +229,7 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 		p := &v.phrases[j]
 		k, clues := -1, (*rank.Set)(nil)
 		switch {
-		case p.sort == nounSort && p.name < 0 && !(j > f.figure && v.each(p)):
+		case p.sort == nounSort && p.name < 0 && v.tokens[p.head].Kind != extract.Number && !(j > f.figure && v.each(p)):
 			first := p.trimmed
 			class := measureNoun
 			switch {
