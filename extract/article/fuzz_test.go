@@ -66,7 +66,8 @@ func FuzzParse(f *testing.F) {
 			if len(ranges) == 0 {
 				t.Fatalf("%q is from nowhere", k.Text)
 			}
-			if utf8.Valid(page) && !strings.Contains(string(page), "\x1b") && !wide {
+			if utf8.Valid(page) && !strings.Contains(string(page), "\x1b") && !wide && !(bytes.Contains(page, []byte{0}) && bytes.Contains(page, []byte("&#"))) {
+				// a NUL, which is from nowhere, may end a reference: "&#26\x006"
 				if got := plain(source(page, d, k.Span)); got != plain(k.Text) {
 					t.Fatalf("%q is from %q", k.Text, got)
 				}

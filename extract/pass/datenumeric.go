@@ -237,6 +237,11 @@ func (p place) yearly(end int) bool {
 	if among(prev, yearLeads...) {
 		return true
 	}
+	for n := 1; n < 3 && p.at > n; n++ { // "since at least 1970"
+		if roughly(p.tokens[p.at-n:]) == n && is(p.back(n+1), "since") {
+			return true
+		}
+	}
 	if measures().Has(next) || among(next, "points", "percent", "dollars", "euros", "yen", "other", "more", "new") {
 		return false
 	}

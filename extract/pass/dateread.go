@@ -63,6 +63,7 @@ func date(p place) reading {
 	if w.class == "since" {
 		next := p
 		next.at += n
+		next.at += roughly(p.tokens[next.at:])
 		if next.at == len(p.tokens) {
 			return reading{}
 		}
@@ -85,6 +86,17 @@ func date(p place) reading {
 	}
 	d.Text = p.text(k)
 	return reading{d, rule, k}
+}
+
+// roughly is how many tokens behind "since" only bound the time: "at least", "about".
+func roughly(tokens []extract.Token) int {
+	switch {
+	case at(tokens, "at", "least"):
+		return 2
+	case len(tokens) > 0 && among(tokens[0], "about", "around", "roughly", "approximately"):
+		return 1
+	}
+	return 0
 }
 
 // named says whether s lies within a longer name or another figure.
