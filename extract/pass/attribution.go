@@ -346,6 +346,9 @@ func (b *binder) authorAt(v *view, first, end int) author {
 
 // estimate is the analysts of "the average estimate of $5.8 billion".
 func (b *binder) estimate(v *view, first, end int) author {
+	if v.words&(estimatorWord|estimateWord) == 0 {
+		return author{}
+	}
 	for k := max(0, first-7); k < min(len(v.tokens), end+4); k++ {
 		if k >= first && k < end {
 			continue

@@ -159,10 +159,7 @@ func (v *view) mute(j int) bool {
 func (b *binder) authorOptions(f *frame, c *extract.Claim, speaker string, ruled []author) {
 	o, v := &b.said1, f.v
 	o.reset()
-	b.authorOf = b.authorOf[:0]
-	for range v.phrases {
-		b.authorOf = append(b.authorOf, -1)
-	}
+	b.authorOf = unset(b.authorOf, len(v.phrases))
 	var classes [rank.Dimensions]uint8
 	classes[1] = authorOtherKind
 	switch f.kind {

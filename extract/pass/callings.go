@@ -71,7 +71,8 @@ func (b *binder) call(v *view) {
 		}
 		e := b.cast.of[n.at]
 		for k := n.first; k < n.end; k++ {
-			if keys, m := nameWords().Longest(v.tokens[k : k+1]); m > 0 {
+			if v.has(k, nameWordAlone) {
+				keys, _ := nameWords().Longest(v.tokens[k : k+1])
 				for _, key := range keys {
 					b.callings.add(key, e)
 				}

@@ -247,8 +247,7 @@ func (b *binder) goods(f *frame) int {
 
 // raw says whether token k is a thing that is traded by weight or measure: "oil", "gold".
 func (v *view) raw(k int) bool {
-	t, n := instruments().Longest(v.tokens[k : k+1])
-	return n > 0 && t.market == "commodity"
+	return v.has(k, rawAlone)
 }
 
 // mover is the option of what moves to the sum of f: "oil's rally to a record $98"; -1

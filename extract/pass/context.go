@@ -68,11 +68,14 @@ type scratch struct {
 	said1    options // who may say a figure
 	authorOf []int   // the option of each phrase, -1 where none yet, -2 where nobody
 	optionOf []int   // the option of each of cast, or -1
+	offered  []int   // those of cast that have one
+	aims     []aim
 	optionAt []int   // of each phrase
 	words    []extract.Token
 	full     []extract.Token
 	heads    []figureHead // of the cast
 	headOf   []int        // of each party
+	titled   []int        // of the cast
 	byID     map[string]int
 	parties  map[string]int // the first of mentions that is called so
 	nations  map[string]int // places by the codes of ISO 3166
@@ -89,6 +92,15 @@ type scratch struct {
 var scratches = sync.Pool{New: func() any {
 	return &scratch{byID: map[string]int{}, parties: map[string]int{}, nations: map[string]int{}, callings: callings{}, works: map[string]work{}, linker: linker{groups: map[string]chain{}}}
 }}
+
+// unset returns n times -1, in the memory of list.
+func unset(list []int, n int) []int {
+	list = slices.Grow(list[:0], n)[:n]
+	for i := range list {
+		list[i] = -1
+	}
+	return list
+}
 
 // tokens are those of text, until it is called again.
 func (s *scratch) tokens(text string) []extract.Token {
@@ -223,10 +235,8 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 		v.parse(b.figured, b.times)
 		v.tell()
 		b.phrases, b.tellers = v.phrases, v.tellers
-		b.referred = b.referred[:0]
-		for range v.phrases {
-			b.referred = append(b.referred, 0)
-		}
+		b.referred = slices.Grow(b.referred[:0], len(v.phrases))[:len(v.phrases)]
+		clear(b.referred)
 	}
 	b.call(v)
 	b.employ(v)

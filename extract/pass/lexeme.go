@@ -48,6 +48,13 @@ const (
 	yieldsWord
 	levelsWord
 	pointsWord
+	eachWord
+	commaWord
+	asWord
+	willWord
+	wouldWord
+	mayWord
+	canWord
 
 	// The word begins a phrase of a table.
 	hedgeFirst
@@ -75,6 +82,11 @@ const (
 	whenAlone
 	titleAlone
 	nationAlone
+	nameWordAlone
+	pricedAlone // of instruments.tsv, what has a price of its own
+	rawAlone    // of those, what is traded by weight or measure
+
+	bendLast // The word ends a phrase of bounds_before.tsv.
 
 	hedging      = hedgeFirst | ifWord
 	stirring     = stirsWord | moveAlone | driveAlone // a sentence that has one may tell of a move
@@ -85,7 +97,8 @@ const (
 // plainNames are the classes of plainwords.tsv, in their order.
 var plainNames = []string{
 	"if", "article", "possessive", "s", "hyphenlike", "be", "not", "date", "when", "per", "yearly", "bends", "trimmed", "basis", "stop",
-	"estimator", "estimate", "next", "last", "shares", "aside", "window", "stirs", "yields", "levels", "points",
+	"estimator", "estimate", "next", "last", "shares", "aside", "window", "stirs", "yields", "levels", "points", "each",
+	"comma", "as", "will", "would", "may", "can",
 }
 
 func plainSortOf(s string) (p plainSort, err error) {
@@ -141,8 +154,8 @@ var lexemes = sync.OnceValue(func() *keyed[*lexeme] {
 			x.word, x.plain, x.opens = x.word|o.word, x.plain|o.plain, max(x.opens, o.opens)
 		}
 	}
-	eachWord(headWords(), func(key uint64, w wordSort) { add([]uint64{key}, lexeme{word: w}) })
-	eachWord(subordinators(), func(key uint64, c clauseSort) { add([]uint64{key}, lexeme{opens: c}) })
+	eachAlone(headWords(), func(key uint64, w wordSort) { add([]uint64{key}, lexeme{word: w}) })
+	eachAlone(subordinators(), func(key uint64, c clauseSort) { add([]uint64{key}, lexeme{opens: c}) })
 	for word, p := range lexicon.Rows("plainwords.tsv", plainSortOf) {
 		add([]uint64{extract.Key(word)}, lexeme{plain: p}) // "'s" is one token only behind a word
 	}
@@ -178,6 +191,19 @@ var lexemes = sync.OnceValue(func() *keyed[*lexeme] {
 	add(aloneIn(whens()), lexeme{plain: whenAlone})
 	add(aloneIn(titles()), lexeme{plain: titleAlone})
 	add(aloneIn(nations()), lexeme{plain: nationAlone})
+	add(aloneIn(nameWords()), lexeme{plain: nameWordAlone})
+	eachAlone(instruments(), func(key uint64, t traded) {
+		switch t.market {
+		case "commodity":
+			add([]uint64{key}, lexeme{plain: pricedAlone | rawAlone})
+		case "currency", "crypto", "bond":
+			add([]uint64{key}, lexeme{plain: pricedAlone})
+		}
+	})
+	for phrase := range lexicon.Rows("bounds_before.tsv", lexicon.String) {
+		tokens := extract.Tokenize(phrase)
+		add([]uint64{tokens[len(tokens)-1].Key}, lexeme{plain: bendLast})
+	}
 	same, once := map[lexeme]*lexeme{}, &keyed[*lexeme]{}
 	for _, s := range all.slots {
 		if s.key == 0 {
@@ -197,8 +223,8 @@ var noLexeme lexeme
 // firstOf is the key of the first word of phrase.
 func firstOf(phrase string) []uint64 { return []uint64{extract.Tokenize(phrase)[0].Key} }
 
-// eachWord calls f with the words that are phrases of table, and their values.
-func eachWord[T any](table *lexicon.Table[T], f func(key uint64, value T)) {
+// eachAlone calls f with the words that are phrases of table, and their values.
+func eachAlone[T any](table *lexicon.Table[T], f func(key uint64, value T)) {
 	for _, key := range table.Firsts() {
 		if v, n := table.Longest([]extract.Token{{Key: key}}); n == 1 {
 			f(key, v)
@@ -208,7 +234,7 @@ func eachWord[T any](table *lexicon.Table[T], f func(key uint64, value T)) {
 
 // aloneIn are the keys of those words.
 func aloneIn[T any](table *lexicon.Table[T]) (keys []uint64) {
-	eachWord(table, func(key uint64, _ T) { keys = append(keys, key) })
+	eachAlone(table, func(key uint64, _ T) { keys = append(keys, key) })
 	return keys
 }
 
@@ -255,6 +281,15 @@ type line struct {
 // has says whether there is a token k that has one of the classes p.
 func (l *line) has(k int, p plainSort) bool {
 	return uint(k) < uint(len(l.lex)) && l.lex[k].plain&p != 0
+}
+
+// bends returns how many tokens the words have that end before token k and bend the figure
+// there.
+func (l *line) bends(k int) (n int) {
+	if l.has(k-1, bendLast) {
+		_, n = bendBefore(l.tokens[:k])
+	}
+	return n
 }
 
 // movement returns what moves.tsv says of the words at token k, and how many tokens they have.

@@ -153,8 +153,7 @@ func (v *view) bare(first int) int {
 }
 
 func (v *view) findBare(first int) int {
-	_, n := bendBefore(v.tokens[:first])
-	k := first - n
+	k := first - v.bends(first)
 	for k > 0 && v.has(k-1, bendingWord) {
 		k--
 	}

@@ -254,11 +254,11 @@ func (v *view) basis(first, end int) (names []string, cues []found) {
 		if k >= first && k < end {
 			continue
 		}
+		if !v.has(k, baseFirst|basisWord) {
+			continue
+		}
 		if k >= end && v.has(k, basisWord) {
 			break
-		}
-		if !v.has(k, baseFirst) {
-			continue
 		}
 		if b, n := bases().Longest(v.tokens[k:]); n > 0 {
 			seen := false

@@ -200,8 +200,7 @@ func (v *view) parse(figures, times []*extract.Claim) {
 		switch {
 		case f < len(figures) && figures[f].Span.Start <= at && !(v.tags[i].Verb() && figures[f].Kind != extract.Money && figures[f].Kind != extract.Duration):
 			end := v.behind(i, figures[f].Span.End)
-			_, n := bendBefore(v.tokens[:i])
-			v.drop(i - n)
+			v.drop(i - v.bends(i))
 			if figures[f].Kind == extract.Quantity {
 				i = v.push(nounSort, i, end)
 				break
@@ -549,11 +548,15 @@ func (v *view) clauseAhead(k int) bool {
 // pronounOf is the pronoun of t without the verb that is joined to it, "we" of "we've", or
 // else t.
 func pronounOf(t extract.Token) extract.Token {
-	if i := strings.IndexAny(t.Text, "'’"); i > 0 && i < len("they")+1 {
+	for i := 0; i < min(len(t.Text), len("they")+1); i++ {
+		if t.Text[i] != '\'' && !strings.HasPrefix(t.Text[i:], "’") {
+			continue
+		}
 		o := t
 		if o.Text = t.Text[:i]; among(o, "i", "we", "you", "he", "she", "it", "they") {
 			return o
 		}
+		break
 	}
 	return t
 }

@@ -45,6 +45,9 @@ func (v *view) look() {
 	any := plainSort(0)
 	for i, x := range v.lex {
 		any |= x.plain
+		if x.plain&(ifWord|sayingFirst) == 0 {
+			continue
+		}
 		if x.plain&ifWord != 0 {
 			v.ifs = append(v.ifs, i)
 		}
@@ -92,7 +95,8 @@ const maxDateline = 14
 
 // dateline returns where a sentence begins behind its dateline.
 func (v *view) dateline() int {
-	for k := 1; k < min(maxDateline, len(v.tokens)-1); k++ {
+	end := min(maxDateline, len(v.tokens)-1)
+	for k := 1; k < end; k++ {
 		if v.tokens[k].Text == ")" && dash(v.tokens[k+1]) && v.tokens[k+1].Space {
 			return k + 2
 		}
@@ -140,24 +144,24 @@ func (v *view) clause(k int) int {
 func (v *view) findClause(k int) int {
 	verb, noun := false, false
 	for j := k - 1; j >= v.start; j-- {
-		if p := v.insertion(j); p > v.start {
-			j = p
-			noun = false
-			continue
-		}
-		if is(v.tokens[j], "as") && among(tokenAt(v.tokens, j+1), "part", "much", "well", "of", "many", "a", "an") {
-			continue
-		}
-		if !v.has(j, openerFirst) {
-			// most words open nothing
-		} else if c, n := openers().Longest(v.tokens[j : j+1]); n > 0 {
-			if c == "hard" || noun && verb {
-				return j + 1
-			}
-			if v.tokens[j].Text != "and" && v.tokens[j].Text != "or" {
+		if v.has(j, commaWord|asWord|openerFirst) { // most words are none of those
+			if p := v.insertion(j); p > v.start {
+				j = p
 				noun = false
+				continue
 			}
-			continue
+			if v.has(j, asWord) && among(tokenAt(v.tokens, j+1), "part", "much", "well", "of", "many", "a", "an") {
+				continue
+			}
+			if c, n := openers().Longest(v.tokens[j : j+1]); n > 0 {
+				if c == "hard" || noun && verb {
+					return j + 1
+				}
+				if v.tokens[j].Text != "and" && v.tokens[j].Text != "or" {
+					noun = false
+				}
+				continue
+			}
 		}
 		switch {
 		case v.finite(j):

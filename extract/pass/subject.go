@@ -213,6 +213,8 @@ type cast struct {
 	byID map[string]int // the same by the id of its entity
 	main int            // index of the owner with most mentions, or -1
 	next int            // of the second
+
+	titled []int // the first two owners in the title
 }
 
 // A figureHead is an entity that can be what a figure is about.
@@ -229,7 +231,7 @@ type figureHead struct {
 
 // castOf is who is named in the document of in. It is good until s is released.
 func (s *scratch) castOf(in *extract.Input) cast {
-	c := cast{all: s.heads[:0], of: s.headOf[:0], byID: s.byID, main: -1, next: -1}
+	c := cast{all: s.heads[:0], of: s.headOf[:0], byID: s.byID, main: -1, next: -1, titled: s.titled[:0]}
 	title := 0
 	parties := partiesOf(in)
 	for i := range parties {
@@ -252,13 +254,16 @@ func (s *scratch) castOf(in *extract.Input) cast {
 			if h.owner && in.Doc.Blocks[in.Doc.BlockAt(p.Start)].Part == extract.Title {
 				title++
 				h.title = title
+				if title <= 2 {
+					c.titled = append(c.titled, k)
+				}
 			}
 			c.all = append(c.all, h)
 		}
 		c.all[k].count++
 		c.of = append(c.of, k)
 	}
-	s.heads, s.headOf = c.all, c.of
+	s.heads, s.headOf, s.titled = c.all, c.of, c.titled
 	for k := range c.all {
 		h := &c.all[k]
 		if !h.owner || h.exchange && h.title == 0 || h.class != classOrg && h.class != classPerson {
@@ -351,10 +356,7 @@ const maxAbout = 36
 func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 	o := &b.subjects
 	o.reset()
-	b.optionOf = b.optionOf[:0]
-	for range b.cast.all {
-		b.optionOf = append(b.optionOf, -1)
-	}
+	b.optionOf, b.offered = unset(b.optionOf, len(b.cast.all)), b.offered[:0]
 	var classes [rank.Dimensions]uint8
 	classes[1] = classOther
 	switch f.kind {
@@ -379,6 +381,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 			}
 			k = o.add(option{text: h.full, id: h.id, cue: cue}, classes)
 			b.optionOf[e] = k
+			b.offered = append(b.offered, e)
 		}
 		if o.all[k].cue.none() {
 			o.all[k].cue = cue
@@ -404,27 +407,20 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 			break
 		}
 	}
-	b.optionAt = b.optionAt[:0]
-	for range v.phrases {
-		b.optionAt = append(b.optionAt, -1)
+	b.aim(v, &at)
+	b.optionAt = unset(b.optionAt, len(v.phrases))
+	nearBefore, nearNameBefore, nearAfter := f.figure-1, f.figure-1, f.figure
+	for nearBefore >= 0 && !v.phrases[nearBefore].nominal() {
+		nearBefore--
 	}
-	nearBefore, nearNameBefore, nearAfter := -1, -1, -1
-	for j := range v.phrases {
-		p := &v.phrases[j]
-		if !p.nominal() {
-			continue
-		}
-		if j < f.figure {
-			nearBefore = j
-			if p.name >= 0 {
-				nearNameBefore = j
-			}
-		} else if nearAfter < 0 {
-			nearAfter = j
-		}
+	for nearNameBefore >= 0 && v.phrases[nearNameBefore].name < 0 {
+		nearNameBefore--
 	}
-	from := max(0, f.figure-maxAbout)
-	for j := 0; j < min(len(v.phrases), f.figure+maxAbout); j++ {
+	for nearAfter < len(v.phrases) && !v.phrases[nearAfter].nominal() {
+		nearAfter++
+	}
+	from, end := max(0, f.figure-maxAbout), min(len(v.phrases), f.figure+maxAbout)
+	for j := 0; j < end; j++ {
 		if j == 1 {
 			j = max(j, from) // behind a label at the front, "EMC: …"
 		}
@@ -508,8 +504,12 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		if word >= 0 {
 			o.clue(k, word)
 		}
-		for t, target := range at {
-			r := v.relate(j, target)
+		for i := range b.aims {
+			t, target := b.aims[i].target, b.aims[i].at
+			if !b.aims[i].near(j, p) {
+				continue
+			}
+			r := v.related(j, target)
 			if r == unrelated {
 				continue
 			}
@@ -587,6 +587,26 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 	}
 }
 
+// An aim is a target of the subject that stands in the sentence.
+type aim struct {
+	target, at int // the phrase of target
+	first      int // of those that bend it
+}
+
+// aim fills b.aims with the targets that are phrases.
+func (b *binder) aim(v *view, at *[targets]int) {
+	b.aims = b.aims[:0]
+	for t, j := range at {
+		if j >= 0 {
+			b.aims = append(b.aims, aim{t, j, v.firstOf(j)})
+		}
+	}
+}
+
+// near says whether phrase j, which is p, may be related to a: most are not, since nothing leads
+// from either to the other.
+func (a *aim) near(j int, p *phrase) bool { return p.prep > 0 || a.first <= j && j <= a.at }
+
 // measuredOption adds the noun phrase p, which is measured, and what bends its last
 // word: in "oil prices" oil.
 func (b *binder) measuredOption(v *view, p *phrase, classes *[rank.Dimensions]uint8, kind extract.Kind) int {
@@ -625,8 +645,7 @@ func (v *view) driving(k int) bool {
 // commodity says whether token k is a thing that has a price of its own: "oil", "gold",
 // "the euro".
 func (v *view) commodity(k int) bool {
-	t, n := instruments().Longest(v.tokens[k : k+1])
-	return n > 0 && (t.market == "commodity" || t.market == "currency" || t.market == "crypto" || t.market == "bond")
+	return v.has(k, pricedAlone)
 }
 
 // placeClues adds what the place of phrase j, an option k, says.
@@ -690,7 +709,7 @@ func (b *binder) placeClues(f *frame, j, k, nearBefore, nearNameBefore, nearAfte
 
 // each says whether p is one of those that a figure is told for: "$5 for every man".
 func (v *view) each(p *phrase) bool {
-	return among(v.tokens[p.first], "every", "each") || among(tokenAt(v.tokens, p.first-1), "every", "each")
+	return v.has(p.first, eachWord) || v.has(p.first-1, eachWord)
 }
 
 // accordingTo says whether phrase j is who tells: "according to Ardent".
@@ -725,13 +744,10 @@ func (b *binder) discourse(f *frame, c *extract.Claim, of func(int, found) int) 
 	if b.lastFigureAt == f.v.index {
 		clue(b.lastFigure, subjectLastFigureHere)
 	}
-	for e := range b.cast.all {
-		h := &b.cast.all[e]
-		if h.title > 0 && h.title < 3 {
-			clue(e, subjectInTitle)
-			if h.title == 1 {
-				clue(e, subjectTitleFirst)
-			}
+	for i, e := range b.cast.titled {
+		clue(e, subjectInTitle)
+		if i == 0 {
+			clue(e, subjectTitleFirst)
 		}
 	}
 	if len(c.Chain) > 0 {
@@ -747,19 +763,16 @@ func (b *binder) discourse(f *frame, c *extract.Claim, of func(int, found) int) 
 		clue(b.lastFigure, subjectBridged)
 	}
 	named, orgs := 0, 0
-	for e, k := range b.optionOf {
-		if k >= 0 && o.ranks[k].Clues.Has(subjectMentioned) {
+	for _, e := range b.offered {
+		if o.ranks[b.optionOf[e]].Clues.Has(subjectMentioned) {
 			named++
 			if b.cast.all[e].class == classOrg {
 				orgs++
 			}
 		}
 	}
-	for e, k := range b.optionOf {
-		h := &b.cast.all[e]
-		if k < 0 {
-			continue
-		}
+	for _, e := range b.offered {
+		h, k := &b.cast.all[e], b.optionOf[e]
 		mentioned := o.ranks[k].Clues.Has(subjectMentioned)
 		o.clueIf(k, subjectOnlyName, named == 1 && mentioned)
 		o.clueIf(k, subjectOnlyOrg, orgs == 1 && mentioned && h.class == classOrg)

@@ -152,11 +152,10 @@ func (b *binder) sureClues(clues *rank.Set, f *frame, c *extract.Claim, status e
 	}
 	if f.verb >= 0 {
 		p := &v.phrases[f.verb]
-		first := v.tokens[p.first]
-		clues.AddIf(sureWill, among(first, "will", "'ll", "’ll", "shall"))
-		clues.AddIf(sureWould, among(first, "would", "'d"))
-		clues.AddIf(sureMay, among(first, "may", "might", "could"))
-		clues.AddIf(sureCan, among(first, "can", "should", "must"))
+		clues.AddIf(sureWill, v.has(p.first, willWord) || is(v.tokens[p.first], "shall"))
+		clues.AddIf(sureWould, v.has(p.first, wouldWord))
+		clues.AddIf(sureMay, v.has(p.first, mayWord))
+		clues.AddIf(sureCan, v.has(p.first, canWord))
 		clues.AddIf(sureInfinitive, p.infinitive)
 		clues.AddIf(surePast, v.tags[p.first] == "VBD")
 		clues.AddIf(surePresent, v.tags[p.first] == "VBZ" || v.tags[p.first] == "VBP")
@@ -168,10 +167,9 @@ func (b *binder) sureClues(clues *rank.Set, f *frame, c *extract.Claim, status e
 	}
 	if over >= 0 {
 		p := &v.phrases[over]
-		first := v.tokens[p.first]
-		clues.AddIf(sureOverWill, among(first, "will", "'ll", "’ll"))
-		clues.AddIf(sureOverWould, among(first, "would", "'d"))
-		clues.AddIf(sureOverMay, among(first, "may", "might", "could"))
+		clues.AddIf(sureOverWill, v.has(p.first, willWord))
+		clues.AddIf(sureOverWould, v.has(p.first, wouldWord))
+		clues.AddIf(sureOverMay, v.has(p.first, mayWord))
 		clues.AddIf(sureOverPast, v.tags[p.first] == "VBD")
 		clues.AddIf(sureOverExpects, p.is(expectsWord))
 	}
