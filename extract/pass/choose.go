@@ -1,6 +1,8 @@
 package pass
 
 import (
+	"sync"
+
 	"newsclaims/extract"
 	"newsclaims/extract/rank"
 )
@@ -25,23 +27,17 @@ const (
 
 var relationNames = [relations]string{"", "itself", "owner", "of", "for", "in", "with", "to", "from", "by", "other"}
 
-// prepositions tells relations by the word.
+// relating holds the prepositions that tell a relation.
+var relating = sync.OnceValue(func() *keyed[relation] {
+	return keyedOf(map[relation][]string{
+		of: {"of"}, forIt: {"for"}, in: {"in", "at", "on", "within"}, with: {"with"}, to: {"to", "into", "against"}, from: {"from"}, by: {"by"},
+	})
+})
+
+// preposition is the relation that the preposition of phrase k tells.
 func (v *view) preposition(k int) relation {
-	switch t := v.tokens[v.phrases[k].first]; {
-	case is(t, "of"):
-		return of
-	case is(t, "for"):
-		return forIt
-	case among(t, "in", "at", "on", "within"):
-		return in
-	case is(t, "with"):
-		return with
-	case among(t, "to", "into", "against"):
-		return to
-	case is(t, "from"):
-		return from
-	case is(t, "by"):
-		return by
+	if r := relating().of(v.tokens[v.phrases[k].first].Key); r != unrelated {
+		return r
 	}
 	return otherwise
 }
@@ -102,9 +98,10 @@ type frame struct {
 	behind     bool
 	lead       int // where the words begin that bend the figure
 	kind       extract.Kind
-	leadClass  uint8 // of measuring, what stands before that
-	measure    found // what it measures
-	measured   int   // the phrase of that, or -1
+	leadClass  uint8          // of measuring, what stands before that
+	measure    found          // what it measures
+	measured   int            // the phrase of that, or -1
+	told       *extract.Claim // the figure before that it is told with, see inherited
 }
 
 // frameOf finds the grammar around the figure c in tokens [first, end).

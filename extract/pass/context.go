@@ -70,7 +70,7 @@ type scratch struct {
 	optionOf []int   // the option of each of cast, or -1
 	offered  []int   // those of cast that have one
 	aims     []aim
-	optionAt []int   // of each phrase
+	optionAt []int // of each phrase
 	words    []extract.Token
 	full     []extract.Token
 	heads    []figureHead // of the cast
@@ -190,7 +190,7 @@ func (b *binder) bind(claims []extract.Claim) {
 		for next < len(claims) && claims[next].Span.Start < s.End {
 			next++
 		}
-		v = b.view(i)
+		b.view(&v, i)
 		b.sentence(&v, claims[from:next])
 	}
 	b.link(claims)
@@ -218,6 +218,7 @@ func (b *binder) sentence(v *view, claims []extract.Claim) {
 		return // nobody and nothing is spoken of
 	}
 	v.sayings, v.ifs = b.sayings, b.ifs
+	v.start = v.dateline()
 	v.look()
 	b.sayings, b.ifs = v.sayings, v.ifs
 	if len(b.figured)+len(b.moves) > 0 {
@@ -326,7 +327,7 @@ func (b *binder) figure(v *view, c *extract.Claim, before []*extract.Claim) {
 	}
 	i := slices.IndexFunc(b.moves, func(o *extract.Claim) bool { return o.Span.Contains(c.Span) })
 	told := inherited(v, first, c.Kind, before)
-	b.bridge = told != nil
+	f.told, b.bridge = told, told != nil
 	c.Cues = make([]extract.Cue, 0, 6)
 	given := c.Kind == extract.StockMove || c.Kind == extract.Money && (i >= 0 || v.exchange(first, end))
 	switch {
@@ -735,10 +736,26 @@ func likeness(key []byte, f extract.Fact) []byte {
 		key = append(append(append(f.Amount.likeness(key), f.Unit...), '/'), f.Per...)
 		return strconv.AppendBool(key, f.Vague)
 	case StockMove:
-		f.When, f.Approx, f.Bound, f.Instrument, f.To, f.From = "", false, "", "", nil, nil
-		return append(key, f.String()...)
+		return f.likeness(key)
 	}
 	return append(key, strings.TrimLeft(f.String(), "~<>=")...)
+}
+
+// likeness appends how much m is to key, and in which direction.
+func (m *StockMove) likeness(key []byte) []byte {
+	key = append(key, m.Direction...)
+	for _, s := range []*Spread{m.Percent, m.Points} {
+		key = append(key, ' ')
+		if s != nil {
+			a := Amount{Min: s.Min, Max: s.Max}
+			key = append(a.likeness(key), s.Unit...)
+		}
+	}
+	if m.Amount != nil {
+		a := Amount{Min: m.Amount.Min, Max: m.Amount.Max}
+		key = append(a.likeness(key), m.Amount.Currency...)
+	}
+	return key
 }
 
 // likeness appends the numbers of a to key.

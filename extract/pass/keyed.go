@@ -17,6 +17,17 @@ type keySlot[T any] struct {
 	value T
 }
 
+// keyedOf holds each value for its words.
+func keyedOf[T comparable](words map[T][]string) *keyed[T] {
+	all := &keyed[T]{}
+	for value, list := range words {
+		for _, w := range list {
+			*all.put(extract.Key(w)) = value
+		}
+	}
+	return all
+}
+
 // at is the slot of key, or the free one where it would be put.
 func (k *keyed[T]) at(key uint64) *keySlot[T] {
 	for i := key; ; i++ {

@@ -238,7 +238,7 @@ func (c *scene) nameTo(end int) (name, bool) {
 			return n, true
 		}
 	}
-	return name{}, false
+	return noName, false
 }
 
 // nameFrom returns the name that begins at token first.
@@ -248,7 +248,7 @@ func (c *scene) nameFrom(first int) (name, bool) {
 			return n, true
 		}
 	}
-	return name{}, false
+	return noName, false
 }
 
 // maxBracket is how many tokens a bracket may have that is passed over.

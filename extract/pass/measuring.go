@@ -124,8 +124,21 @@ var measureModel = sync.OnceValue(func() *rank.Model {
 // What the options of a measure carry beside their text.
 type measuring struct {
 	options
-	found []found          // the words, none where they stand with the figure before
-	from  []*extract.Claim // that figure
+	from []*extract.Claim // the figure before with which the words stand, or nil
+}
+
+// spell fills in the texts of the options, which only learning asks for.
+func (m *measuring) spell(v *view) {
+	for k := range m.all {
+		switch o := &m.all[k]; {
+		case m.from[k] != nil:
+			o.text = m.from[k].Measure
+		case m.ranks[k].Classes[0] == measurePrice:
+			o.text = "price"
+		case !o.cue.none():
+			o.text = v.text(o.cue.first, o.cue.end)
+		}
+	}
 }
 
 // measures finds what the figure c measures: words of the sentence, or what the figure
@@ -133,6 +146,7 @@ type measuring struct {
 func (b *binder) measures(f *frame, c *extract.Claim, before []*extract.Claim) (words found, from *extract.Claim, price bool) {
 	b.measureOptions(f, before)
 	if b.observe != nil {
+		b.measured.spell(f.v)
 		b.observe(c, "measure", &b.measured.options)
 	}
 	m := &b.measured
@@ -140,44 +154,35 @@ func (b *binder) measures(f *frame, c *extract.Claim, before []*extract.Claim) (
 	if k < 0 {
 		return found{}, nil, false
 	}
-	return m.found[k], m.from[k], m.ranks[k].Classes[0] == measurePrice
+	return m.all[k].cue, m.from[k], m.ranks[k].Classes[0] == measurePrice
 }
 
 // classOfLead is the class of what stands before the figure of f.
 func (f *frame) classOfLead() uint8 {
 	v := f.v
-	k := f.lead
-	t := tokenAt(v.tokens, k-1)
-	switch {
-	case is(t, "of"):
-		return measureOf
-	case is(t, "to"):
-		return measureTo
-	case among(t, "at", "near", "around"):
-		return measureAt
-	case is(t, "from"):
-		return measureFrom
-	case is(t, "for"):
-		return measureFor
-	case is(t, "by"):
-		return measureBy
-	case among(t, "in", "within", "during"):
-		return measureIn
-	case among(t, "over", "past", "last", "next"):
-		return measureOver
-	case among(t, "or", "(", "versus", "vs", "and", "than"):
-		return measureCompared
-	case v.tag(k-1) == "IN" || v.tag(k-1) == "TO":
+	k := f.lead - 1
+	if class := leads().of(tokenAt(v.tokens, k).Key); class != measureAny {
+		return class
+	}
+	if tag := v.tag(k); tag == "IN" || tag == "TO" {
 		return measurePreposition
 	}
 	return measureBare
 }
 
+// leads holds the words before a figure that have a class of their own.
+var leads = sync.OnceValue(func() *keyed[uint8] {
+	return keyedOf(map[uint8][]string{
+		measureOf: {"of"}, measureTo: {"to"}, measureAt: {"at", "near", "around"}, measureFrom: {"from"}, measureFor: {"for"}, measureBy: {"by"},
+		measureIn: {"in", "within", "during"}, measureOver: {"over", "past", "last", "next"}, measureCompared: {"or", "(", "versus", "vs", "and", "than"},
+	})
+})
+
 // measureOptions fills b.measured with what the figure of f may measure.
 func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 	m, v := &b.measured, f.v
 	m.reset()
-	m.found, m.from = m.found[:0], m.from[:0]
+	m.from = m.from[:0]
 	var classes [rank.Dimensions]uint8
 	classes[1] = measureOther
 	switch f.kind {
@@ -187,10 +192,10 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 		classes[1] = measureDuration
 	}
 	classes[2] = f.leadClass
-	add := func(text string, class uint8, words found, from *extract.Claim) int {
+	add := func(class uint8, words found) int {
 		classes[0] = class
-		m.found, m.from = append(m.found, words), append(m.from, from)
-		return m.add(option{text: text, cue: words}, classes)
+		m.from = append(m.from, nil)
+		return m.add(option{cue: words}, classes)
 	}
 	perShare := among(tokenAt(v.tokens, f.end), "a", "per", "each") && among(tokenAt(v.tokens, f.end+1), "share", "barrel", "ounce", "tonne", "ton", "bushel")
 	nearestNoun, nearestRole, nearestPaying, nearestVerb, roleBehind := -1, -1, -1, -1, -1
@@ -238,7 +243,7 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 			case p.is(manyWord):
 				class = measureNouns
 			}
-			k = add(v.text(first, p.end), class, found{first, p.end}, nil)
+			k = add(class, found{first, p.end})
 			clues = &m.ranks[k].Clues
 			clues.AddIf(measureCompany, p.is(describingWord))
 			clues.AddIf(measureShares, p.is(sharesWord))
@@ -277,7 +282,7 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 					class, whole.first = measureVerb, p.end
 				}
 			}
-			k = add(v.text(whole.first, whole.end), class, whole, nil)
+			k = add(class, whole)
 			clues = &m.ranks[k].Clues
 			clues.AddIf(measureGoverning, j == f.verb && !f.behind)
 			clues.AddIf(measureBehindVerb, j == f.verb && f.behind)
@@ -292,7 +297,7 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 		if k < 0 {
 			continue
 		}
-		clues.AddIf(measureRuled, !ruled.none() && ruled.end > m.found[k].first && ruled.first < m.found[k].end)
+		clues.AddIf(measureRuled, !ruled.none() && ruled.end > m.all[k].cue.first && ruled.first < m.all[k].cue.end)
 		clues.AddIf(measureSentenceFirst, j == 0)
 		n := v.between(j, f.figure)
 		clues.Add(measureBetween0 + min(int(n.nouns), 3))
@@ -311,7 +316,7 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 				for end < f.first && (v.nounish(end) || v.tokens[end].Kind == extract.Mark && dash(v.tokens[end])) {
 					end++
 				}
-				m.clue(add(v.text(j, end), measureAdjective, found{j, end}, nil), measureSuperlative)
+				m.clue(add(measureAdjective, found{j, end}), measureSuperlative)
 				break
 			}
 		}
@@ -321,24 +326,25 @@ func (b *binder) measureOptions(f *frame, before []*extract.Claim) {
 		if v.tags[ruled.end-1].Verb() {
 			class = measureVerb
 		}
-		m.clue(add(v.text(ruled.first, ruled.end), class, ruled, nil), measureRuled)
+		m.clue(add(class, ruled), measureRuled)
 	}
 	if n := len(before); n > 0 && before[n-1].Measure != "" {
 		o := before[n-1]
-		k := add(o.Measure, measureBefore, found{}, o)
+		k := add(measureBefore, found{})
+		m.from[k] = o
 		m.clueIf(k, measureSameKind, o.Kind == f.kind)
-		m.clueIf(k, measureBridge, inherited(v, f.first, f.kind, before) == o)
+		m.clueIf(k, measureBridge, f.told == o)
 		_, end := v.find(o.Span)
 		m.clueIf(k, measureNear, f.first-end < 5)
 		m.clueIf(k, measureHead, f.noun != f.figure)
 	}
 	if f.kind == extract.Money {
-		k := add("price", measurePrice, found{}, nil)
+		k := add(measurePrice, found{})
 		m.clueIf(k, measureTraded, v.price(f.first))
 		m.clueIf(k, measurePerShare, perShare)
 		m.clueIf(k, measureHead, f.noun != f.figure)
 	}
-	m.clue(add("", measureNothing, found{}, nil), measureNobody)
+	m.clue(add(measureNothing, found{}), measureNobody)
 }
 
 // maxMeasure and maxMeasureBehind are how many phrases before and behind a figure are

@@ -19,10 +19,13 @@ type party struct {
 
 // A name is a party in the tokens of a sentence.
 type name struct {
-	party
+	*party
 	at         int // index of the party among those of the document
 	first, end int // tokens, half open
 }
+
+// noName is of nobody.
+var noName = name{party: &party{}}
 
 // partiesOf returns the parties of the document of in, in the order of the text.
 func partiesOf(in *extract.Input) []party {
@@ -94,7 +97,7 @@ func rollOf(in *extract.Input) *roll {
 					end++
 				}
 				if end > at && p.Start >= s.Start {
-					r.names = append(r.names, name{*p, len(all) - len(parties), at - s.First, end - s.First})
+					r.names = append(r.names, name{p, len(all) - len(parties), at - s.First, end - s.First})
 				}
 			}
 			r.ends[i] = len(r.names)

@@ -186,6 +186,7 @@ func (p *phrase) nominal() bool { return p.sort == nounSort || p.sort == pronoun
 func (v *view) parse(figures, times []*extract.Claim) {
 	v.phrases, v.heads = v.phrases[:0], 0
 	f, d, n := 0, 0, 0
+	figure, time := 0, 0 // tokens at which those begin
 	for i := v.start; i < len(v.tokens); {
 		at := v.tokens[i].Start
 		for f < len(figures) && figures[f].Span.End <= at {
@@ -220,10 +221,12 @@ func (v *view) parse(figures, times []*extract.Claim) {
 			}
 			stop := len(v.tokens)
 			if f < len(figures) && figures[f].Span.Start > at {
-				stop = min(stop, v.tokenBefore(figures[f].Span.Start, i))
+				figure = v.tokenBefore(figures[f].Span.Start, max(i, figure))
+				stop = min(stop, figure)
 			}
 			if d < len(times) {
-				stop = min(stop, v.tokenBefore(times[d].Span.Start, i))
+				time = v.tokenBefore(times[d].Span.Start, max(i, time))
+				stop = min(stop, time)
 			}
 			if n < len(v.names) {
 				stop = min(stop, v.names[n].first)

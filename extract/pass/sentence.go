@@ -30,13 +30,11 @@ type view struct {
 	bareOf, bareAt     int       // the same of bare
 }
 
-// view is sentence i.
-func (b *binder) view(i int) view {
+// view makes v sentence i.
+func (b *binder) view(v *view, i int) {
 	doc := b.in.Doc
 	s := doc.Sentences[i]
-	v := view{doc: doc, index: i, base: s.First, line: line{doc.TokensIn(s), b.lexes[s.First:s.Last]}, tags: b.tags[s.First:s.Last], names: b.roll.in(i)}
-	v.start = v.dateline()
-	return v
+	*v = view{doc: doc, index: i, base: s.First, line: line{doc.TokensIn(s), b.lexes[s.First:s.Last]}, tags: b.tags[s.First:s.Last], names: b.roll.in(i)}
 }
 
 // look fills v.words, and where some of the words stand.
@@ -193,12 +191,12 @@ func (v *view) insertion(j int) int {
 
 // nameAt returns the name that token k belongs to.
 func (v *view) nameAt(k int) (name, bool) {
-	for _, n := range v.names {
-		if n.first <= k && k < n.end {
-			return n, true
+	for i := range v.names {
+		if n := &v.names[i]; n.first <= k && k < n.end {
+			return *n, true
 		}
 	}
-	return name{}, false
+	return noName, false
 }
 
 // phrase returns the noun phrase whose last token is at k: where it begins.

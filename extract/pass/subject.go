@@ -248,7 +248,8 @@ func (s *scratch) castOf(in *extract.Input) cast {
 				s.full = extract.AppendTokens(s.full[:0], p.full)
 				full = s.full
 			}
-			h := figureHead{text: p.text, full: p.full, id: p.id, last: -9, class: classOf(p, text, full), owner: owner(p, text)}
+			h := figureHead{text: p.text, full: p.full, id: p.id, last: -9}
+			h.class, h.owner = classOf(p, text, full)
 			h.exchange = h.class == classOrg && exchangeName(p.full, full)
 			h.agency = h.class == classOrg && bodily(full)
 			if h.owner && in.Doc.Blocks[in.Doc.BlockAt(p.Start)].Part == extract.Title {
@@ -279,23 +280,26 @@ func (s *scratch) castOf(in *extract.Input) cast {
 	return c
 }
 
-// classOf is the class of p, whose name here and whose fullest have the tokens text and full.
-func classOf(p *party, text, full []extract.Token) uint8 {
+// classOf is the class of p, whose name here and whose fullest have the tokens text and full,
+// and whether it can own a figure.
+func classOf(p *party, text, full []extract.Token) (class uint8, owner bool) {
 	switch p.sort {
-	case "org":
-		if press(text) || press(full) {
-			return classPress
+	case "org", "person":
+		paper, index := press(text), indexTokens(text)
+		owner = !paper && !index
+		switch {
+		case p.sort == "person":
+			return classPerson, owner
+		case paper || p.full != p.text && press(full):
+			return classPress, owner
+		case index:
+			return classIndex, owner
 		}
-		if indexTokens(text) {
-			return classIndex
-		}
-		return classOrg
-	case "person":
-		return classPerson
+		return classOrg, owner
 	case "place":
-		return classPlace
+		return classPlace, false
 	}
-	return classProduct
+	return classProduct, false
 }
 
 // exchanges holds the names of places where shares are traded.

@@ -15,11 +15,6 @@ type topic struct {
 
 func topicOf(n *name) topic { return topic{n.text, n.full, n.id, found{n.first, n.end}} }
 
-// owner says whether p can own a figure.
-func owner(p *party, text []extract.Token) bool {
-	return (p.sort == "org" || p.sort == "person") && !press(text) && !indexTokens(text)
-}
-
 // speaks says whether n is the subject of a verb of saying before token first.
 func (b *binder) speaks(v *view, n *name, first int) bool {
 	k := v.skipBrackets(n.end)
@@ -51,8 +46,10 @@ func (v *view) oblique(n *name) bool {
 	for k > 0 && (v.has(k, articleWord) || v.tags[k] == "JJ" || v.tags[k] == "NN" && k > n.first-4) {
 		k--
 	}
-	return k >= 0 && among(v.tokens[k], "in", "on", "at", "by", "with", "for", "from", "to", "against", "of", "according", "since", "under", "as", "like", "than", "including", "into")
+	return k >= 0 && obliques.has(v.tokens[k])
 }
+
+var obliques = words("in", "on", "at", "by", "with", "for", "from", "to", "against", "of", "according", "since", "under", "as", "like", "than", "including", "into")
 
 // nations holds adjectives of nations, and states their names, both with the codes
 // of ISO 3166.
