@@ -894,6 +894,9 @@ func (v *view) antecedent(k int) int {
 	for j := k - 1; j >= 0 && j > k-8; j-- {
 		switch v.phrases[j].sort {
 		case nounSort:
+			if o := v.one(v.lastOf(j)); o >= 0 && v.single(k+1) {
+				return o
+			}
 			if n := v.phrases[j].name; n >= 0 && v.names[n].sort == "place" && v.phrases[j].prep > 0 && j > 1 && v.phrases[v.phrases[j].prep-1].name >= 0 {
 				continue // "Standard Life in Boston, which"
 			}
@@ -903,6 +906,29 @@ func (v *view) antecedent(k int) int {
 		}
 	}
 	return -1
+}
+
+// one is the one thing of which phrase j tells by a preposition, where j is many: "the
+// version" of "the version of its trucks", "the jet" of "the jet built for seven nations"; -1
+// elsewhere.
+func (v *view) one(j int) int {
+	p := &v.phrases[j]
+	if !p.is(manyWord) || p.prep < 0 || among(v.tokens[p.head], "data", "media") {
+		return -1
+	}
+	o := v.phrases[p.prep].over
+	if o >= 0 && v.phrases[o].sort == verbSort && !v.phrases[o].finite && v.phrases[o].passive {
+		o = v.phrases[o].subject
+	}
+	if o < 0 || v.phrases[o].sort != nounSort || v.phrases[o].is(manyWord) {
+		return -1
+	}
+	return v.lastOf(o)
+}
+
+// single says whether phrase k is a verb of one: "has", "was", "falls".
+func (v *view) single(k int) bool {
+	return k < len(v.phrases) && v.phrases[k].sort == verbSort && (v.tags[v.phrases[k].first] == "VBZ" || is(v.tokens[v.phrases[k].first], "was"))
 }
 
 // opening is the opening bracket of the closing one at phrase k, or -1.

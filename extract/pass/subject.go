@@ -461,7 +461,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 				k = b.measuredOption(v, p, &classes, f.kind)
 			} else if p.is(unitWord) && !p.is(agentWord) || v.tokens[p.first].Kind == extract.Number && strings.Contains(v.tokens[p.first].Text, ".") || v.tokens[p.head].Kind == extract.Number {
 				continue // "sales for the period", "80.745 overnight", "above 10,000"
-			} else if j > f.figure && v.each(p) {
+			} else if j > f.figure && v.each(p) || goodsUnits().Has(v.tokens[p.head]) && among(tokenAt(v.tokens, p.first-1), "a", "an", "per") {
 				continue
 			} else if j+1 >= len(v.phrases) || v.phrases[j+1].owner != j || p.possessive {
 				first := p.first
