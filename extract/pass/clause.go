@@ -195,11 +195,11 @@ func (c *scene) closes(i instrument, k int) bool {
 // Volkswagen and Daimler, have fallen", or -1.
 func (c *scene) inserted(k int) int {
 	close := k - 1
-	for close > 0 && close > k-6 && !among(c.tokens[close], ",", "--", "—") {
+	for close > 0 && close > k-6 && !inserts.has(c.tokens[close]) {
 		close--
 	}
 	mark := c.tokens[max(close, 0)].Text
-	if close < 2 || !among(c.tokens[close], ",", "--", "—") || !c.adverbial(close+1, k) || close == k-1 && !c.tags[c.base+k].Verb() || c.tags[c.base+k] == "VBG" {
+	if close < 2 || !inserts.has(c.tokens[close]) || !c.adverbial(close+1, k) || close == k-1 && !c.tags[c.base+k].Verb() || c.tags[c.base+k] == "VBG" {
 		return -1
 	}
 	for x := len(c.all) - 1; x >= 0; x-- {
@@ -240,6 +240,9 @@ func (c *scene) inserted(k int) int {
 	}
 	return -1
 }
+
+// inserts are the marks between which an insertion stands.
+var inserts = words(",", "--", "—")
 
 // exampled returns the index of the instrument of which c.all[x] is one of the examples
 // behind it, "Energy shares, such as Exxon Mobil and Chevron, also jumped", or -1.

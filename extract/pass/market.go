@@ -83,7 +83,8 @@ func (f *floor) mainCompany() string {
 		}
 		no, known := skip[p.text]
 		if !known {
-			no = len(p.text) < 3 && p.text[0] >= 'a' || newsroom(p.text) || indexName(p.text) || bodily(extract.Tokenize(p.text))
+			words := tokens[p.first:p.end]
+			no = len(p.text) < 3 && p.text[0] >= 'a' || newsroomName(words) || indexTokens(words) || bodily(words)
 			skip[p.text] = no
 		}
 		if no {
@@ -370,6 +371,9 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		}
 		if ok && m.sort == "place" && c.site(m) {
 			return instrument{m.first, m.end, m.text, "equity", "place"}, true
+		}
+		if !c.has(k, pointsWord) {
+			return instrument{}, false
 		}
 		if among(tokens[k], "those", "that") && inOf.has(tokenAt(tokens, k+1)) && !among(tokenAt(tokens, k-1), "times", "than", "to", "like", "from") && c.marketly() {
 			return c.sharesOf(k, k+1, "equity")

@@ -252,6 +252,7 @@ func (v *view) basis(first, end int) (names []string, cues []found) {
 	begin := max(v.clause(first), first-12)
 	for k := begin; k < min(end+8, len(v.tokens)); k++ {
 		if k >= first && k < end {
+			k = end - 1
 			continue
 		}
 		if !v.has(k, baseFirst|basisWord) {

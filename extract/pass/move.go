@@ -204,11 +204,11 @@ func (c *scene) sharesSign(k int) bool {
 
 // foldWord reads "fivefold".
 func foldWord(s string) (extract.Decimal, bool) {
-	head, ok := strings.CutSuffix(strings.ToLower(s), "fold")
-	if !ok || head == "" {
+	head := len(s) - len("fold")
+	if head < 1 || !strings.EqualFold(s[head:], "fold") {
 		return extract.Decimal{}, false
 	}
-	d, n := spelled(extract.Tokenize(head))
+	d, n := spelled(extract.Tokenize(strings.ToLower(s[:head])))
 	return d, n == 1
 }
 

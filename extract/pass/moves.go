@@ -26,8 +26,15 @@ func (c *scene) moves() []finding {
 // stirs says whether l holds words of which every move has some: the words of a movement,
 // or others that are known by themselves.
 func (l *line) stirs() bool {
-	for k, x := range l.lex {
-		if x.plain&stirring != 0 || x.plain&(moveFirst|driveFirst) != 0 && l.phrased(k) {
+	var any plainSort
+	for _, x := range l.lex {
+		any |= x.plain
+	}
+	if any&stirring != 0 || any&(moveFirst|driveFirst) == 0 {
+		return any&stirring != 0
+	}
+	for k := range l.lex {
+		if l.has(k, moveFirst|driveFirst) && l.phrased(k) {
 			return true
 		}
 	}

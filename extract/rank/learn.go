@@ -28,16 +28,16 @@ const least = 20
 // those that count for all options, special of those that count for a class. Examples
 // without a right option teach nothing. The same examples give the same weights.
 func (m *Model) Learn(examples []Example, general, special float64) {
-	n := len(m.weights)
+	n := len(m.weights) * len(row{})
 	from, w, g, speed := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	for i := range from {
-		from[i] = float64(m.weights[i]) / 1000
+		from[i] = float64(*m.weight(i)) / 1000
 	}
 	copy(w, from)
 	for range rounds {
 		for i := range g {
 			decay := general
-			if i >= len(m.Clues) {
+			if i >= len(row{}) {
 				decay = special
 			}
 			g[i] = decay * (from[i] - w[i])
@@ -53,11 +53,16 @@ func (m *Model) Learn(examples []Example, general, special float64) {
 		}
 	}
 	for i := range w {
-		if m.weights[i] = int16(math.Round(1000 * min(max(w[i], -heaviest), heaviest))); max(m.weights[i], -m.weights[i]) < least {
-			m.weights[i] = 0
+		weight := int16(math.Round(1000 * min(max(w[i], -heaviest), heaviest)))
+		if max(weight, -weight) < least {
+			weight = 0
 		}
+		*m.weight(i) = weight
 	}
 }
+
+// weight is that of index i, as all stand one row behind the other.
+func (m *Model) weight(i int) *int16 { return &m.weights[i/len(row{})][i%len(row{})] }
 
 // teach adds to g the slope of the likelihood of e under the weights w.
 func (m *Model) teach(e *Example, w, g []float64) {
@@ -95,7 +100,7 @@ func (m *Model) each(o *Option, f func(int)) {
 			f(clue)
 			for _, c := range o.Classes {
 				if c > 0 {
-					f(int(c)*len(m.Clues) + clue)
+					f(int(c)*len(row{}) + clue)
 				}
 			}
 		}

@@ -56,24 +56,32 @@ type Option struct {
 // A Model holds a weight in thousandths for every clue with every class.
 type Model struct {
 	Clues, Classes []string // their names; the first class is that of all options
-	weights        []int16  // len(Clues) for each class
+	weights        []row    // of each class
 }
+
+// A row is the weights of the clues with a class. It is as long as no byte leads out of it.
+type row [1 << 8]int16
 
 // New returns a model without weights.
 func New(clues, classes []string) *Model {
 	if len(clues) > MaxClues {
 		panic(fmt.Sprintf("rank: %d clues, of %d at most", len(clues), MaxClues))
 	}
-	return &Model{clues, classes, make([]int16, len(clues)*len(classes))}
+	return &Model{clues, classes, make([]row, len(classes))}
 }
 
 // Set gives m the weights of o, which has the same clues and classes.
 func (m *Model) Set(o *Model) { copy(m.weights, o.weights) }
 
-// with is the weights of the clues with class.
-func (m *Model) with(class uint8) []int16 {
-	return m.weights[int(class)*len(m.Clues):][:len(m.Clues)]
+// with is the weights of the clues with class, of no clue with none.
+func (m *Model) with(class uint8) *row {
+	if class == 0 {
+		return &none
+	}
+	return &m.weights[class]
 }
+
+var none row
 
 // Best returns the index of the option with the highest score, the sum of the weights of its
 // clues, of equals the first, and by how much it leads the next in thousandths; -1 where
@@ -105,38 +113,23 @@ func (m *Model) share(options []Option, shared *[MaxClues]int32) {
 	for i := range options {
 		clues.Merge(&options[i].Clues)
 	}
-	rows, n := [Dimensions][]int16{m.with(0)}, 1
-	for _, class := range options[0].Classes[1:] {
-		if class > 0 {
-			rows[n] = m.with(class)
-			n++
-		}
-	}
+	all, c := &m.weights[0], options[0].Classes
+	first, second, third, fourth := m.with(c[1]), m.with(c[2]), m.with(c[3]), m.with(c[4])
 	for i, w := range clues {
 		for ; w != 0; w &= w - 1 {
-			clue := i<<6 + bits.TrailingZeros64(w)
-			sum := int32(0)
-			for _, weights := range rows[:n] {
-				sum += int32(weights[clue])
-			}
-			shared[clue] = sum
+			clue := uint8(i<<6 + bits.TrailingZeros64(w))
+			shared[clue] = int32(all[clue]) + int32(first[clue]) + int32(second[clue]) + int32(third[clue]) + int32(fourth[clue])
 		}
 	}
 }
 
-// none is the weights of no class.
-var none [MaxClues]int16
-
 // score is the sum of the weights of o, of which shared are known.
 func (m *Model) score(o *Option, shared *[MaxClues]int32) int {
-	own := none[:]
-	if o.Classes[0] > 0 {
-		own = m.with(o.Classes[0])
-	}
+	own := m.with(o.Classes[0])
 	sum := int32(0)
 	for i, w := range o.Clues {
 		for ; w != 0; w &= w - 1 {
-			clue := i<<6 + bits.TrailingZeros64(w)
+			clue := uint8(i<<6 + bits.TrailingZeros64(w))
 			sum += shared[clue] + int32(own[clue])
 		}
 	}
@@ -174,7 +167,7 @@ func Read(r io.Reader, clues, classes []string) (*Model, error) {
 		if err != nil {
 			return nil, fmt.Errorf("rank: line %d: %w", line, err)
 		}
-		m.with(uint8(class))[clue] = int16(w)
+		m.weights[class][clue] = int16(w)
 	}
 	return m, in.Err()
 }
@@ -183,7 +176,7 @@ func Read(r io.Reader, clues, classes []string) (*Model, error) {
 func (m *Model) Write(w io.Writer) error {
 	for i, clue := range m.Clues {
 		for k, class := range m.Classes {
-			if weight := m.with(uint8(k))[i]; weight != 0 {
+			if weight := m.weights[k][i]; weight != 0 {
 				if _, err := fmt.Fprintf(w, "%s\t%s\t%d\n", clue, class, weight); err != nil {
 					return err
 				}
