@@ -389,8 +389,10 @@ func (b *binder) measure(f *frame, c *extract.Claim, before []*extract.Claim) {
 // role is the word of the vocabulary for the measure m: of all of it, or of its
 // last words that have one.
 func (v *view) role(m found) string {
-	if r, n := payings().Longest(v.tokens[m.first:m.end]); n > 0 && n == m.end-m.first && v.tags[m.first].Verb() {
-		return r
+	if v.has(m.first, payingFirst) && v.tags[m.first].Verb() {
+		if r, n := payings().Longest(v.tokens[m.first:m.end]); n == m.end-m.first {
+			return r
+		}
 	}
 	for k := m.first; k < m.end; k++ {
 		if !v.has(k, roleFirst|payingFirst) {
@@ -464,14 +466,7 @@ func (v *view) price(first int) bool {
 func inherited(v *view, first int, kind extract.Kind, before []*extract.Claim) *extract.Claim {
 	k := v.bridge(v.bare(first))
 	t := tokenAt(v.tokens, k-1)
-	ok := among(t, "or", "(", "from", "versus", "against", "vs")
-	if among(t, "to", "and", "at") && k > 1 {
-		ok = ok || is(t, "and")
-	}
-	if is(t, "with") && is(tokenAt(v.tokens, k-2), "compared") || is(t, "to") && is(tokenAt(v.tokens, k-2), "compared") {
-		ok = true
-	}
-	if !ok {
+	if !inheriting.has(t) && !(k > 1 && is(t, "and")) && !v.compares(k-1) {
 		return nil
 	}
 	for i := len(before) - 1; i >= 0; i-- {
@@ -503,15 +498,27 @@ const maxBridge = 5
 // else k.
 func (v *view) bridge(k int) int {
 	for j := k; j > v.start && k-j < maxBridge; j-- {
-		if t := v.tokens[j-1]; among(t, "from", "versus", "against", "vs") || among(t, "with", "to") && is(tokenAt(v.tokens, j-2), "compared") {
+		if bridging.has(v.tokens[j-1]) || v.compares(j-1) {
 			return j
 		}
-		if tag := v.tags[j-1]; tag != "JJ" && tag != "DT" && tag != "VBN" && tag != "RB" && !among(v.tokens[j-1], "year", "-", "earlier", "ago", "record") {
+		if tag := v.tags[j-1]; tag != "JJ" && tag != "DT" && tag != "VBN" && tag != "RB" && !bridged.has(v.tokens[j-1]) {
 			return k
 		}
 	}
 	return k
 }
+
+// compares says whether "compared with" or "compared to" ends with token k.
+func (v *view) compares(k int) bool {
+	return comparing.has(tokenAt(v.tokens, k)) && is(tokenAt(v.tokens, k-1), "compared")
+}
+
+var (
+	inheriting = words("or", "(", "from", "versus", "against", "vs")
+	bridging   = words("from", "versus", "against", "vs")
+	bridged    = words("year", "-", "earlier", "ago", "record")
+	comparing  = words("with", "to")
+)
 
 // restates says whether the figure whose words begin at token k is told in one breath with
 // the one before, by whoever says that: "or 53 cents", "($1.6 billion)".

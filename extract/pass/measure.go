@@ -83,7 +83,7 @@ func (v *view) measureAfter(end int, linked bool) found {
 	last := -1
 	for ; k < len(v.tokens) && k-begin < 8; k++ {
 		t, tag := v.tokens[k], v.tags[k]
-		if among(t, "-", "’s", "'s") && k > begin {
+		if k > begin && joints.has(t) {
 			continue
 		}
 		if n, ok := v.nameAt(k); ok && n.sort != "product" {
@@ -134,6 +134,8 @@ func (v *view) measureAfter(end int, linked bool) found {
 	f := found{v.trim(begin, last+1), last + 1}
 	return f
 }
+
+var joints = words("-", "’s", "'s")
 
 func (v *view) finiteSoon(k int) bool {
 	for j := k; j < min(k+4, len(v.tokens)); j++ {

@@ -1252,16 +1252,21 @@ func (b *binder) ownerOf(v *view, target int, r relation) int {
 	if target < 0 {
 		return -1
 	}
-	lo, hi := max(0, target-6), target
-	if r != owning {
-		lo, hi = target+1, min(len(v.phrases), target+8)
+	first := -1
+	if r == owning {
+		for j, n := v.phrases[target].owner, 0; j >= target-6 && j >= 0 && n < 6; j, n = v.phrases[j].owner, n+1 {
+			if k := b.optionAt[j]; k >= 0 && b.subjects.ranks[k].Classes[0] != classRole {
+				first = k
+			}
+		}
+		return first
 	}
-	for j := lo; j < hi; j++ {
-		if k := b.optionAt[j]; k >= 0 && v.relate(j, target) == r && b.subjects.ranks[k].Classes[0] != classRole {
+	for j := target + 1; j < min(len(v.phrases), target+8); j++ {
+		if k := b.optionAt[j]; k >= 0 && v.phrases[j].prep > 0 && v.related(j, target) == r && b.subjects.ranks[k].Classes[0] != classRole {
 			return k
 		}
 	}
-	return -1
+	return first
 }
 
 // source says whether phrase j is rather who tells of somebody else's figure: a
