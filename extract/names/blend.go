@@ -35,6 +35,7 @@ type short struct {
 const (
 	leastHump = 4  // how many letters the first part of a word must have to stand for it
 	maxShorts = 64 // how many are kept of a document
+	maxSought = 64 // how many words are held against all names of a document
 )
 
 // abridge adds to f.shorts what group g may be called by: where its name begins with a word
@@ -114,6 +115,31 @@ func (f *finder) blended(best []int, groups []group, cands []candidate, word str
 			begins = begins && len(p) > 1 && len(p) < len(word) && strings.HasPrefix(word, p)
 		}
 		if begins {
+			best = append(best, h)
+		}
+	}
+	return best
+}
+
+// begun appends to best the groups, named before the candidate at, whose first letters begin
+// with those of an acronym: IAM for "International Association of Machinists and Aerospace Workers".
+func (f *finder) begun(best []int, groups []group, cands []candidate, acronym string, at int) []int {
+	for h := range groups {
+		c := cands[groups[h].full]
+		if len(groups[h].keys) <= len(acronym) || groups[h].fixed != "" || groups[h].members[0] > at || !f.orgName(c) {
+			continue
+		}
+		n := 0
+		for i := c.first; i < c.last && n < len(acronym); i++ {
+			if t := &f.tokens[i]; t.Kind == extract.Word && t.Shape != extract.Lower {
+				if t.Text[0] != acronym[n] {
+					n = -1
+					break
+				}
+				n++
+			}
+		}
+		if n == len(acronym) {
 			best = append(best, h)
 		}
 	}

@@ -202,6 +202,7 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 	byFirst.reset(len(groups))
 	byInitials.reset(len(groups))
 	f.shorts = f.shorts[:0]
+	sought := 0
 	of := f.groupOf[:len(cands)]
 	for g, gr := range groups {
 		to[g] = g
@@ -276,8 +277,16 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 				}
 			}
 			if word := f.at(c.first); len(best) == 0 && c.last-c.first == 1 && word.english == 0 && word.surname == 0 && (c.lex == "" || strings.HasPrefix(c.lex, "org")) {
-				if best = f.abridged(best, gr.keys[0]); len(best) == 0 {
-					best = f.blended(best, groups, cands, t.Text)
+				best = f.abridged(best, gr.keys[0])
+				if sought < maxSought && len(best) == 0 {
+					switch {
+					case t.Shape != extract.Upper:
+						best = f.blended(best, groups, cands, t.Text)
+						sought++
+					case len(t.Text) > 2:
+						best = f.begun(best, groups, cands, t.Text, gr.members[0])
+						sought++
+					}
 				}
 			}
 		} else if c.lex == "" || strings.HasPrefix(c.lex, "org") {

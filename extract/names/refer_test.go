@@ -38,10 +38,11 @@ func TestRefer(t *testing.T) {
 // A name in short is linked to the name in full that it is made of.
 func TestShortNames(t *testing.T) {
 	for text, want := range map[string]string{
-		"VelmontOrinHale Plc ( VOH.L ) fell. VOH said so.":            "VelmontOrinHale Plc",
-		"VelmontOrinHale Plc fell. Velmont said so.":                  "VelmontOrinHale Plc",
-		"Northern Wessex Bank fell. The lender NorWess said so.":      "Northern Wessex Bank",
-		"Continental Aviation Lines Inc ( CVL.N ) fell. CVL said so.": "Continental Aviation Lines Inc",
+		"VelmontOrinHale Plc ( VOH.L ) fell. VOH said so.":                    "VelmontOrinHale Plc",
+		"VelmontOrinHale Plc fell. Velmont said so.":                          "VelmontOrinHale Plc",
+		"Northern Wessex Bank fell. The lender NorWess said so.":              "Northern Wessex Bank",
+		"The International Grain Millers Association spoke. The IGM said so.": "International Grain Millers Association",
+		"Continental Aviation Lines Inc ( CVL.N ) fell. CVL said so.":         "Continental Aviation Lines Inc",
 	} {
 		d := extract.NewText("", text)
 		n := Find(d, Analyse(d))
