@@ -57,9 +57,7 @@ func (l Limits) Document(r *Record) (*extract.Document, error) {
 	})
 }
 
-var errNotUTF8 = errors.New("the text is not valid UTF-8; convert it to UTF-8 first")
-
-var errNoText = errors.New("the bytes are of no text in UTF-8; convert it to UTF-8 first, or leave it out")
+var errNoText = errors.New("the bytes are of no text; leave it out, or convert it to UTF-8 first")
 
 func (l Limits) read(r *Record) (*extract.Document, error) {
 	text := cmp.Or(l.Text, article.DefaultText)
@@ -67,15 +65,22 @@ func (l Limits) read(r *Record) (*extract.Document, error) {
 		if err := foreignTo(r.Body); err != nil {
 			return nil, err
 		}
-		switch {
-		case !utf8.Valid(r.Body):
-			return nil, &Skip{Corrupt, errNotUTF8}
-		case article.Rubbish(r.Body):
-			return nil, &Skip{NotArticle, errNoText}
-		case len(r.Body) > text:
-			return nil, skip(TooLarge, "the text is longer than the %d bytes that are read; --max-text says how many", text)
+		doc, body := (*extract.Document)(nil), r.Body
+		if !utf8.Valid(body) { // what is valid is read as it stands: a text of JSON has no other encoding
+			doc = article.Text(r.ID, body[:min(len(body), 2*text+utf8.UTFMax)])
+			body = []byte(doc.Text)
 		}
-		return extract.NewText(r.ID, string(r.Body)), nil
+		switch rubbish := article.Rubbish(body); {
+		case rubbish && doc != nil:
+			return nil, &Skip{Corrupt, errNoText}
+		case rubbish:
+			return nil, &Skip{NotArticle, errNoText}
+		case len(body) > text:
+			return nil, skip(TooLarge, "the text is longer than the %d bytes that are read; --max-text says how many", text)
+		case doc != nil:
+			return doc, nil
+		}
+		return extract.NewText(r.ID, string(body)), nil
 	}
 	doc, err := article.Parse(r.Body, &article.Options{ID: r.ID, URL: r.URL, ContentType: r.ContentType, MaxBytes: l.page(), MaxTags: l.Tags, MaxText: text})
 	switch {
