@@ -20,9 +20,6 @@ var contextPass = &extract.Pass{
 	Bind:  bindContext,
 }
 
-// figures are the kinds that have a context.
-var figures = []extract.Kind{extract.Money, extract.Duration, extract.StockMove, extract.Percent, extract.Quantity}
-
 // A binder knows what was spoken of before the sentence it reads.
 type binder struct {
 	in      *extract.Input
@@ -174,7 +171,13 @@ func bindContext(in *extract.Input, claims []extract.Claim) {
 }
 
 // figured says whether c has a context.
-func figured(c *extract.Claim) bool { return slices.Contains(figures, c.Kind) }
+func figured(c *extract.Claim) bool {
+	switch c.Kind {
+	case extract.Money, extract.Duration, extract.StockMove, extract.Percent, extract.Quantity:
+		return true
+	}
+	return false
+}
 
 func (b *binder) bind(claims []extract.Claim) {
 	next, last := 0, len(claims) // behind the last figure
@@ -678,9 +681,10 @@ const maxSame = 8
 
 // A linker is what links mentions of one figure is written on.
 type linker struct {
-	likenesses []byte           // of the figures, one behind the other
-	ends       []int            // where that of each claim ends
-	marks      []likeMark       // of each claim
+	linked     []int            // the figures among the claims
+	likenesses []byte           // of them, one behind the other
+	ends       []int            // where that of each ends
+	marks      []likeMark       // of each
 	groups     map[string]chain // by likeness
 }
 
@@ -694,36 +698,34 @@ type chain struct{ first, last int }
 // link fills Same: mentions of one figure, of one kind and value, whose subjects do
 // not differ.
 func (l *linker) link(claims []extract.Claim) {
-	l.likenesses, l.ends, l.marks = l.likenesses[:0], l.ends[:0], l.marks[:0]
+	l.linked, l.likenesses, l.ends, l.marks = l.linked[:0], l.likenesses[:0], l.ends[:0], l.marks[:0]
 	clear(l.groups)
 	for i := range claims {
 		if c := &claims[i]; c.Fact != nil && figured(c) {
 			l.likenesses = likeness(append(append(l.likenesses, c.Kind...), 0), c.Fact)
+			l.linked = append(l.linked, i)
+			l.ends = append(l.ends, len(l.likenesses))
+			l.marks = append(l.marks, likeMark{})
 		}
-		l.ends = append(l.ends, len(l.likenesses))
-		l.marks = append(l.marks, likeMark{})
 	}
-	all, end := string(l.likenesses), 0
-	for i := range claims {
-		key := all[end:l.ends[i]]
-		end = l.ends[i]
-		if key == "" {
-			continue
-		}
+	all, start := string(l.likenesses), 0
+	for k, end := range l.ends {
+		key := all[start:end]
+		start = end
 		g, ok := l.groups[key]
 		if !ok {
-			g.first = i + 1
+			g.first = k + 1
 		} else {
-			l.marks[g.last-1].next = i + 1
+			l.marks[g.last-1].next = k + 1
 		}
-		g.last = i + 1
+		g.last = k + 1
 		l.groups[key] = g
-		l.marks[i].group = g.first
+		l.marks[k].group = g.first
 	}
-	for i := range claims {
+	for k, i := range l.linked {
 		c := &claims[i]
-		for j, n := l.marks[i].group, 0; j > 0 && n < 4*maxSame; j, n = l.marks[j-1].next, n+1 {
-			if o := &claims[j-1]; j != i+1 && len(c.Same) < maxSame && alike(c, o) {
+		for j, n := l.marks[k].group, 0; j > 0 && n < 4*maxSame; j, n = l.marks[j-1].next, n+1 {
+			if o := &claims[l.linked[j-1]]; o != c && len(c.Same) < maxSame && alike(c, o) {
 				c.Same = append(c.Same, o.ID)
 			}
 		}
