@@ -44,6 +44,7 @@ type floor struct {
 	money   []extract.Claim
 	spare   []instrument
 	scenes  []*scene   // that have been dropped
+	heard   []hearing  // see recall
 	read    int        // the sentences before it have been read, or told apart as silent
 	last    instrument // the share or index spoken of last
 	lastAt  int        // the sentence of it

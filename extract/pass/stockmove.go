@@ -184,9 +184,7 @@ func stockMoves(in *extract.Input) []extract.Claim {
 			f.movedAt, f.told = i, c.moved
 		}
 		all = append(all, found...)
-		f.recall(i)
-		f.remember(c)
-		f.read = i + 1
+		f.heard = append(f.heard, hearing{c.spoken(), f.movedAt, f.told})
 		f.drop(c)
 	}
 	return asClaims(in, all)
@@ -205,33 +203,79 @@ func (f *floor) drop(c *scene) {
 	f.scenes = append(f.scenes, c)
 }
 
-// recall reads what the sentences before sentence i spoke of that have not been read.
+// A spokenOf is the share or index, the commodity and the index that a sentence named last,
+// without a name where it named none.
+type spokenOf struct {
+	at          int // the sentence
+	last, goods instrument
+	index       string
+}
+
+// A hearing is what a sentence with moves spoke of, which nobody has asked for yet, and the move
+// told of last when it was read.
+type hearing struct {
+	spokenOf
+	movedAt int
+	told    instrument
+}
+
+// recall makes f remember what the sentences before sentence i spoke of.
 func (f *floor) recall(i int) {
+	heard, movedAt, told := f.heard, f.movedAt, f.told
+	f.heard = nil
+	for k := range heard {
+		h := &heard[k]
+		f.movedAt, f.told = h.movedAt, h.told
+		f.readTo(h.at)
+		f.remember(h.spokenOf)
+		f.read = h.at + 1
+	}
+	f.heard, f.movedAt, f.told = heard[:0], movedAt, told
+	f.readTo(i)
+}
+
+// readTo reads those of the sentences before sentence i that have not been read.
+func (f *floor) readTo(i int) {
 	for f.read < i {
 		f.read++
 		s := f.in.Doc.Sentences[f.read-1]
 		if l := f.line(s); l.memorable() {
 			c := f.scene(f.read - 1)
-			f.remember(c)
+			f.remember(c.spoken())
 			f.drop(c)
 		}
 	}
 }
 
-// remember keeps what c spoke of for the sentences behind it.
-func (f *floor) remember(c *scene) {
+// spoken is what c spoke of.
+func (c *scene) spoken() spokenOf {
+	m := spokenOf{at: c.sentence}
 	for _, i := range c.all {
 		if i.sort == "share" && i.name != "" {
-			f.last, f.lastAt = i, c.sentence
+			m.last = i
 		}
 		if i.market == "index" && i.sort == "" {
-			f.index = i.name
+			m.index = i.name
 		}
 		if i.market == "commodity" {
-			f.goods, f.goodsAt = i, c.sentence
+			m.goods = i
 		}
 	}
 	if c.moved.name != "" && (c.moved.market == "equity" || c.moved.market == "index") {
-		f.last, f.lastAt = c.moved, c.sentence
+		m.last = c.moved
+	}
+	return m
+}
+
+// remember keeps m for the sentences behind it.
+func (f *floor) remember(m spokenOf) {
+	if m.last.name != "" {
+		f.last, f.lastAt = m.last, m.at
+	}
+	if m.index != "" {
+		f.index = m.index
+	}
+	if m.goods.name != "" {
+		f.goods, f.goodsAt = m.goods, m.at
 	}
 }
