@@ -549,7 +549,11 @@ func (b *binder) sure(f *frame, c *extract.Claim, before []*extract.Claim) {
 		}
 	}
 	shared := false
-	if k := v.sharedModal(f); k >= 0 {
+	k := v.sharedModal(f)
+	if k < 0 && status == extract.Actual {
+		k = v.frontedModal(f)
+	}
+	if k >= 0 {
 		if h, n := hedges().Longest(v.tokens[k:]); n > 0 && (h.status == extract.Possible || h.status == extract.Intended) {
 			status, cue, shared = h.status, found{k, k + n}, true
 		}

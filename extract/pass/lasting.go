@@ -1,5 +1,7 @@
 package pass
 
+import "newsclaims/extract"
+
 // lasting is the option of what a length of time is told of by the grammar alone, or -1:
 // of "a 10-month low" what fell, of "10-year notes" the notes, of "for two years" the
 // subject of the verb. It is firm where it is not simply that subject.
@@ -229,6 +231,27 @@ func (b *binder) bent(f *frame) (option int, firm bool) {
 		return b.optionAt[f.noun], n.is(eventWord)
 	}
 	return b.doer(v, f.verb), false
+}
+
+// frontedModal is the first token of the verb of the clause at whose front the length of f
+// stands: "Over the next 10 days, Ardent may sell it"; -1 elsewhere.
+func (v *view) frontedModal(f *frame) int {
+	if f.kind != extract.Duration || !f.behind || f.noun != f.figure || v.phrases[f.figure].prep < 0 {
+		return -1
+	}
+	for k := range f.figure {
+		if p := &v.phrases[k]; p.nominal() || p.sort == verbSort {
+			return -1
+		}
+	}
+	s := v.frontedSubject(f)
+	if s < 0 {
+		return -1
+	}
+	if k := v.verbOf(s, 6); k >= 0 && v.phrases[k].finite {
+		return v.phrases[k].first
+	}
+	return -1
 }
 
 // frontedSubject is the phrase of the subject of the clause at whose front the length of
