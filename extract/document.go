@@ -88,7 +88,10 @@ func NewDocument(d Document, m Map) *Document {
 // itself. Paragraphs are parted by blank lines, and every item of a list is one,
 // without its bullet or number. The first is the title where it is one line, short,
 // and does not end like a sentence.
-func NewText(id, text string) *Document {
+func NewText(id, text string) *Document { return NewTextFrom(id, text, Identity(len(text))) }
+
+// NewTextFrom is NewText of a text that m maps to the bytes it was decoded from.
+func NewTextFrom(id, text string, m Map) *Document {
 	d := Document{ID: id, Text: text, Blocks: paragraphs(text)}
 	if len(d.Blocks) > 1 {
 		if head := text[d.Blocks[0].Span.Start:d.Blocks[0].Span.End]; isTitle(head) {
@@ -96,7 +99,7 @@ func NewText(id, text string) *Document {
 			d.Title = head
 		}
 	}
-	return NewDocument(d, Identity(len(text)))
+	return NewDocument(d, m)
 }
 
 // titleBytes is more than any headline of the wire corpus has.

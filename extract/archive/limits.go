@@ -65,22 +65,16 @@ func (l Limits) read(r *Record) (*extract.Document, error) {
 		if err := foreignTo(r.Body); err != nil {
 			return nil, err
 		}
-		doc, body := (*extract.Document)(nil), r.Body
-		if !utf8.Valid(body) { // what is valid is read as it stands: a text of JSON has no other encoding
-			doc = article.Text(r.ID, body[:min(len(body), 2*text+utf8.UTFMax)])
-			body = []byte(doc.Text)
-		}
+		body, m := article.DecodeText(r.Body[:min(len(r.Body), 2*text+utf8.UTFMax)]) // UTF-16 has two bytes a letter
 		switch rubbish := article.Rubbish(body); {
-		case rubbish && doc != nil:
+		case rubbish && !utf8.Valid(r.Body):
 			return nil, &Skip{Corrupt, errNoText}
 		case rubbish:
 			return nil, &Skip{NotArticle, errNoText}
 		case len(body) > text:
 			return nil, skip(TooLarge, "the text is longer than the %d bytes that are read; --max-text says how many", text)
-		case doc != nil:
-			return doc, nil
 		}
-		return extract.NewText(r.ID, string(body)), nil
+		return extract.NewTextFrom(r.ID, string(body), m), nil
 	}
 	doc, err := article.Parse(r.Body, &article.Options{ID: r.ID, URL: r.URL, ContentType: r.ContentType, MaxBytes: l.page(), MaxTags: l.Tags, MaxText: text})
 	switch {

@@ -236,6 +236,7 @@ var coded = []string{
 	"<frameset>a <frame></frameset>b", "<pre>\n\na</pre><listing>\nb</listing>", "<p>a</p></body> b </html> c<!-- d -->e", "<script>a</script>b<noscript><p>c</noscript>d",
 	"a<!-->b<!doctype html>c", "<a href=1>a<a href=2>b<p>c</a>d", "<plaintext>a<b>c", "<template>a<tr>b</template>c", "<ruby>a<rt>b<rp>c</ruby>", "<li>a<li>b<dd>c<dt>d",
 	"<p>a<table><p>b</p></table>c", "<b><p>a</b>b</p>c", "<body a=1>x<body b=2>y<html c=3>z", "<iframe><p>a</iframe>b<xmp><i>c</xmp>d<noembed>e</noembed>f",
+	"<svg><title>a<p>b</title>c</svg><math><mi>d<b>e</math>", "<svg><desc><style>a</style></desc></svg>", "<select>a<svg>b",
 	"<p>a<xmp>b</xmp>c", "<select><option>a<textarea>b</textarea>c",
 }
 

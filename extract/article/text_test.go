@@ -9,19 +9,20 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
+	"newsclaims/extract"
 	"newsclaims/extract/article"
 )
 
 // The words of a plain text stand at its bytes, whatever its encoding.
-func TestText(t *testing.T) {
+func TestDecodeText(t *testing.T) {
 	text := "Mill sold\n\nIt paid £5 million for Ångström’s mill."
 	for name, enc := range map[string]encoding.Encoding{
-		"UTF-8": encoding.Nop, "Windows-1252": charmap.Windows1252,
-		"UTF-16, marked": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "UTF-16": unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
+		"UTF-8": encoding.Nop, "Windows-1252": charmap.Windows1252, "UTF-16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
 	} {
 		body, err := enc.NewEncoder().Bytes([]byte(text))
 		require.NoError(t, err, name)
-		d := article.Text("a", body)
+		utf, m := article.DecodeText(body)
+		d := extract.NewTextFrom("a", string(utf), m)
 		require.Equal(t, text, d.Text, name)
 		assert.Equal(t, "Mill sold", d.Title, name)
 		for _, k := range d.Tokens {
@@ -31,5 +32,14 @@ func TestText(t *testing.T) {
 			require.NoError(t, err, name)
 			assert.Equal(t, k.Text, string(got), name)
 		}
+	}
+	for body, want := range map[string]string{
+		"£5 for caf\xc3":           "£5 for caf\ufffd", // cut within a letter
+		"£5 \xff for cafés":        "£5 \ufffd for cafés",
+		"\xa35 for caf\xe9":        "£5 for café",
+		"<meta charset=x> caf\xe9": "<meta charset=x> café",
+	} {
+		got, _ := article.DecodeText([]byte(body))
+		assert.Equal(t, want, string(got))
 	}
 }

@@ -38,23 +38,21 @@ const (
 	maxSought = 64 // how many words are held against all names of a document
 )
 
-// abridge adds to f.shorts what group g may be called by: where its name begins with a word
-// written as several, the first of those, "Glaxo", or their first letters, "GSK"; and where
-// it is a ticker, its letters for the company it stands behind.
-func (f *finder) abridge(groups []group, cands []candidate, of []int, g int) {
-	gr := &groups[g]
-	c := cands[gr.full]
-	word := &f.tokens[c.first]
+// quoted adds to f.shorts the letters of a ticker for group h of c, the company that it stands
+// behind, where they spell it.
+func (f *finder) quoted(c candidate, ticker *extract.Token, h int) {
+	if len(f.shorts) < maxShorts && len(ticker.Text) > 1 && ticker.Shape == extract.Upper && f.spells(c, ticker.Text) {
+		f.shorts = append(f.shorts, short{ticker.Key, h})
+	}
+}
+
+// abridge adds to f.shorts what group g of c may be called by, whose name begins with a word
+// written as several: the first of those, "Glaxo", or their first letters, "GSK".
+func (f *finder) abridge(c candidate, g int) {
 	if len(f.shorts) >= maxShorts {
 		return
 	}
-	if gr.fixed != "" {
-		if h, ok := f.beside(cands, of, gr.members); ok && len(word.Text) > 1 && word.Shape == extract.Upper && f.spells(cands[groups[h].full], word.Text) {
-			f.shorts = append(f.shorts, short{word.Key, h})
-		}
-		return
-	}
-	parts := humps(word.Text)
+	parts := humps(f.tokens[c.first].Text)
 	if len(parts) < 2 || c.team {
 		return
 	}
@@ -97,13 +95,9 @@ func (f *finder) abridged(best []int, key uint64) []int {
 	return best
 }
 
-// blended appends to best the groups whose first words the parts of a word begin: "Residential
+// blended appends to best the groups whose first words begin with the parts of a word: "Residential
 // Capital" for "ResCap", "National Westminster" for "NatWest".
-func (f *finder) blended(best []int, groups []group, cands []candidate, word string) []int {
-	parts := humps(word)
-	if len(parts) < 2 {
-		return best
-	}
+func (f *finder) blended(best []int, groups []group, cands []candidate, parts []string) []int {
 	for h := range groups {
 		c := cands[groups[h].full]
 		if len(groups[h].keys) < len(parts) || c.last-c.first < len(parts) || groups[h].fixed != "" || !f.orgName(c) {

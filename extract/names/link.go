@@ -206,7 +206,14 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 	of := f.groupOf[:len(cands)]
 	for g, gr := range groups {
 		to[g] = g
-		f.abridge(groups, cands, of, g)
+		if gr.fixed != "" {
+			if h, ok := f.beside(cands, of, gr.members); ok {
+				to[g] = h
+				f.quoted(cands[groups[h].full], &f.tokens[cands[gr.full].first], h)
+			}
+			continue
+		}
+		f.abridge(cands[gr.full], g)
 		if n := len(gr.keys); n > 1 && gr.fixed == "" && !cands[gr.full].team {
 			byLast.add(f.lastKey(cands[gr.full], gr.keys[n-1]), g)
 			byFirst.add(gr.keys[0], g)
@@ -218,13 +225,7 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 		}
 	}
 	for g, gr := range groups {
-		if gr.fixed != "" {
-			if h, ok := f.beside(cands, of, gr.members); ok {
-				to[g] = h
-			}
-			continue
-		}
-		if len(gr.keys) == 0 {
+		if gr.fixed != "" || len(gr.keys) == 0 {
 			continue
 		}
 		c := cands[gr.full]
@@ -279,11 +280,11 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 			if word := f.at(c.first); len(best) == 0 && c.last-c.first == 1 && word.english == 0 && word.surname == 0 && (c.lex == "" || strings.HasPrefix(c.lex, "org")) {
 				best = f.abridged(best, gr.keys[0])
 				if sought < maxSought && len(best) == 0 {
-					switch {
-					case t.Shape != extract.Upper:
-						best = f.blended(best, groups, cands, t.Text)
+					switch parts := humps(t.Text); {
+					case len(parts) > 1:
+						best = f.blended(best, groups, cands, parts)
 						sought++
-					case len(t.Text) > 2:
+					case t.Shape == extract.Upper && len(t.Text) > 2:
 						best = f.begun(best, groups, cands, t.Text, gr.members[0])
 						sought++
 					}

@@ -8,13 +8,27 @@ import (
 // goodsUnits holds units of goods, which a price is for: "barrel".
 var goodsUnits = lexicon.Load("goodsunits.tsv", lexicon.String)
 
+// ofGoods says whether m is the price of so much of some goods: "a barrel".
+func (m Money) ofGoods() bool {
+	return goodsUnits().Has(extract.Token{Text: m.Per, Key: extract.Key(m.Per)})
+}
+
+// timed says whether m is for a time: "an hour".
+func (m Money) timed() bool {
+	switch m.Per {
+	case "hour", "day", "week", "month", "year":
+		return true
+	}
+	return false
+}
+
 // certain is the option of whom a sum of money is about where the grammar of its clause
 // leaves no doubt: what is bought for it, who owns it, who pays or gets it; -1 elsewhere.
 func (b *binder) certain(f *frame, c *extract.Claim) int {
 	if f.kind != extract.Money {
 		return -1
 	}
-	if m, ok := c.Fact.(Money); ok && goodsUnits().Has(extract.Token{Text: m.Per, Key: extract.Key(m.Per)}) {
+	if m, ok := c.Fact.(Money); ok && m.ofGoods() {
 		if k := b.goods(f); k >= 0 {
 			return k
 		}
@@ -295,7 +309,7 @@ func (b *binder) made(f *frame) int {
 func (b *binder) waged(f *frame, c *extract.Claim) int {
 	v, j := f.v, f.figure+1
 	m, ok := c.Fact.(Money)
-	if !ok || m.Per == "" || goodsUnits().Has(extract.Token{Text: m.Per, Key: extract.Key(m.Per)}) || m.Per == "share" || f.noun != f.figure {
+	if !ok || !m.timed() || f.noun != f.figure {
 		return -1
 	}
 	if j+1 >= len(v.phrases) || v.phrases[j].sort != prepSort || !is(v.tokens[v.phrases[j].first], "for") {

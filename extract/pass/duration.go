@@ -281,7 +281,7 @@ func timely(tokens []extract.Token, i, end, j int, f figure, u unit) bool {
 	t, last := tokens[i], tokens[j]
 	next, after := tokenAt(tokens, j+1), tokenAt(tokens, j+2)
 	plural := strings.HasSuffix(strings.ToLower(last.Text), "s") || u.Name == "Y" && u.Count >= 1000
-	if prev := tokenAt(tokens, i-1); i > 0 && !t.Space && (prev.Kind == extract.Mark && strings.ContainsAny(prev.Text, "$€£¥#/:.,'’") || dash(prev) && tokenAt(tokens, i-2).Kind != extract.Mark && i > 1 && t.Kind == extract.Number) {
+	if prev := tokenAt(tokens, i-1); i > 0 && !t.Space && (prev.Kind == extract.Mark && strings.ContainsAny(prev.Text, "$€£¥#/:.,'’") || prev.Kind == extract.Word && prev.Shape != extract.Lower && t.Kind == extract.Number || dash(prev) && tokenAt(tokens, i-2).Kind != extract.Mark && i > 1 && t.Kind == extract.Number) {
 		return false
 	}
 	one := f.Min.Cmp(extract.NewDecimal(1, 0)) <= 0

@@ -80,7 +80,7 @@ func (b *binder) punished(f *frame) int {
 		return k
 	}
 	for j := f.figure - 1; j >= 0; j-- {
-		if v.phrases[j].sort == verbSort {
+		if p := &v.phrases[j]; p.sort == verbSort && !p.is(sayingWord) {
 			if k := person(v.phrases[j].subject); k >= 0 {
 				return k
 			}

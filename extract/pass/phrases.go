@@ -626,6 +626,9 @@ func (v *view) attach() {
 			}
 		case p.sort == nounSort && before.sort == marksSort && k > 1 && v.phrases[k-2].sort == prepSort: // "described it as "a blow""
 			p.prep = k - 2
+			if as := &v.phrases[k-2]; as.over < 0 {
+				as.over = v.hang(k - 2)
+			}
 		case p.sort == verbSort:
 		case v.contact(k):
 		case before.possessive || (before.sort == nounSort || before.sort == figureSort) && (p.sort == nounSort) && v.adjoins(before, p):

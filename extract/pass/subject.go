@@ -435,7 +435,7 @@ func (b *binder) subjectOptions(f *frame, c *extract.Claim) {
 		k, word := -1, -1
 		switch {
 		case p.name >= 0:
-			if e := b.cast.of[v.names[p.name].at]; !b.bending(v, j, e) && !v.accordingTo(j) && !b.cast.all[e].exchange && (b.cast.all[e].class != classPress || b.cast.all[e].title > 0) {
+			if e := b.cast.of[v.names[p.name].at]; !b.bending(v, j, e) && !v.according(j) && !b.cast.all[e].exchange && (b.cast.all[e].class != classPress || b.cast.all[e].title > 0) {
 				k = of(e, found{p.first, p.end})
 				o.clue(k, subjectMentioned)
 				if p.owner >= 0 && v.phrases[p.owner].name < 0 && v.phrases[p.owner].sort == nounSort && !v.phrases[p.owner].possessive {
@@ -714,12 +714,6 @@ func (b *binder) placeClues(f *frame, j, k, nearBefore, nearNameBefore, nearAfte
 // each says whether p is one of those that a figure is told for: "$5 for every man".
 func (v *view) each(p *phrase) bool {
 	return v.has(p.first, eachWord) || v.has(p.first-1, eachWord)
-}
-
-// accordingTo says whether phrase j is who tells: "according to Ardent".
-func (v *view) accordingTo(j int) bool {
-	p := v.phrases[j].prep
-	return p > 0 && is(v.tokens[v.phrases[p].first], "to") && is(v.tokens[v.phrases[p].first-1], "according")
 }
 
 // inRelative says whether right before the verb k, or behind adverbs, stands a relative word.
@@ -1252,21 +1246,21 @@ func (b *binder) ownerOf(v *view, target int, r relation) int {
 	if target < 0 {
 		return -1
 	}
-	first := -1
 	if r == owning {
-		for j, n := v.phrases[target].owner, 0; j >= target-6 && j >= 0 && n < 6; j, n = v.phrases[j].owner, n+1 {
+		outermost := -1
+		for j := v.phrases[target].owner; j >= max(0, target-6); j = v.phrases[j].owner {
 			if k := b.optionAt[j]; k >= 0 && b.subjects.ranks[k].Classes[0] != classRole {
-				first = k
+				outermost = k
 			}
 		}
-		return first
+		return outermost
 	}
 	for j := target + 1; j < min(len(v.phrases), target+8); j++ {
 		if k := b.optionAt[j]; k >= 0 && v.phrases[j].prep > 0 && v.related(j, target) == r && b.subjects.ranks[k].Classes[0] != classRole {
 			return k
 		}
 	}
-	return first
+	return -1
 }
 
 // source says whether phrase j is rather who tells of somebody else's figure: a
