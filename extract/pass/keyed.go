@@ -22,7 +22,10 @@ func keyedOf[T comparable](words map[T][]string) *keyed[T] {
 	all := &keyed[T]{}
 	for value, list := range words {
 		for _, w := range list {
-			*all.put(extract.Key(w)) = value
+			n := all.n
+			if *all.put(extract.Key(w)) = value; all.n == n {
+				panic("pass: two values for " + w)
+			}
 		}
 	}
 	return all

@@ -47,7 +47,7 @@ const (
 	stirsWord
 	yieldsWord
 	levelsWord
-	pointsWord
+	pronounWord
 	eachWord
 	commaWord
 	asWord
@@ -91,13 +91,13 @@ const (
 	hedging      = hedgeFirst | ifWord
 	stirring     = stirsWord | moveAlone | driveAlone // a sentence that has one may tell of a move
 	beginsMove   = moveFirst | driveFirst | turnFirst | tradingFirst | yieldsWord | levelsWord
-	beginsTraded = tradedFirst | pointsWord
+	beginsTraded = tradedFirst | pronounWord
 )
 
 // plainNames are the classes of plainwords.tsv, in their order.
 var plainNames = []string{
 	"if", "article", "possessive", "s", "hyphenlike", "be", "not", "date", "when", "per", "yearly", "bends", "trimmed", "basis", "stop",
-	"estimator", "estimate", "next", "last", "shares", "aside", "window", "stirs", "yields", "levels", "points", "each",
+	"estimator", "estimate", "next", "last", "shares", "aside", "window", "stirs", "yields", "levels", "pronoun", "each",
 	"comma", "as", "will", "would", "may", "can",
 }
 

@@ -373,7 +373,7 @@ func (c *scene) instrumentAt(k int) (instrument, bool) {
 		if ok && m.sort == "place" && c.site(m) {
 			return instrument{m.first, m.end, m.text, "equity", "place"}, true
 		}
-		if !c.has(k, pointsWord) {
+		if !c.has(k, pronounWord) {
 			return instrument{}, false
 		}
 		if among(tokens[k], "those", "that") && inOf.has(tokenAt(tokens, k+1)) && !among(tokenAt(tokens, k-1), "times", "than", "to", "like", "from") && c.marketly() {

@@ -23,9 +23,9 @@ func (c *scene) moves() []finding {
 	return claims
 }
 
-// stirs says whether l holds words of which every move has some: the words of a movement,
+// tellsOfMove says whether l holds words of which every move has some: the words of a movement,
 // or others that are known by themselves.
-func (l *line) stirs() bool {
+func (l *line) tellsOfMove() bool {
 	var any plainSort
 	for _, x := range l.lex {
 		any |= x.plain

@@ -171,7 +171,7 @@ func stockMoves(in *extract.Input) []extract.Claim {
 	f := newFloor(in)
 	var all []finding
 	for i, s := range in.Doc.Sentences {
-		if l := f.line(s); !l.stirs() {
+		if l := f.line(s); !l.tellsOfMove() {
 			continue
 		}
 		c := f.scene(i)
