@@ -15,7 +15,7 @@ type Rule struct {
 	Name    string   // "percent/sign"; one that ends in "=" stands for all that begin so
 	Doc     string   // what it matches, in a line
 	Tables  []string // the tables of package lexicon that hold its words
-	Example string   // a sentence in which it finds a claim
+	Example string   // a sentence in which it finds a claim; a page where it begins with "<"
 	Counter string   // one that looks like it, and in which it finds none
 }
 

@@ -1,8 +1,10 @@
 package pass
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,6 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"newsclaims/extract"
+	pages "newsclaims/extract/article"
 	"newsclaims/extract/lexicon"
 )
 
@@ -20,8 +23,8 @@ func TestRules(t *testing.T) {
 	for _, r := range Rules() {
 		assert.False(t, seen[r.Name], "%s stands twice in rules.tsv", r.Name)
 		seen[r.Name] = true
-		assert.Contains(t, rulesOf(r.Example), r.Name, "example of %s: %s", r.Name, r.Example)
-		assert.NotContains(t, rulesOf(r.Counter), r.Name, "counter-example of %s: %s", r.Name, r.Counter)
+		assert.Contains(t, rulesOf(t, r.Example), r.Name, "example of %s: %s", r.Name, r.Example)
+		assert.NotContains(t, rulesOf(t, r.Counter), r.Name, "counter-example of %s: %s", r.Name, r.Counter)
 		for _, table := range r.Tables {
 			_, err := lexicon.File(table)
 			assert.NoError(t, err, r.Name)
@@ -37,37 +40,43 @@ func TestRules(t *testing.T) {
 // there has a row.
 func TestRulesAreDescribed(t *testing.T) {
 	described := func(place, text string) {
-		for _, name := range rulesOf(text) {
+		for _, name := range rulesOf(t, text) {
 			_, ok := RuleOf(name)
 			assert.True(t, ok, "%s: rule %s is not in rules.tsv", place, name)
 		}
 	}
-	files, err := filepath.Glob("../../fixtures/claims/*/*.txt")
-	require.NoError(t, err)
-	for _, file := range files {
-		ar, err := txtar.ParseFile(file)
+	err := filepath.WalkDir("../../fixtures", func(path string, _ fs.DirEntry, err error) error {
 		require.NoError(t, err)
-		for i := 0; i < len(ar.Files); i += 2 {
-			described(file+": "+ar.Files[i].Name, string(ar.Files[i].Data))
+		switch filepath.Ext(path) {
+		case ".html":
+			page, err := os.ReadFile(path)
+			require.NoError(t, err)
+			described(path, string(page))
+		case ".txt":
+			ar, err := txtar.ParseFile(path)
+			require.NoError(t, err)
+			described(path, string(ar.Comment)) // all of a text that is no archive
+			for _, section := range ar.Files {
+				described(path+": "+section.Name, string(section.Data))
+			}
 		}
-	}
-	files, err = filepath.Glob("../../fixtures/articles/*/article.txt")
+		return nil
+	})
 	require.NoError(t, err)
-	require.NotEmpty(t, files)
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		require.NoError(t, err)
-		described(file, string(text))
-	}
 	for _, text := range hostile {
 		described("a hostile text", text)
 	}
 }
 
 // rulesOf returns the names of the rules, as rules.tsv has them, that find claims in
-// text.
-func rulesOf(text string) []string {
+// text, or in the page that it is.
+func rulesOf(t *testing.T, text string) []string {
 	doc := extract.NewText("", text)
+	if strings.HasPrefix(text, "<") {
+		var err error
+		doc, err = pages.Parse([]byte(text), nil)
+		require.NoError(t, err, text[:min(len(text), 200)])
+	}
 	doc.Published = time.Date(2025, 12, 17, 0, 0, 0, 0, time.UTC)
 	var names []string
 	for _, c := range extract.Claims(doc, All...) {
