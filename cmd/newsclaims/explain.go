@@ -14,6 +14,7 @@ import (
 
 	"newsclaims/extract"
 	"newsclaims/extract/archive"
+	"newsclaims/extract/check"
 	"newsclaims/extract/lexicon"
 	"newsclaims/extract/names"
 	"newsclaims/extract/pass"
@@ -22,18 +23,22 @@ import (
 func newExplain(std *streams) *cobra.Command {
 	var words bool
 	cmd := &cobra.Command{
-		Use:   "explain [RULE|KIND|FILE]",
-		Short: "What a rule matches, or why each claim of a file was found",
+		Use:   "explain [RULE|KIND|CODE|FILE]",
+		Short: "What a rule or a code of check means, or why each claim of a file was found",
 		Long: `Explain tells of a rule what it matches, which tables hold its words, a sentence in
-which it finds a claim and one that looks like it and holds none. Of a file it tells
+which it finds a claim and one that looks like it and holds none. Of a code that check
+gives a finding it tells what it means, with a draft and sources. Of a file it tells
 for every claim which rule found it and which words gave its context. Without an
-operand it lists the rules, of a kind those of the kind. "newsclaims explain --words RULE"
+operand it lists the rules and the codes, of a kind its rules. "newsclaims explain --words RULE"
 prints the tables too.`,
-		Example: "  newsclaims explain\n  newsclaims explain money/mark\n  newsclaims explain article.html",
-		Args:    operands(0, 1, "one rule, kind or file"),
+		Example: "  newsclaims explain\n  newsclaims explain money/mark\n  newsclaims explain role-swap\n  newsclaims explain article.html",
+		Args:    operands(0, 1, "one rule, kind, code or file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				listRules(std.out, "")
+				for _, c := range check.Codes {
+					fmt.Fprintf(std.out, "%-28s %s: %s\n", c.Code, c.Verdict, c.Doc)
+				}
 				return nil
 			}
 			if r, ok := pass.RuleOf(args[0]); ok {
@@ -43,8 +48,11 @@ prints the tables too.`,
 				listRules(std.out, args[0]+"/")
 				return nil
 			}
+			if explainCode(std.out, args[0]) {
+				return nil
+			}
 			if _, err := os.Stat(args[0]); err != nil && args[0] != "-" {
-				return fmt.Errorf("explain: %s is neither a rule nor a file; newsclaims explain lists the rules", args[0])
+				return fmt.Errorf("explain: %s is neither a rule, a code nor a file; newsclaims explain lists the rules and codes", args[0])
 			}
 			return explainFile(std, args[0])
 		},
@@ -65,7 +73,12 @@ func listRules(w io.Writer, prefix string) {
 func explainRule(w io.Writer, r pass.Rule, words bool) error {
 	fmt.Fprintf(w, "%s: %s\n", r.Name, r.Doc)
 	fmt.Fprintf(w, "  finds      %s\n", r.Example)
-	for _, c := range extract.Claims(extract.NewText("", r.Example), pass.All...) {
+	example := archive.Record{Body: []byte(r.Example), HTML: strings.HasPrefix(r.Example, "<")}
+	_, claims, err := example.Claims(pass.All...)
+	if err != nil {
+		return fmt.Errorf("explain: rule %s: %w", r.Name, err)
+	}
+	for _, c := range claims {
 		if c.Rule == r.Name || strings.HasSuffix(r.Name, "=") && strings.HasPrefix(c.Rule, r.Name) {
 			fmt.Fprintf(w, "             %s %v\n", c.Kind, c)
 		}
@@ -83,6 +96,22 @@ func explainRule(w io.Writer, r pass.Rule, words bool) error {
 		fmt.Fprintf(w, "  words      %s, %s\n", name, count(bytes.Count(table, []byte("\n")), "line", "lines"))
 	}
 	return nil
+}
+
+// explainCode writes what a code of check means, and says whether there is one of that name.
+func explainCode(w io.Writer, name string) bool {
+	for _, c := range check.Codes {
+		if string(c.Code) != name {
+			continue
+		}
+		fmt.Fprintf(w, "%s, which is %s: %s\n", c.Code, c.Verdict, c.Doc)
+		fmt.Fprintf(w, "  draft      %s\n", strings.ReplaceAll(c.Draft, "\n\n", "\n             "))
+		for _, s := range c.Sources {
+			fmt.Fprintf(w, "  source     %s\n", s)
+		}
+		return true
+	}
+	return false
 }
 
 func explainFile(std *streams, file string) error {

@@ -77,54 +77,6 @@ const (
 	NotCheckable Code = "not-checkable"
 )
 
-// Codes is every code, its verdict and what it means.
-var Codes = []struct {
-	Code    Code
-	Verdict Verdict
-	Doc     string
-}{
-	{Exact, Supported, "A source says the same."},
-	{Rounded, Supported, "A source's figure, rounded as the draft writes it."},
-	{WithinBound, Supported, "A source's figure lies within the bound that the draft gives."},
-	{Derived, Supported, "Follows from figures of the sources by the arithmetic shown."},
-	{BoundChanged, Changed, "The number is the source's, but not “more than”, “up to” or the like before it."},
-	{HedgeDropped, Changed, "The source says it may be so, the draft that it is."},
-	{AttributionChanged, Changed, "The source has it from someone else."},
-	{OverPrecise, Changed, "The draft is more exact than the source."},
-	{Misrounded, Changed, "Rounds the source's figure to another."},
-	{DerivationOff, Changed, "Nearly what follows from other figures by the arithmetic shown, but not so."},
-	{Converted, Changed, "A conversion that no source makes."},
-	{Stale, Changed, "A newer source gives a newer value."},
-	{Miscited, Changed, "The source that the sentence links to does not say it; another does."},
-	{SourcesDisagree, Changed, "Sources give several values."},
-	{Altered, Contradicted, "The source says something else in this place."},
-	{ScaleSlip, Contradicted, "The digits are the source's, the scale is not."},
-	{UnitSlip, Contradicted, "The number is the source's, the unit is not."},
-	{DirectionFlip, Contradicted, "The source says that it went the other way."},
-	{EntitySwap, Contradicted, "The source names another in this place."},
-	{RoleSwap, Contradicted, "The source gives this value or name in another role."},
-	{PeriodSlip, Contradicted, "The source says it of another period."},
-	{DateShift, Contradicted, "The source gives another date."},
-	{NegationFlip, Contradicted, "One denies what the other says."},
-	{QuoteAltered, Contradicted, "The quoted words are not the source's."},
-	{Misattributed, Contradicted, "The source has the quoted words from someone else."},
-	{SelfContradiction, Contradicted, "The draft says two things that cannot both be so."},
-	{NotInSources, Unsupported, "No source says it."},
-	{NoCoverage, Unsupported, "No source speaks of what the sentence tells."},
-	{Ambiguous, Unknown, "May be read in several ways."},
-	{NotCheckable, Unknown, "Nothing that it could be held against."},
-}
-
-// Verdict returns the verdict that c stands for.
-func (c Code) Verdict() Verdict {
-	for _, x := range Codes {
-		if x.Code == c {
-			return x.Verdict
-		}
-	}
-	panic("check: no code " + string(c))
-}
-
 // A Finding is the verdict on one statement of the draft.
 type Finding struct {
 	Claim       *extract.Claim // what the extractor found there; nil where it found nothing

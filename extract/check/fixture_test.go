@@ -94,6 +94,31 @@ func TestFixtures(t *testing.T) {
 	assert.Equal(t, string(want), table)
 }
 
+// TestCodes holds the draft of every code against its sources.
+func TestCodes(t *testing.T) {
+	for _, c := range Codes {
+		var sources []Article
+		for i, text := range c.Sources {
+			date, after, _ := strings.Cut(text, ": ")
+			published, err := time.Parse(time.DateOnly, date)
+			if err == nil {
+				text = after
+			}
+			a := article(text)
+			a.Doc.URL, a.Doc.Published = fmt.Sprintf("https://source.example/%d", i+1), published
+			sources = append(sources, a)
+		}
+		var got []Code
+		for _, f := range Compare(linked(c.Draft), sources, nil) {
+			if f.Code == c.Code {
+				assert.Equal(t, c.Verdict, f.Verdict)
+			}
+			got = append(got, f.Code)
+		}
+		assert.Contains(t, got, c.Code, c.Draft)
+	}
+}
+
 // linked reads a text in which "[words](URL)" is a link.
 func linked(text string) Article {
 	var links []extract.Link
