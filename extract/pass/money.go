@@ -163,6 +163,11 @@ func marked(tokens []extract.Token, i int) (v sum, ok bool) {
 		return v, false
 	}
 	v = sum{figure: f, coin: c, first: i, end: j + m, rule: "money/" + c.Class}
+	if k := v.end + 1; tokens[j].Space && k < len(tokens) && dash(tokens[k-1]) && !tokens[k-1].Space {
+		if _, n := units().Longest(tokens[k : k+1]); n > 0 {
+			return v, false // "Tk 10-year note"
+		}
+	}
 	if part, k := partOfCent(tokens[v.end:], f); k > 0 {
 		v.Min, v.end = v.Min.Add(part), v.end+k
 		v.Max = v.Min
