@@ -2,12 +2,10 @@ package check
 
 import (
 	"strings"
-
-	"newsclaims/extract"
 )
 
 // otherRow finds a figure that the sources give in a table alone, of another row than the one
-// that the draft names before it, or with the other sign.
+// that the draft gives it to, or with the other sign.
 func (q *asked) otherRow() bool {
 	if q.f.dim == year || q.f.dim == length {
 		return false
@@ -17,75 +15,30 @@ func (q *asked) otherRow() bool {
 		return false
 	}
 	var at cell
-	named, before := -1, -1
+	named := -1
 	for _, p := range all {
 		r := q.sources[p.s.doc]
 		c, ok := r.cells[p.f]
 		if !ok {
 			return false
 		}
-		row, first := q.rowNamed(r, c.table)
-		if row < 0 {
+		switch row := q.rowOf(r, c); row {
+		case -1:
 			return false
-		}
-		if row == c.row {
+		case c.row:
 			return q.otherSign(r, c, p)
+		default:
+			at, named = c, row
 		}
-		if q.lastWordOf(r, c) >= first {
-			return false // "offshore" for the row "Offshore wind"
-		}
-		at, named, before = c, row, first
 	}
 	r := q.sources[all[0].s.doc]
 	s, own := r.figureIn(at.table.Cells[named][min(at.col, len(at.table.Cells[named])-1)])
-	if before < 0 || own == nil || relate(q.f, own) != differs {
+	if own == nil || relate(q.f, own) != differs {
 		return false
 	}
 	e := append(q.evidence(all[0].s, all[0].f.Span), q.evidence(s, own.Span)...)
 	q.report(q.d, q.f.Span, q.kind, RoleSwap, e, "The table has %s in the row “%s”; in the row “%s” it has %s.", r.doc.Quote(all[0].f.Span),
 		r.doc.Quote(at.table.Cells[at.row][0]), r.doc.Quote(at.table.Cells[named][0]), r.doc.Quote(own.Span))
-	return true
-}
-
-// rowNamed returns the row of t whose label the draft's sentence has last before the figure,
-// with the label's token, or -1.
-func (q *asked) rowNamed(r *reading, t *extract.Table) (row, at int) {
-	row, at = -1, -1
-	for i := t.Head; i < len(t.Cells); i++ {
-		label := r.tokensIn(t.Cells[i][0])
-		if len(label) == 0 {
-			continue
-		}
-		for k := q.f.first - len(label); k >= q.draft.doc.Sentences[q.d.index].First && k > at; k-- {
-			if q.reads(k, label) {
-				row, at = i, k
-				break
-			}
-		}
-	}
-	return row, at
-}
-
-// lastWordOf returns the last token before the figure that is a word of the label of c's row,
-// or -1.
-func (q *asked) lastWordOf(r *reading, c cell) int {
-	for k := q.f.first - 1; k >= q.draft.doc.Sentences[q.d.index].First; k-- {
-		for _, w := range r.tokensIn(c.table.Cells[c.row][0]) {
-			if w.Kind == extract.Word && q.reads(k, []extract.Token{w}) {
-				return k
-			}
-		}
-	}
-	return -1
-}
-
-// reads says whether the draft has the words of label at token k.
-func (q *asked) reads(k int, label []extract.Token) bool {
-	for i, w := range label {
-		if !strings.EqualFold(q.draft.doc.Tokens[k+i].Text, w.Text) {
-			return false
-		}
-	}
 	return true
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -45,5 +46,47 @@ func TestRows(t *testing.T) {
 			got[f.Quote] = f.Code
 		}
 		assert.Equal(t, c.want, got[c.quote], "%s: %v", c.draft, got)
+	}
+}
+
+// TestWhichRow holds drafts that name several rows of a table against it.
+func TestWhichRow(t *testing.T) {
+	const page = `<html><body><article><h1>Ann Cole holds the seat of Lowick</h1>
+<p>Voters went to the polls in Lowick on Thursday and this is how they voted, as the town told it on Friday morning after a count that took all of the night, and what its ferry line told of its year.</p>
+<table><tr><th>Candidate</th><th>Party</th><th>Votes</th><th>Share</th></tr>
+<tr><td>Ann Cole</td><td>Labour</td><td>4,210</td><td>48.1%</td></tr><tr><td>Raj Patel</td><td>Conservative</td><td>3,105</td><td>35.5%</td></tr></table>
+<table><caption>Results (€ million)</caption><tr><th></th><th>2025</th><th>2024</th><th>Change</th></tr>
+<tr><td>Revenue</td><td>2,140</td><td>1,963</td><td>+9%</td></tr><tr><td>Net profit</td><td>312</td><td>264</td><td>+18%</td></tr>
+<tr><td>Passengers (m)</td><td>21.4</td><td>20.1</td><td>+6%</td></tr></table>
+<p>The company, which has its seat in Lowick, has been in the hands of the Keane family since it was founded by the dockers of the quay.</p></article></body></html>`
+	doc, err := html.Parse([]byte(page), nil)
+	require.NoError(t, err)
+	require.Len(t, doc.Tables, 2)
+	for _, c := range []struct{ draft, swapped string }{
+		{"Revenue rose 9% and passenger numbers rose 6%.", ""},
+		{"Revenue rose 9%, while passenger numbers rose 6%.", ""},
+		{"Revenue rose 6% and passenger numbers rose 9%.", "6% 9%"},
+		{"Revenue rose 9% and traffic rose 6%.", ""}, // of no row
+		{"Revenue per passenger rose 18%.", ""},
+		{"Revenue, helped by new passengers, rose 9%.", ""},
+		{"Net profit grew faster than revenue, which was up 18%.", "18%"},
+		{"Revenue was €2.14 billion and net profit €312 million, up 9% and 18% respectively.", ""},
+		{"Revenue was €2.14 billion and net profit €312 million, up 18% and 9% respectively.", "18% 9%"},
+		{"Net profit rose to €312 million from €264 million.", ""},
+		{"Ann Cole beat Raj Patel by 4,210 votes to 3,105.", ""},
+		{"Ann Cole beat Raj Patel by 3,105 votes to 4,210.", "3,105 votes 4,210"},
+		{"Raj Patel lost to Ann Cole by 4,210 votes to 3,105.", ""}, // the greater first
+		{"Ann Cole beat Raj Patel with 4,210 votes.", ""},
+		{"Ann Cole of Labour won with 4,210 votes against 3,105 for Raj Patel.", ""},
+		{"Ann Cole of Labour won with 3,105 votes against 4,210 for Raj Patel.", "3,105 votes 4,210"},
+		{"Ann Cole won with 4,210 votes against 3,105.", ""},
+	} {
+		d := article(c.draft)
+		var got []string
+		for _, f := range alarms(Compare(Article{d.Doc, extract.Claims(d.Doc, pass.All...)}, []Article{{Doc: doc}}, nil)) {
+			assert.Equal(t, RoleSwap, f.Code, "%s: %s", c.draft, f.Reason)
+			got = append(got, f.Quote)
+		}
+		assert.Equal(t, c.swapped, strings.Join(got, " "), c.draft)
 	}
 }
