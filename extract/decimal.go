@@ -26,7 +26,8 @@ var (
 	rounding = apd.BaseContext.WithPrecision(room)
 )
 
-// maxDigits bounds what [ParseDecimal] reads: no figure of an article is longer.
+// maxDigits bounds the digits that [ParseDecimal] reads, and those behind the point: no figure
+// of an article has more.
 const maxDigits = 60
 
 var errNotDecimal = errors.New("extract: not a decimal number")
@@ -34,11 +35,11 @@ var errNotDecimal = errors.New("extract: not a decimal number")
 // ParseDecimal reads digits with an optional sign and an optional point, such as
 // "-1234.50". Commas and blanks are not read.
 func ParseDecimal(s string) (Decimal, error) {
-	if len(s) > maxDigits || strings.Trim(s, "+-.0123456789") != "" {
+	if len(s) > 2*maxDigits || strings.Trim(s, "+-.0123456789") != "" {
 		return Decimal{}, fmt.Errorf("%w: %.80q", errNotDecimal, s)
 	}
 	var d Decimal
-	if _, _, err := d.d.SetString(s); err != nil || d.d.Form != apd.Finite {
+	if _, _, err := d.d.SetString(s); err != nil || d.d.Form != apd.Finite || d.Digits() > maxDigits || d.Exponent() < -maxDigits {
 		return Decimal{}, fmt.Errorf("%w: %.80q", errNotDecimal, s)
 	}
 	return d, nil

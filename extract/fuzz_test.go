@@ -60,7 +60,7 @@ func isWordy(r rune) bool {
 
 // FuzzParseDecimal states that what is read is written back equal.
 func FuzzParseDecimal(f *testing.F) {
-	for _, s := range []string{"1.20", "-0", ".5", "5.", "00038", "+1", "9999999999999999999999999999999999999999.9"} {
+	for _, s := range []string{"1.20", "-0", ".5", "5.", "00038", "+1", "9999999999999999999999999999999999999999.9", ".19999999999999999999999999199999999999999999999999999999989"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
