@@ -10,10 +10,11 @@ import (
 
 // durationPass finds lengths of time, such as "18 months".
 var durationPass = &extract.Pass{
-	Name: "duration",
-	Doc:  "lengths of time",
-	Kind: extract.Duration,
-	Run:  durations,
+	Name:  "duration",
+	Doc:   "lengths of time",
+	Kind:  extract.Duration,
+	Needs: []*extract.Pass{moneyPass},
+	Run:   durations,
 }
 
 // Duration is a length of time in the unit that the text uses. Months are never
@@ -133,7 +134,11 @@ func durations(in *extract.Input) []extract.Claim {
 			if !ok {
 				continue
 			}
-			found = append(found, finding{extract.Span{Start: tokens[v.first].Start, End: tokens[v.end-1].End}, v.Duration, "duration/" + v.rule})
+			span := extract.Span{Start: tokens[v.first].Start, End: tokens[v.end-1].End}
+			if in.Taken(span, extract.Money) {
+				continue // "Tk10-year"
+			}
+			found = append(found, finding{span, v.Duration, "duration/" + v.rule})
 			floor = v.end
 			j = v.end - 1
 		}
@@ -281,7 +286,7 @@ func timely(tokens []extract.Token, i, end, j int, f figure, u unit) bool {
 	t, last := tokens[i], tokens[j]
 	next, after := tokenAt(tokens, j+1), tokenAt(tokens, j+2)
 	plural := strings.HasSuffix(strings.ToLower(last.Text), "s") || u.Name == "Y" && u.Count >= 1000
-	if prev := tokenAt(tokens, i-1); i > 0 && !t.Space && (prev.Kind == extract.Mark && strings.ContainsAny(prev.Text, "$€£¥#/:.,'’") || prev.Kind == extract.Word && prev.Shape != extract.Lower && t.Kind == extract.Number || dash(prev) && tokenAt(tokens, i-2).Kind != extract.Mark && i > 1 && t.Kind == extract.Number) {
+	if prev := tokenAt(tokens, i-1); i > 0 && !t.Space && (prev.Kind == extract.Mark && strings.ContainsAny(prev.Text, "$€£¥#/:.,'’") || dash(prev) && tokenAt(tokens, i-2).Kind != extract.Mark && i > 1 && t.Kind == extract.Number) {
 		return false
 	}
 	one := f.Min.Cmp(extract.NewDecimal(1, 0)) <= 0

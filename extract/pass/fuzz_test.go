@@ -34,6 +34,7 @@ var hostile = []string{
 	"\ufffd\ufffd, \neq'Dc 17 (Reuters) -", // a sentence that is a dateline
 	"a couple of dozens of hundreds of thousands of millions of people per day a year each",
 	"Tk0-year note", "Tk 0-year note", // a sum, a length of time
+	"$\x01\x001 million \x00\x00year",
 	"It lent $5-7 billion, or 5,2 Mrd €, over seven years.",
 	"between $640,000 and $1.1 million a year, two and a half years",
 	"Rs 7,35,000 crore; 45p; a dollar; US$12bn; 30 MUSD; 1 hour 20 minutes",
