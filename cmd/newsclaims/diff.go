@@ -6,8 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path"
+	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -23,7 +26,8 @@ func newDiff(std *streams) *cobra.Command {
 		Short: "Which claims changed between two crawls of a page, or two archives",
 		Long: `Diff holds the claims of two crawls against each other, article by article: OLD and
 NEW are output of archive, output of extract in JSON lines, or articles in any form
-that extract reads. Articles are paired by address, or by id where they have none; two
+that extract reads. Articles are paired by address; those that have none by id, or by
+their path within the folder that OLD or NEW is, or that all inputs of its archive are in. Two
 single articles are a pair. Within an article claims are aligned in the order of the
 text: a figure in the place of another is changed, others are added or removed. An article
 that one side lacks altogether is one line.
@@ -48,6 +52,46 @@ Exit status: 0 no difference, 1 differences, 2 could not run.`,
 type side struct {
 	keys   []string // in the order of the input
 	claims map[string][]archive.Stated
+	files  []string // the keys of articles without an address
+	folder string   // that the files are in
+}
+
+// pairs returns which key of old each of new stands for.
+func pairs(old, new *side) map[string]string {
+	pair := map[string]string{}
+	within := map[string]string{}
+	for _, k := range old.files {
+		if _, ok := new.claims[k]; !ok {
+			within[strings.TrimPrefix(k, old.folder)] = k
+		}
+	}
+	for _, k := range new.keys {
+		if _, ok := old.claims[k]; ok {
+			pair[k] = k
+		}
+	}
+	for _, k := range new.files {
+		name := strings.TrimPrefix(k, new.folder)
+		if was, ok := within[name]; ok && pair[k] == "" {
+			pair[k] = was
+			delete(within, name)
+		}
+	}
+	return pair
+}
+
+// commonFolder is the innermost folder that all of names are in, with a slash behind it, or "".
+func commonFolder(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	folder, _ := path.Split(names[0])
+	for _, name := range names {
+		for !strings.HasPrefix(name, folder) {
+			folder, _ = path.Split(strings.TrimSuffix(folder, "/"))
+		}
+	}
+	return folder
 }
 
 // A change is a difference between the two sides of an article.
@@ -114,22 +158,30 @@ func (c change) String() string {
 	return fmt.Sprintf("%s, with %s", c.Change, count(c.Claims, "claim", "claims"))
 }
 
-// side reads the claims of path, or of the articles in it.
-func (o *extraction) side(std *streams, path string) (*side, error) {
+// side reads the claims of name, or of the articles in it.
+func (o *extraction) side(std *streams, name string) (*side, error) {
 	s := &side{claims: map[string][]archive.Stated{}}
 	add := func(c archive.Stated) error {
 		key := cmp.Or(c.URL, c.Doc)
 		if _, ok := s.claims[key]; !ok {
 			s.keys = append(s.keys, key)
 			s.claims[key] = nil
+			if c.URL == "" {
+				s.files = append(s.files, key)
+			}
 		}
 		if c.Kind != "" && (len(o.kinds) == 0 || slices.Contains(o.kinds, string(c.Kind))) {
 			s.claims[key] = append(s.claims[key], c)
 		}
 		return nil
 	}
-	if path != "-" {
-		if err := archive.ReadClaims(path, add); !errors.Is(err, archive.ErrNoClaims) {
+	if name != "-" {
+		if err := archive.ReadClaims(name, add); !errors.Is(err, archive.ErrNoClaims) {
+			inputs := archive.Inputs(name)
+			if len(inputs) == 0 {
+				inputs = s.files
+			}
+			s.folder = commonFolder(inputs)
 			return s, err
 		}
 	}
@@ -137,10 +189,11 @@ func (o *extraction) side(std *streams, path string) (*side, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--from: %w", err)
 	}
-	files, failed := inputs(std, []string{path}, from)
+	files, failed := inputs(std, []string{name}, from)
 	if failed > 0 {
 		return nil, &exit{status: exitUsage}
 	}
+	s.folder = filepath.Clean(name) + "/"
 	work := func(r *archive.Record) []archive.Stated {
 		doc, claims, err := r.Claims(pass.All...)
 		if err != nil {
@@ -176,15 +229,17 @@ func differences(old, new *side) []change {
 		return align(new.keys[0], old.claims[old.keys[0]], new.claims[new.keys[0]])
 	}
 	var out []change
+	pair, kept := pairs(old, new), map[string]bool{}
 	for _, k := range new.keys {
-		if was, ok := old.claims[k]; ok {
-			out = append(out, align(k, was, new.claims[k])...)
+		if was, ok := pair[k]; ok {
+			kept[was] = true
+			out = append(out, align(k, old.claims[was], new.claims[k])...)
 		} else {
 			out = append(out, change{Article: k, Change: "article-added", Claims: len(new.claims[k])})
 		}
 	}
 	for _, k := range old.keys {
-		if _, ok := new.claims[k]; !ok {
+		if !kept[k] {
 			out = append(out, change{Article: k, Change: "article-removed", Claims: len(old.claims[k])})
 		}
 	}

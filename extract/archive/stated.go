@@ -60,6 +60,23 @@ func ReadClaims(path string, f func(Stated) error) error {
 	return nil
 }
 
+// Inputs returns the names of the inputs of the archive whose folder of output is dir, of all
+// shards. There are none where dir is something else.
+func Inputs(dir string) []string {
+	var names []string
+	manifests, _ := filepath.Glob(filepath.Join(dir, "_manifest*.json")) // the pattern is well formed but for a dir with brackets
+	for _, file := range manifests {
+		var m Manifest
+		if b, err := os.ReadFile(file); err != nil || json.Unmarshal(b, &m) != nil {
+			continue
+		}
+		for _, in := range m.Inputs {
+			names = append(names, in.Name)
+		}
+	}
+	return names
+}
+
 func readClaimsFile(path string, f func(Stated) error) error {
 	file, err := os.Open(path)
 	if err != nil {
