@@ -244,6 +244,8 @@ func sniff(r *bufio.Reader) Format {
 	head = narrowed(head)
 	head = bytes.TrimLeft(head, " \t\r\n")
 	switch {
+	case foreignTo(head) != nil: // RTF begins with a brace
+		return Text
 	case bytes.HasPrefix(head, []byte("[")) && bytes.HasPrefix(bytes.TrimLeft(head[1:], " \t\r\n"), []byte("{")),
 		bytes.HasPrefix(head, []byte("{\n")), bytes.HasPrefix(head, []byte("{\r\n")):
 		return wholeJSON
