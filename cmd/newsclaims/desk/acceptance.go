@@ -70,6 +70,11 @@ func (a *acceptance) reason(fingerprint string) *string {
 	return nil
 }
 
+// has says whether f is to be looked at no more, as check's --ignore has it.
+func (a *acceptance) has(f finding) bool {
+	return f.Verdict.Alarming() && a.reason(f.Fingerprint) != nil
+}
+
 // set accepts a finding for a reason, or, where that is empty, no longer accepts it.
 // A note on what was accepted goes into the file above the line.
 func (a *acceptance) set(fingerprint, reason, note string) error {

@@ -168,6 +168,11 @@ func TestAcceptIsReadByCheck(t *testing.T) {
 	assert.Equal(t, check.Ignored{"0123456789abcdef": "an older one", f.Fingerprint: "the filing says billion"}, ignored)
 	assert.Contains(t, string(data), "# ours\n")
 
+	text := ask(d, "/api/checks/"+c.ID+"/export/text", nil).Body.String()
+	assert.NotContains(t, text, f.Fingerprint)
+	assert.Contains(t, text, ", 1 accepted")
+	assert.NotContains(t, ask(d, "/api/checks/"+c.ID+"/export/annotations", nil).Body.String(), f.Fingerprint)
+
 	other := newDesk(t, Options{Ignore: file})
 	got := findingOf(t, checkExample(t, other), check.ScaleSlip)
 	require.NotNil(t, got.Accepted)
@@ -192,11 +197,11 @@ func TestExportIsTheCommands(t *testing.T) {
 	}
 	c := &checked{draft: draft, sources: []*reading{source("wire.txt"), source(pasted + "2")}}
 	c.findings = compare(c.draft, c.sources)
-	r := c.result()
+	r := c.result(&acceptance{})
 	assert.Equal(t, []string{"wire.txt", "A title"}, []string{r.Sources[0].Name, r.Sources[1].Name})
 	for format, want := range map[string]string{"text": "draft.html:5:1: contradicted", "github": "file=draft.html,line=5,col=1,"} {
 		w := httptest.NewRecorder()
-		(&Desk{}).answer(w, httptest.NewRequest(http.MethodGet, "/", nil), c, format)
+		(&Desk{accepted: &acceptance{}}).answer(w, httptest.NewRequest(http.MethodGet, "/", nil), c, format)
 		assert.Contains(t, w.Body.String(), want)
 		assert.Equal(t, "text/plain; charset=utf-8", w.Header().Get("Content-Type"))
 	}

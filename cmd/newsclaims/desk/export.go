@@ -41,11 +41,11 @@ func (d *Desk) answer(w http.ResponseWriter, r *http.Request, c *checked, name s
 	var b bytes.Buffer
 	var err error
 	if name == "annotations" {
-		err = writeAnnotations(&b, c)
+		err = writeAnnotations(&b, c, d.accepted)
 	} else if f, lookup := report.Lookup(name); lookup != nil {
 		err = lookup
 	} else {
-		err = f.Write(&b, c.result())
+		err = f.Write(&b, c.result(d.accepted))
 	}
 	if err != nil {
 		d.fail(w, r, err)
@@ -60,11 +60,15 @@ func (d *Desk) answer(w http.ResponseWriter, r *http.Request, c *checked, name s
 	w.Write(b.Bytes())
 }
 
-// result is c as the reports take it.
-func (c *checked) result() *report.Result {
-	r := &report.Result{ID: c.id, Name: c.draft.name, Draft: c.draft.doc, Page: c.draft.page, Findings: make([]check.Finding, len(c.findings))}
-	for i, f := range c.findings {
-		r.Findings[i] = f.Finding
+// result is c as the reports take it, where an editor has accepted a.
+func (c *checked) result(a *acceptance) *report.Result {
+	r := &report.Result{ID: c.id, Name: c.draft.name, Draft: c.draft.doc, Page: c.draft.page, Findings: []check.Finding{}}
+	for _, f := range c.findings {
+		if a.has(f) {
+			r.Accepted++
+		} else {
+			r.Findings = append(r.Findings, f.Finding)
+		}
 	}
 	for _, s := range c.sources {
 		r.Sources = append(r.Sources, report.Source{Name: s.called(), Doc: s.doc, Page: s.page})
@@ -81,9 +85,9 @@ func (r *reading) called() string {
 	return r.name
 }
 
-// writeAnnotations writes the findings as a W3C annotation collection. Positions count
+// writeAnnotations writes the findings, but those that are accepted, as a W3C annotation collection. Positions count
 // code points of the draft's text, as the Web Annotation Data Model, 4.2.5, has it.
-func writeAnnotations(b *bytes.Buffer, c *checked) error {
+func writeAnnotations(b *bytes.Buffer, c *checked, a *acceptance) error {
 	type object = map[string]any
 	doc := c.draft.doc
 	source := cmp.Or(doc.URL, "urn:newsclaims:"+c.id)
@@ -95,6 +99,9 @@ func writeAnnotations(b *bytes.Buffer, c *checked) error {
 		return points
 	}
 	for _, f := range c.findings {
+		if a.has(f) {
+			continue
+		}
 		start := before(f.Span.Start)
 		items = append(items, object{
 			"id": "urn:newsclaims:" + c.id + "#" + claimID(f), "type": "Annotation", "motivation": "assessing",
