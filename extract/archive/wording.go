@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"strings"
 )
@@ -14,13 +15,13 @@ func Wording(err error) error {
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &kind):
-		field := "the line"
+		field := "it"
 		if kind.Field != "" {
 			field = fmt.Sprintf("%q", kind.Field)
 		}
 		found, _, _ := strings.Cut(kind.Value, " ")
 		return fmt.Errorf("%s is %s, and is to be %s", field, jsonKind(found), called(kind.Type))
-	case errors.As(err, &syntax) && strings.HasPrefix(syntax.Error(), "unexpected end"):
+	case errors.As(err, &syntax) && strings.HasPrefix(syntax.Error(), "unexpected end"), errors.Is(err, io.ErrUnexpectedEOF):
 		return errors.New("the JSON breaks off")
 	case errors.As(err, &syntax):
 		return fmt.Errorf("no JSON at character %d", syntax.Offset)

@@ -358,6 +358,25 @@ func TestRefusals(t *testing.T) {
 		require.NoError(t, json.Unmarshal(w.Body.Bytes(), &v), tt.name)
 		assert.NotEmpty(t, v.Error.Message, tt.name)
 	}
+	for body, want := range map[string]string{
+		`{"draft": "a"}`: `draft must be {"text": …} or {"html": …}`,
+		`{"draft": {"text": "a"}, "sources": ["b"]}`: `sources must be {"text": …} or {"html": …}`,
+		`{"draft": {"text": "a"}, "sources": "b"}`:   `"sources" is a text, and is to be a list`,
+		`{"draft": {"text": 1}}`:                     `"draft.text" is a number, and is to be a text`,
+		`[]`:                                         "it is a list, and is to be an object",
+		`{"draft": {"text": "a"}, "sauces": 1}`:      `a field named "sauces" is not known`,
+		`{"draft": `:                                 "the JSON breaks off",
+		`draft`:                                      "no JSON at character 1",
+		``:                                           "it is empty",
+	} {
+		r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1/api/check", strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		d.ServeHTTP(w, r)
+		var v struct{ Error struct{ Message string } }
+		require.NoError(t, json.Unmarshal(w.Body.Bytes(), &v), w.Body)
+		assert.Contains(t, v.Error.Message, want, body)
+	}
 	assert.Equal(t, http.StatusNotFound, ask(d, "/api/checks/0123", nil).Code)
 	w := ask(d, "/nowhere", nil)
 	assert.Equal(t, http.StatusNotFound, w.Code)

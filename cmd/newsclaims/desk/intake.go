@@ -12,6 +12,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"reflect"
 	"strings"
 
 	"newsclaims/extract/archive"
@@ -147,12 +148,27 @@ func decodeJSON(r io.Reader, v any) error {
 	dec := json.NewDecoder(r)
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(v); err != nil {
-		return err
+		return wording(err)
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return errors.New("something stands behind the JSON value")
 	}
 	return nil
+}
+
+// wording puts an error of a JSON decoder into the words of the API.
+func wording(err error) error {
+	var kind *json.UnmarshalTypeError
+	field, unknown := strings.CutPrefix(err.Error(), "json: unknown field ")
+	switch {
+	case errors.As(err, &kind) && kind.Type == reflect.TypeFor[text]():
+		return fmt.Errorf(`%s must be {"text": …} or {"html": …}, with a "name" and a "url" if you like`, cmp.Or(kind.Field, "it"))
+	case unknown:
+		return fmt.Errorf("a field named %.40s is not known", field)
+	case errors.Is(err, io.EOF):
+		return errors.New("it is empty")
+	}
+	return archive.Wording(err)
 }
 
 func (s *submission) readForm(form *multipart.Reader) error {
