@@ -37,6 +37,10 @@ input. Without a file, or for "-", it reads standard input. From a folder it tak
 that end in ` + archive.Endings + `, and these with .gz or .zst; it
 says how many others it passes over.
 
+A line of JSON lines is an object: "text" or "html" has the article; "id", "url" and "published", a
+date or a time such as 2025-03-18T07:42:00Z, may be left out. "published" is what "Tuesday" is reckoned
+from where a page does not say it itself. Other fields are not read; a title is the first line of the text.
+
 With --format json every document is a line with one object, {"document", "claims"}; jsonl has a
 line a claim.
 
