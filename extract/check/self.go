@@ -124,7 +124,11 @@ func (c *checker) rates(s *sentence, totals []total) {
 				continue
 			}
 			r := t.sum.f.value.Mul(twelve).Quo(t.time.f.value)
-			proof := amount(t.sum.f) + " ÷ " + amount(t.time.f) + " = " + short(r) + ", rounds to " + short(r.Round(f.quantum())) + "; the draft says " + short(f.value)
+			proof := amount(t.sum.f) + " ÷ " + amount(t.time.f) + " = " + short(r)
+			if rounded := r.Round(f.quantum()); f.accepts(r) || rounded.Cmp(f.value) != 0 { // 10 million is off from 12 million, though that rounds to it
+				proof += ", rounds to " + short(rounded)
+			}
+			proof += "; the draft says " + short(f.value)
 			e := append(c.evidence(t.sum.s, t.sum.f.Span), c.evidence(t.time.s, t.time.f.Span)...)
 			if f.accepts(r) {
 				c.reportProof(s, f, Derived, e, proof, "%s over %s is %s a year.", c.draft.doc.Quote(t.sum.f.Span), amount(t.time.f), short(r))
