@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
 )
 
 // A cell is where a figure stands in a table.
@@ -14,12 +15,16 @@ type cell struct {
 }
 
 // cellsOf finds the figures of r that fill cells of its tables, and gives those that have no
-// unit the one that the head of their column, the label of their row or the caption tells:
+// unit the one that the label of their row, the head of their column, the caption or the head of
+// the labels tells:
 // the "412.5" under "Revenue ($m)" is 412.5 million dollars.
 func (r *reading) cellsOf() {
 	for i := range r.doc.Tables {
 		t := &r.doc.Tables[i]
 		whole := r.headUnit(t.Caption)
+		for h := 0; h < t.Head && whole.name == ""; h++ {
+			whole = r.headUnit(t.Cells[h][0])
+		}
 		for row := t.Head; row < len(t.Cells); row++ {
 			for col := 1; col < len(t.Cells[row]); col++ {
 				s, f := r.figureIn(t.Cells[row][col])
@@ -30,14 +35,19 @@ func (r *reading) cellsOf() {
 					r.cells = map[*figure]cell{}
 				}
 				r.cells[f] = cell{t, row, col}
+				scale, plain := r.plainRow(t.Cells[row][0])
 				u := r.headUnit(t.Cells[row][0])
-				for h := 0; h < t.Head && u.name == ""; h++ {
+				for h := 0; h < t.Head && u.name == "" && !plain; h++ {
 					if col < len(t.Cells[h]) {
 						u = r.headUnit(t.Cells[h][col])
 					}
 				}
-				if u.name == "" && whole.dim == money && !r.plainHead(t, col) {
+				if u.name == "" && whole.dim == money && !plain && !r.plainHead(t, col) {
 					u = whole
+				}
+				if f.dim == count && f.noun == 0 && u.name == "" {
+					f.value = f.value.Shift(scale)
+					f.printed, f.step = f.value, f.step+scale
 				}
 				if f.dim == count && f.noun == 0 && u.name != "" {
 					f.value, f.dim, f.unit = f.value.Mul(u.factor), u.dim, u.name
@@ -65,6 +75,31 @@ func (r *reading) plainHead(t *extract.Table, col int) bool {
 	}
 	return false
 }
+
+// plainRow says whether the label of a row tells that it counts something that is no money, or
+// has a unit of its own in brackets, "Staff", "Number of shops", "Margin (%)", with the power of
+// ten of one that is a scale: 6 of "Passengers (m)".
+func (r *reading) plainRow(label extract.Span) (scale int, plain bool) {
+	tokens := r.tokensIn(label)
+	if k := slices.IndexFunc(tokens, func(t extract.Token) bool { return t.Text == "(" }); k >= 0 {
+		if inner := tokens[k+1:]; len(inner) == 2 && inner[1].Text == ")" {
+			scale = headScale(inner[0])
+			plain = scale > 0 || inner[0].Text == "%"
+		}
+		tokens = tokens[:k]
+	}
+	switch {
+	case plain || slices.ContainsFunc(tokens, func(t extract.Token) bool { return oneOf(t, "number", "per") }):
+		return scale, true
+	case len(tokens) == 0 || slices.ContainsFunc(tokens, func(t extract.Token) bool { return oneOf(t, "from", "of", "to", "for") }):
+		return 0, false // "Loans to customers"
+	}
+	_, n := countedRows().Longest(tokens[len(tokens)-1:])
+	return 0, n > 0
+}
+
+// countedRows holds the last words of labels of rows that count people or things.
+var countedRows = lexicon.Load("counted-rows.tsv", lexicon.String)
 
 // figureIn returns the figure that lies in span, where it is the only one, and its sentence.
 func (r *reading) figureIn(span extract.Span) (*sentence, *figure) {
@@ -104,6 +139,9 @@ func (r *reading) headUnit(span extract.Span) unit {
 		if e := slices.IndexFunc(tokens, func(t extract.Token) bool { return t.Text == ")" }); e >= 0 {
 			tokens = tokens[:e]
 		}
+	}
+	if e := slices.IndexFunc(tokens, func(t extract.Token) bool { return t.Text == "," }); e >= 0 {
+		tokens = tokens[:e] // "$ million, except per share"
 	}
 	var u unit
 	scale := 0

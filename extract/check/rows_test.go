@@ -90,3 +90,34 @@ func TestWhichRow(t *testing.T) {
 		assert.Equal(t, c.swapped, strings.Join(got, " "), c.draft)
 	}
 }
+
+// TestHeadUnits holds drafts against tables whose rows are not all in the unit of the head.
+func TestHeadUnits(t *testing.T) {
+	const before = `<html><body><article><h1>Maple Bank tells of its year</h1>
+<p>Maple Bank told of its year on Monday, and these are the figures of its business, as the bank gave them in a paper for the stock exchange, where its shares are traded.</p><table>`
+	const rows = `<th>2025</th><th>2024</th></tr><tr><td>Net income</td><td>510</td><td>482</td></tr><tr><td>Staff</td><td>12,400</td><td>12,900</td></tr>
+<tr><td>Loans to customers</td><td>7,150</td><td>6,980</td></tr><tr><td>Users (m)</td><td>21.4</td><td>20.1</td></tr><tr><td>Earnings per share ($)</td><td>1.52</td><td>1.40</td></tr></table>
+<p>The bank, which has its seat in Lowick, has been in the hands of the Keane family since it was founded by the dockers of the quay.</p></article></body></html>`
+	for _, head := range []string{
+		"<tr><th>$ million</th>",
+		"<tr><th>$ million, except per share and staff</th>",
+		"<caption>$ million</caption><tr><th></th>",
+	} {
+		doc, err := html.Parse([]byte(before+head+rows), nil)
+		require.NoError(t, err)
+		for draft, quote := range map[string]string{
+			"Maple Bank net income was $510 million.":      "$510 million",
+			"Maple Bank has lent customers $7.15 billion.": "$7.15 billion",
+			"Staff fell to 12,400.":                        "12,400",
+			"Maple Bank has 21.4 million users.":           "21.4 million users",
+			"Earnings at Maple Bank were $1.52 per share.": "$1.52",
+		} {
+			d := article(draft)
+			got := map[string]Code{}
+			for _, f := range Compare(Article{d.Doc, extract.Claims(d.Doc, pass.All...)}, []Article{{Doc: doc}}, nil) {
+				got[f.Quote] = f.Code
+			}
+			assert.Equal(t, Exact, got[quote], "%s: %s: %v", head, draft, got)
+		}
+	}
+}

@@ -2,8 +2,10 @@ package pass
 
 import (
 	"slices"
+	"strings"
 
 	"newsclaims/extract"
+	"newsclaims/extract/lexicon"
 )
 
 // cells reads the cells of tables whose heads say what their numbers are: the
@@ -22,11 +24,15 @@ func cells(doc *extract.Document, p *purse, found []extract.Claim) []extract.Cla
 				continue
 			}
 			var line tableUnit
+			plain := false
 			if len(row) > 0 {
-				line = headUnit(doc, row[0])
+				line, plain = headUnit(doc, row[0]), plainRow(doc, row[0])
 			}
 			for c, cell := range row {
-				u := line.or(columnUnit(doc, t, c)).or(whole)
+				u := line
+				if !plain {
+					u = u.or(columnUnit(doc, t, c)).or(whole)
+				}
 				if c == 0 || u.Codes == nil || cell.Empty() {
 					continue
 				}
@@ -38,6 +44,35 @@ func cells(doc *extract.Document, p *purse, found []extract.Claim) []extract.Cla
 	}
 	return out
 }
+
+// plainRow says whether the label of a row tells that it counts something that is no money, or
+// has a unit of its own in brackets: "Staff", "Number of shops", "Passengers (m)", "Margin (%)".
+func plainRow(doc *extract.Document, label extract.Span) bool {
+	if label.Empty() {
+		return false
+	}
+	tokens := doc.Tokens[doc.TokenAt(label.Start):doc.TokenAt(label.End)]
+	if k := slices.IndexFunc(tokens, func(t extract.Token) bool { return t.Text == "(" }); k >= 0 {
+		if inner := tokens[k+1:]; len(inner) == 2 && inner[1].Text == ")" && (inner[0].Text == "%" || headScale(inner[0]) > 0) {
+			return true
+		}
+		tokens = tokens[:k]
+	}
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(tokens, func(t extract.Token) bool { return slices.Contains(words, strings.ToLower(t.Text)) })
+	}
+	switch {
+	case has("number", "per"):
+		return true
+	case len(tokens) == 0 || has("from", "of", "to", "for"):
+		return false // "Loans to customers"
+	}
+	_, n := countedRows().Longest(tokens[len(tokens)-1:])
+	return n > 0
+}
+
+// countedRows holds the last words of labels of rows that count people or things.
+var countedRows = lexicon.Load("counted-rows.tsv", lexicon.String)
 
 // A tableUnit is what the head of a table says of its numbers: a currency, and the
 // power of ten they are in. It is none where it has no currency.

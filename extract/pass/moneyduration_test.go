@@ -96,7 +96,7 @@ func TestMoneyJSON(t *testing.T) {
 
 // TestMoneyCells reads tables whose heads have the unit.
 func TestMoneyCells(t *testing.T) {
-	text := "Results\n\n$ millions 2019 2020\n\nRevenue 1,204 1,310\n\nLoss (12.5) -3\n\nMargin 12% 2019"
+	text := "Results\n\n$ millions 2019 2020\n\nRevenue 1,204 1,310\n\nLoss (12.5) -3\n\nMargin 12% 2019\n\nStaff 12,400 Passengers (m) 21.4"
 	cell := func(s string) extract.Span {
 		i := strings.Index(text, s)
 		return extract.Span{Start: i, End: i + len(s)}
@@ -109,6 +109,8 @@ func TestMoneyCells(t *testing.T) {
 		{cell("Revenue"), cell("1,204"), cell("1,310")},
 		{cell("Loss"), cell("(12.5)"), cell("-3")},
 		{cell("Margin"), cell("12%"), {Start: margin.End - 4, End: margin.End}},
+		{cell("Staff"), cell("12,400")},
+		{cell("Passengers (m)"), cell("21.4")},
 	}}}
 	got := ""
 	for _, c := range extract.Claims(&doc, moneyPass) {
