@@ -214,7 +214,7 @@ func (f *finder) link(groups []group, cands []candidate) []int {
 			continue
 		}
 		f.abridge(cands[gr.full], g)
-		if n := len(gr.keys); n > 1 && gr.fixed == "" && !cands[gr.full].team {
+		if n := len(gr.keys); n > 1 && !cands[gr.full].team {
 			byLast.add(f.lastKey(cands[gr.full], gr.keys[n-1]), g)
 			byFirst.add(gr.keys[0], g)
 			for legal := range 2 {

@@ -81,7 +81,7 @@ func (b *binder) punished(f *frame) int {
 	}
 	for j := f.figure - 1; j >= 0; j-- {
 		if p := &v.phrases[j]; p.sort == verbSort && !p.is(sayingWord) {
-			if k := person(v.phrases[j].subject); k >= 0 {
+			if k := person(p.subject); k >= 0 {
 				return k
 			}
 		}
